@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace YoungFutures.Domain.Access;
+
+internal sealed class InvolvementConfiguration : IEntityTypeConfiguration<Involvement>, IEntityTypeConfiguration<Exclusion>
+{
+    public void Configure(EntityTypeBuilder<Involvement> involvement)
+    {
+        involvement.HasIndex(held => new { held.CaseId, held.AgencyId });
+        involvement.HasIndex(held => new { held.ReferralId, held.AgencyId });
+        involvement.HasIndex(held => new { held.AgencyId, held.Reach, held.Until });
+        involvement.HasIndex(held => new { held.UserId, held.Reach, held.Until });
+        involvement.HasIndex(held => held.CheckId);
+        involvement.HasIndex(held => held.ActionId);
+    }
+
+    public void Configure(EntityTypeBuilder<Exclusion> exclusion) =>
+        exclusion.HasIndex(held => new { held.CaseId, held.UserId });
+}

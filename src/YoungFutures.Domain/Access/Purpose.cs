@@ -1,0 +1,19 @@
+namespace YoungFutures.Domain.Access;
+
+/// <summary>Why the product itself opens the records without a viewer. Each has its file in the list of the house rules.</summary>
+public enum Purpose
+{
+    SigningIn,
+    Seeding,
+    Matching,
+    ActingNow,
+    Looking,
+    ReadingAudit,
+    Sealing,
+    Release,
+    Sweeping,
+    Sending,
+    Numbering,
+    Involving,
+    Testing,
+}

@@ -1,0 +1,92 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace YoungFutures.Domain.Agencies;
+
+/// <summary>What a service does. It belongs to the service, not to the council it is part of.</summary>
+public enum Sector
+{
+    [Display(Name = "Police")] Police,
+    [Display(Name = "Children’s services")] ChildrensServices,
+    [Display(Name = "Education")] Education,
+    [Display(Name = "School")] School,
+    [Display(Name = "Early help")] EarlyHelp,
+    [Display(Name = "Health")] Health,
+    [Display(Name = "Youth justice")] YouthJustice,
+    [Display(Name = "Community safety")] CommunitySafety,
+    [Display(Name = "Fire and rescue")] Fire,
+    [Display(Name = "Community group")] Community,
+    [Display(Name = "Provider of support")] Provider,
+    [Display(Name = "Office of the Police and Crime Commissioner")] Opcc,
+}
+
+/// <summary>The power under which something is shared.</summary>
+public enum LegalGateway
+{
+    [Display(Name = "Crime and Disorder Act 1998, section 115")] CrimeAndDisorder,
+    [Display(Name = "Serious Violence Duty (Police, Crime, Sentencing and Courts Act 2022, section 16)")] SeriousViolenceDuty,
+    [Display(Name = "Children Act 2004, safeguarding and co-operation")] ChildrenAct,
+    [Display(Name = "Social Services and Well-being (Wales) Act 2014, section 164")] WellbeingWales,
+    [Display(Name = "Substantial public interest: safeguarding a child")] SafeguardingPublicInterest,
+    [Display(Name = "Explicit consent")] ExplicitConsent,
+}
+
+/// <summary>A service that works with a panel.</summary>
+public sealed class Agency : Record
+{
+    private Agency() { }
+
+    public Agency(string name, string nameCy, Sector sector)
+    {
+        Name = name;
+        NameCy = nameCy;
+        Sector = sector;
+    }
+
+    public string Name { get; private set; } = "";
+    public string NameCy { get; private set; } = "";
+    public Sector Sector { get; private set; }
+    /// <summary>Code of the council area the service is for, or null where it serves the whole panel.</summary>
+    public string? AreaCode { get; set; }
+    /// <summary>The one who answers for the agency, and who owns what no named colleague has taken.</summary>
+    public Guid? ContactId { get; set; }
+    public DateOnly? AgreementSignedOn { get; set; }
+    public DateOnly? AgreementExpiresOn { get; set; }
+    public DateOnly? LeftOn { get; set; }
+
+    public void Rename(string name, string nameCy, Sector sector)
+    {
+        Name = name;
+        NameCy = nameCy;
+        Sector = sector;
+    }
+
+    /// <summary>Section 16 of the 2022 Act authorises no disclosure of patient information, nor of personal information by health or social care.</summary>
+    public bool MayUse(LegalGateway gateway) =>
+        gateway != LegalGateway.SeriousViolenceDuty || Sector is not (Sector.Health or Sector.ChildrensServices);
+
+    public LegalGateway UsualGateway(Panels.Nation nation) => Sector switch
+    {
+        Sector.Health or Sector.ChildrensServices when nation == Panels.Nation.Wales => LegalGateway.WellbeingWales,
+        Sector.Health or Sector.ChildrensServices => LegalGateway.ChildrenAct,
+        Sector.Police or Sector.YouthJustice or Sector.CommunitySafety or Sector.Fire => LegalGateway.CrimeAndDisorder,
+        _ => LegalGateway.SafeguardingPublicInterest,
+    };
+}
+
+/// <summary>An agency's place in a panel.</summary>
+public sealed class PanelAgency : Record
+{
+    private PanelAgency() { }
+
+    public PanelAgency(Guid panelId, Guid agencyId, bool mayRefer)
+    {
+        PanelId = panelId;
+        AgencyId = agencyId;
+        MayRefer = mayRefer;
+    }
+
+    public Guid PanelId { get; private set; }
+    public Guid AgencyId { get; private set; }
+    public Agency Agency { get; private set; } = null!;
+    public bool MayRefer { get; set; }
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Agencies;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Panels;
+using YoungFutures.Domain.Reference;
+using YoungFutures.Domain.Users;
+
+namespace YoungFutures.Domain.Audit;
+
+/// <summary>
+/// Writes who changed what, before and after, in the same save as the change; gives every changed record its next version;
+/// and spends the form's one-time key, so that the same form posted twice meets a unique index.
+/// </summary>
+public sealed class AuditTrail(AuditKeyring keyring) : SaveChangesInterceptor
+{
+    /// <summary>Not a young person's: settings, users, agencies. Their values stand under the key of nobody in particular.</summary>
+    private static readonly Guid Administration = new("00000000-0000-0000-0000-000000000001");
+
+    private static readonly HashSet<string> NeverKept = [nameof(User.PasswordHash), nameof(User.SecurityStamp), nameof(User.ConcurrencyStamp)];
+
+    /// <exception cref="NotSupportedException">Audited records are saved asynchronously: the audit reads keys on the way.</exception>
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        // The framework saves its data-protection keys this way, and they are no record.
+        if (eventData.Context!.ChangeTracker.Entries().Any(entry => entry.Entity is Record or User))
+            throw new NotSupportedException("Save asynchronously: the audit reads keys on the way.");
+        return result;
+    }
+
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellation = default)
+    {
+        if (eventData.Context is YoungFuturesDb db) await Write(db, cancellation);
+        return result;
+    }
+
+    private async Task Write(YoungFuturesDb db, CancellationToken cancellation)
+    {
+        db.ChangeTracker.DetectChanges();
+        if (db.FormKey is { } key)
+        {
+            db.FormKeys.Add(new FormKey(key, db.Viewer.UserId, db.Now));
+            db.FormKey = null;
+        }
+
+        var changes = db.ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Where(entry => entry.Entity is Record or User)
+            .ToList();
+        foreach (var change in changes)
+        {
+            if (change is { Entity: Record record, State: not EntityState.Deleted }) record.Version = Guid.NewGuid();
+            if (change.Entity is ReferenceCounter) continue;
+            var before = new Dictionary<string, object?>();
+            var after = new Dictionary<string, object?>();
+            foreach (var property in change.Properties)
+            {
+                var name = property.Metadata.Name;
+                if (name is nameof(Record.Version) || NeverKept.Contains(name)) continue;
+                if (change.State != EntityState.Added && (change.State == EntityState.Deleted || property.IsModified)) before[name] = property.OriginalValue;
+                if (change.State == EntityState.Added ? property.CurrentValue is not null : change.State == EntityState.Modified && property.IsModified) after[name] = property.CurrentValue;
+            }
+
+            if (change.State == EntityState.Modified && after.Count == 0) continue;
+            var subject = (change.Entity as IAboutYoungPerson)?.SubjectId;
+            var id = Guid.CreateVersion7();
+            var entry = new AuditEntry
+            {
+                Id = id,
+                At = db.Now,
+                UserId = db.Viewer.IsKnown ? db.Viewer.UserId : db.Origin.UserId,
+                AgencyId = db.Viewer.AgencyId ?? db.Origin.AgencyId,
+                Purpose = db.Viewer.Purpose?.ToString(),
+                Event = change.State switch { EntityState.Added => AuditEvents.Created, EntityState.Deleted => AuditEvents.Removed, _ => AuditEvents.Changed },
+                RecordKind = change.Metadata.ClrType.Name,
+                RecordId = (change.Entity as Record)?.Id ?? (change.Entity as User)?.Id,
+                SubjectId = subject,
+                PanelId = PanelOf(change),
+                From = db.Origin.Address,
+                RequestId = db.Origin.RequestId,
+                Fields = Shortened(string.Join(',', before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))),
+                Values = AuditKeyring.Encrypt(await KeyOf(db, subject ?? Administration, cancellation), JsonSerializer.Serialize(new { before, after }), id),
+            };
+            Add(db, entry, keyring);
+        }
+    }
+
+    /// <summary>Adds a line with its code, and notes it for the sealer.</summary>
+    public static void Add(YoungFuturesDb db, AuditEntry entry, AuditKeyring keyring)
+    {
+        entry.Mac = keyring.Code(entry);
+        db.AuditEntries.Add(entry);
+        db.AuditPending.Add(new AuditPending { EntryId = entry.Id });
+    }
+
+    private async Task<byte[]> KeyOf(YoungFuturesDb db, Guid subjectId, CancellationToken cancellation)
+    {
+        var held = await db.SubjectKeys.FindAsync([subjectId], cancellation);
+        if (held is not null) return keyring.Unwrap(held.WrappedKey, subjectId);
+        var key = AuditKeyring.NewSubjectKey();
+        db.SubjectKeys.Add(new SubjectKey { SubjectId = subjectId, WrappedKey = keyring.Wrap(key, subjectId), MadeAt = db.Now });
+        return key;
+    }
+
+    private static Guid? PanelOf(EntityEntry change) => change.Entity switch
+    {
+        Panel panel => panel.Id,
+        IAboutYoungPerson about => about.PanelId,
+        _ => change.Metadata.FindProperty("PanelId") is { } property ? change.Property(property).CurrentValue as Guid? : null,
+    };
+
+    private static string Shortened(string fields) => fields.Length <= 1000 ? fields : fields[..1000];
+}

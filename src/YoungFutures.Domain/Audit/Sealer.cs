@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Data;
+
+namespace YoungFutures.Domain.Audit;
+
+/// <summary>
+/// Gives the lines their gapless numbers and chained codes. Every node may try: a batch is saved together with the lease,
+/// and the lease's version lets only one of two batches through.
+/// </summary>
+public sealed class Sealer(AuditKeyring keyring, TimeProvider clock, string holder)
+{
+    public const int BatchSize = 500;
+    public const string LeaseName = "audit-sealer";
+    private static readonly TimeSpan LeaseLasts = TimeSpan.FromSeconds(10);
+
+    /// <summary>Seals the oldest lines, one batch at most.</summary>
+    /// <returns>How many; none also while another node holds the lease.</returns>
+    /// <exception cref="DbUpdateException">Another node was quicker, or the database is in trouble: nothing was sealed.</exception>
+    public async Task<int> Seal(YoungFuturesDb db, CancellationToken cancellation = default)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        // A line that is pending again after it was sealed is somebody's meddling; it must not stop the others.
+        var lines = await (
+            from pending in db.AuditPending
+            join entry in db.AuditEntries on pending.EntryId equals entry.Id
+            where !db.AuditSeals.Any(seal => seal.EntryId == pending.EntryId)
+            orderby entry.At, entry.Id
+            select new { Pending = pending, entry.Mac }).Take(BatchSize).ToListAsync(cancellation);
+        if (lines.Count == 0) return 0;
+
+        var lease = await db.Leases.SingleOrDefaultAsync(held => held.Name == LeaseName, cancellation);
+        if (lease is not null && lease.Holder != holder && now < lease.Until) return 0;
+        if (lease is null) db.Leases.Add(lease = new Lease { Name = LeaseName });
+        lease.Holder = holder;
+        lease.Until = now + LeaseLasts;
+        lease.Version = Guid.NewGuid();
+
+        var last = await db.AuditSeals.AsNoTracking().OrderByDescending(seal => seal.Number).FirstOrDefaultAsync(cancellation);
+        var number = last?.Number ?? 0;
+        var before = last?.Mac ?? [];
+        foreach (var line in lines)
+        {
+            number++;
+            before = keyring.Chain(before, number, now, line.Mac);
+            db.AuditSeals.Add(new AuditSeal { Number = number, EntryId = line.Pending.EntryId, Mac = before, SealedAt = now });
+            db.AuditPending.Remove(line.Pending);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        return lines.Count;
+    }
+}

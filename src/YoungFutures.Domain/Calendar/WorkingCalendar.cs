@@ -1,0 +1,98 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace YoungFutures.Domain.Calendar;
+
+/// <summary>
+/// Which days are working days: Monday to Friday without bank holidays. In years for which no bank holidays are known
+/// only weekends are left out.
+/// </summary>
+public sealed class WorkingCalendar
+{
+    private const string EnglandAndWalesFile = "YoungFutures.Domain.Calendar.bank-holidays-england-and-wales.csv";
+
+    private readonly FrozenSet<DateOnly> bankHolidays;
+
+    /// <param name="bankHolidays">At least one day; every year from the first to the last of them counts as known.</param>
+    /// <exception cref="ArgumentException">There are no bank holidays.</exception>
+    public WorkingCalendar(IEnumerable<DateOnly> bankHolidays)
+    {
+        this.bankHolidays = bankHolidays.ToFrozenSet();
+        if (this.bankHolidays.Count == 0) throw new ArgumentException("A calendar needs bank holidays.", nameof(bankHolidays));
+        FirstKnownYear = this.bankHolidays.Min().Year;
+        LastKnownYear = this.bankHolidays.Max().Year;
+    }
+
+    /// <summary>England and Wales, from the list that comes with the product.</summary>
+    public static WorkingCalendar EnglandAndWales { get; } = new(ReadEnglandAndWales());
+
+    public int FirstKnownYear { get; }
+
+    /// <summary>The last year whose bank holidays are known.</summary>
+    public int LastKnownYear { get; }
+
+    /// <summary>
+    /// The day from which somebody should be told to extend the list: the start of the last known year, because checks
+    /// twelve months ahead then fall beyond it.
+    /// </summary>
+    public DateOnly WarnFrom => new(LastKnownYear, 1, 1);
+
+    /// <summary>True from <see cref="WarnFrom"/> on.</summary>
+    public bool IsRunningOut(DateOnly today) => today >= WarnFrom;
+
+    /// <summary>True when the bank holidays of the day's year are known.</summary>
+    public bool Knows(DateOnly day) => day.Year >= FirstKnownYear && day.Year <= LastKnownYear;
+
+    public bool IsBankHoliday(DateOnly day) => bankHolidays.Contains(day);
+
+    public bool IsWorkingDay(DateOnly day) =>
+        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !bankHolidays.Contains(day);
+
+    /// <summary>
+    /// The given number of working days after a day, or before it when negative; the day itself does not count, and zero
+    /// gives it back. Stops at the first and the last day of the calendar (1 January 0001, 31 December 9999).
+    /// </summary>
+    public DateOnly Add(DateOnly from, int workingDays)
+    {
+        var step = Math.Sign(workingDays);
+        var end = step < 0 ? DateOnly.MinValue : DateOnly.MaxValue;
+        var left = Math.Abs((long)workingDays);
+        var day = from;
+        while (left > 0 && day != end)
+        {
+            day = day.AddDays(step);
+            if (IsWorkingDay(day)) left--;
+        }
+        return day;
+    }
+
+    /// <summary>
+    /// How many working days lie between two days, the first not counted and the last counted; negative when the last is
+    /// before the first. The opposite of <see cref="Add"/>: <c>Between(day, Add(day, n)) == n</c>.
+    /// </summary>
+    public int Between(DateOnly from, DateOnly to)
+    {
+        var step = to < from ? -1 : 1;
+        var count = 0;
+        for (var day = from; day != to;)
+        {
+            day = day.AddDays(step);
+            if (IsWorkingDay(day)) count += step;
+        }
+        return count;
+    }
+
+    private static IEnumerable<DateOnly> ReadEnglandAndWales()
+    {
+        using var stream = typeof(WorkingCalendar).Assembly.GetManifestResourceStream(EnglandAndWalesFile)
+            ?? throw new InvalidOperationException($"{EnglandAndWalesFile} is not built into the product.");
+        using var reader = new StreamReader(stream);
+        var days = new List<DateOnly>();
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.StartsWith('#') || line.StartsWith("date,", StringComparison.Ordinal) || line.Length == 0) continue;
+            days.Add(DateOnly.ParseExact(line[..line.IndexOf(',')], "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+        return days;
+    }
+}

@@ -1,0 +1,137 @@
+using System.ComponentModel.DataAnnotations;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Agencies;
+
+namespace YoungFutures.Domain.Cases;
+
+public enum CheckAnswer
+{
+    [Display(Name = "Known to us")] Known,
+    [Display(Name = "Nothing held")] NothingHeld,
+    [Display(Name = "Cannot share")] CannotShare,
+}
+
+/// <summary>
+/// A question put to one agency about one young person, with just as much about them as the answer needs.
+/// It carries its own copy of that, so that answering opens nothing else.
+/// </summary>
+public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
+{
+    private AgencyCheck() { }
+
+    internal AgencyCheck(Case @case, Guid agencyId, Guid? agencyContactId, string question, DateOnly dueOn, Act act)
+    {
+        CaseId = @case.Id;
+        Case = @case;
+        PanelId = @case.PanelId;
+        SubjectId = @case.YoungPersonId;
+        AgencyId = agencyId;
+        Question = question;
+        CaseReference = @case.Reference;
+        SubjectName = @case.YoungPerson.FullName;
+        SubjectBornOn = @case.YoungPerson.BornOn;
+        SubjectAreaCode = @case.AreaCode;
+        Summary = @case.Summary;
+        AskedById = act.UserId;
+        AskedAt = act.At;
+        OwnerId = agencyContactId ?? act.CoordinatorId;
+        DueOn = dueOn;
+    }
+
+    public Guid PanelId { get; private set; }
+    public Guid SubjectId { get; private set; }
+    public Guid CaseId { get; private set; }
+    public Case Case { get; private set; } = null!;
+    public Guid AgencyId { get; private set; }
+    public Agency Agency { get; private set; } = null!;
+
+    public string Question { get; private set; } = "";
+    public string CaseReference { get; private set; } = "";
+    public string SubjectName { get; private set; } = "";
+    public DateOnly? SubjectBornOn { get; private set; }
+    public string? SubjectAreaCode { get; private set; }
+    public string Summary { get; private set; } = "";
+
+    public Guid AskedById { get; private set; }
+    public DateTime AskedAt { get; private set; }
+    public Guid? OwnerId { get; private set; }
+    public DateOnly? DueOn { get; private set; }
+    public DateTime? OpenedAt { get; private set; }
+    public Guid? OpenedById { get; private set; }
+
+    public CheckAnswer? Answer { get; private set; }
+    public string? Known { get; private set; }
+    public string? Risks { get; private set; }
+    public string? Strengths { get; private set; }
+    public string? CannotShareBecause { get; private set; }
+    public Visibility Visibility { get; private set; } = Visibility.AuthorAndChair;
+    public List<Guid> NamedAgencyIds { get; private set; } = [];
+    public LegalGateway? Gateway { get; private set; }
+    public Guid? ReturnedById { get; private set; }
+    public DateTime? ReturnedAt { get; private set; }
+    public DateTime? UnassignedAt { get; private set; }
+
+    public List<Involvement> Involvements { get; } = [];
+
+    public bool IsOpen => ReturnedAt is null && UnassignedAt is null;
+
+    /// <summary>The first colleague who opens it: the coordinator sees who has not.</summary>
+    public void Open(Guid userId, DateTime at)
+    {
+        OpenedAt ??= at;
+        OpenedById ??= userId;
+    }
+
+    public void TakeOn(Guid userId)
+    {
+        if (!IsOpen) throw new Refused("This check is no longer open.");
+        OwnerId = userId;
+    }
+
+    public void ReturnKnown(Act act, Agency agency, string known, string? risks, string? strengths,
+        Visibility visibility, IEnumerable<Guid> namedAgencyIds, LegalGateway gateway)
+    {
+        if (!agency.MayUse(gateway))
+            throw new Refused("Health and social care may not share under the Serious Violence Duty. Choose another legal gateway.");
+        Return(act, CheckAnswer.Known);
+        Known = known;
+        Risks = risks;
+        Strengths = strengths;
+        Visibility = visibility;
+        NamedAgencyIds = visibility == Visibility.NamedAgencies ? [.. namedAgencyIds] : [];
+        Gateway = gateway;
+    }
+
+    /// <summary>One click. The agency's sight of the young person ends with it.</summary>
+    public void ReturnNothingHeld(Act act)
+    {
+        Return(act, CheckAnswer.NothingHeld);
+        Visibility = Visibility.WholePanel;
+        foreach (var involvement in Involvements) involvement.End(act.At);
+    }
+
+    public void ReturnCannotShare(Act act, string because)
+    {
+        Return(act, CheckAnswer.CannotShare);
+        CannotShareBecause = because;
+    }
+
+    public void Unassign(Act act)
+    {
+        if (!IsOpen) throw new Refused("This check has been answered and can no longer be taken back.");
+        UnassignedAt = act.At;
+        (OwnerId, DueOn) = (null, null);
+        foreach (var involvement in Involvements) involvement.End(act.At);
+    }
+
+    private void Return(Act act, CheckAnswer answer)
+    {
+        if (ReturnedAt is not null) throw new Refused("This check has already been answered.");
+        if (UnassignedAt is not null) throw new Refused("This check was taken back and needs no answer.");
+        Open(act.UserId, act.At);
+        Answer = answer;
+        ReturnedById = act.UserId;
+        ReturnedAt = act.At;
+        (OwnerId, DueOn) = (null, null);
+    }
+}

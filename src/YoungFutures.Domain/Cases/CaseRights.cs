@@ -1,0 +1,46 @@
+using YoungFutures.Domain.Access;
+
+namespace YoungFutures.Domain.Cases;
+
+public static class CaseRights
+{
+    public static readonly Right List = new(nameof(List), viewer => viewer.WorksOnCases);
+    public static readonly Right ListYoungPeople = new(nameof(ListYoungPeople), viewer => viewer.WorksOnCases);
+
+    /// <summary>Asking agencies, listing, closing, reopening: whoever runs the panel.</summary>
+    public static readonly Right<Case> Run = new(nameof(Run), (viewer, @case) => viewer.Runs(@case.PanelId));
+
+    public static readonly Right<Case> AgreeUrgent = new(nameof(AgreeUrgent), (viewer, @case) => viewer.Chairs(@case.PanelId));
+
+    /// <summary>Saying who may and who must not see a case.</summary>
+    public static readonly Right<Case> Restrict = new(nameof(Restrict), (viewer, @case) => viewer.RunsOrChairs(@case.PanelId));
+
+    /// <summary>Notes, contacts, agreement, starting and pausing support: whoever runs the panel, and the lead agency.</summary>
+    public static readonly Right<Case> Lead = new(nameof(Lead), (viewer, @case) =>
+        viewer.Runs(@case.PanelId) || viewer.BelongsTo(@case.LeadAgencyId));
+
+    public static readonly Right<Case> WriteNote = new(nameof(WriteNote), (viewer, @case) => viewer.WorksOnCases);
+
+    public static readonly Right<Case> ReportRisk = new(nameof(ReportRisk), (viewer, @case) => viewer.WorksOnCases);
+}
+
+public static class CheckRights
+{
+    public static readonly Right List = new(nameof(List), viewer => viewer.WorksOnCases);
+
+    public static readonly Right<AgencyCheck> Return = new(nameof(Return), (viewer, check) => viewer.BelongsTo(check.AgencyId));
+
+    public static readonly Right<AgencyCheck> Unassign = new(nameof(Unassign), (viewer, check) => viewer.Runs(check.PanelId));
+}
+
+public static class SafeguardingRights
+{
+    /// <summary>Act now stands on every record: whoever sees one may say that a child is at risk.</summary>
+    public static readonly Right<IAboutYoungPerson> Raise = new(nameof(Raise), (viewer, record) => viewer.WorksOnCases);
+
+    public static readonly Right List = new(nameof(List), viewer => viewer.PanelIds.Length > 0);
+
+    /// <summary>Recording the report and its confirmation: who raised it, their agency, and whoever runs or chairs the panel.</summary>
+    public static readonly Right<SafeguardingReport> Record = new(nameof(Record), (viewer, report) =>
+        viewer.UserId == report.RaisedById || viewer.BelongsTo(report.RaisedByAgencyId) || viewer.RunsOrChairs(report.PanelId));
+}

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace YoungFutures.Domain.Cases;
+
+public static class CasesToClose
+{
+    /// <summary>
+    /// Cases with all that closing and reopening look at or end. Only those who run the panel may do either: whoever else sees
+    /// the case might not see each of its actions, and a guard counts only what was loaded.
+    /// </summary>
+    public static IQueryable<Case> WithAllThatClosingTouches(this IQueryable<Case> cases) => cases
+        .Include(held => held.Actions).ThenInclude(action => action.Involvements)
+        .Include(held => held.Checks).ThenInclude(check => check.Involvements)
+        .Include(held => held.Referrals)
+        .Include(held => held.Involvements)
+        .Include(held => held.Agreements)
+        .Include(held => held.ContactAttempts)
+        .AsSplitQuery();
+}

@@ -1,0 +1,141 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Panels;
+using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Reporting;
+using YoungFutures.Domain.SupportActions;
+using YoungFutures.Domain.Users;
+using YoungFutures.Domain.YoungPeople;
+
+namespace YoungFutures.Domain.Data;
+
+public partial class YoungFuturesDb
+{
+    public const string NeedToKnowFilter = "NeedToKnow";
+
+    /// <summary>
+    /// Who sees what, all of it. The filters read <see cref="Viewer"/> and <see cref="Now"/> through this context on every query:
+    /// anything captured from outside would be frozen into the cached model and shown to everyone.
+    /// </summary>
+    private void NeedToKnow(ModelBuilder model)
+    {
+        // A whole case: those who run or chair its panel, and those who sit on its item or work on it, unless excluded;
+        // a restricted case only by name.
+        Expression<Func<Case, bool>> seesCase = @case => Viewer.SeesAll
+            || (!@case.Exclusions.Any(exclusion => exclusion.UserId == Viewer.UserId && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))
+                && ((!@case.IsRestricted && Viewer.PanelIds.Contains(@case.PanelId))
+                    || @case.Involvements.Any(involvement =>
+                        (involvement.Reach == Reach.Party || involvement.Reach == Reach.Seat)
+                        && (involvement.UserId == Viewer.UserId || (!@case.IsRestricted && involvement.AgencyId == Viewer.AgencyId && involvement.AgencyId != null))
+                        && involvement.From <= Now && (involvement.Until == null || Now < involvement.Until))));
+
+        // A referral: its writer while it is a draft, the panel's own people once it is sent (or stopped by a risk) as far as they
+        // see its case, and its referrer unless kept out of that case.
+        Expression<Func<Referral, bool>> seesReferral = referral => Viewer.SeesAll
+            || (referral.LoggedById == Viewer.UserId && referral.Status == ReferralStatus.Draft)
+            || ((referral.Status != ReferralStatus.Draft || referral.ImmediateRisk == Answer.Yes)
+                && Viewer.PanelIds.Contains(referral.PanelId)
+                && (referral.CaseId == null || Cases.Any(@case => @case.Id == referral.CaseId)))
+            || (referral.Involvements.Any(involvement => involvement.Reach == Reach.Referrer
+                    && (involvement.UserId == Viewer.UserId || (involvement.AgencyId == Viewer.AgencyId && involvement.AgencyId != null))
+                    && involvement.From <= Now && (involvement.Until == null || Now < involvement.Until))
+                && !Exclusions.Any(exclusion => exclusion.CaseId == referral.CaseId && exclusion.UserId == Viewer.UserId
+                    && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until)));
+
+        model.Entity<Case>().HasQueryFilter(NeedToKnowFilter, seesCase);
+        model.Entity<Referral>().HasQueryFilter(NeedToKnowFilter, seesReferral);
+
+        // A young person: whoever sees one of their cases.
+        model.Entity<YoungPerson>().HasQueryFilter(NeedToKnowFilter, youngPerson => Viewer.SeesAll
+            || Cases.Any(@case => @case.YoungPersonId == youngPerson.Id));
+
+        // Names are found only by those who see what they belong to.
+        model.Entity<NameKeyRow>().HasQueryFilter(NeedToKnowFilter, key => Viewer.SeesAll
+            || (key.YoungPersonId != null && YoungPeople.Any(youngPerson => youngPerson.Id == key.YoungPersonId))
+            || (key.ReferralId != null && Referrals.Any(referral => referral.Id == key.ReferralId)));
+
+        model.Entity<ReferralTrigger>().HasQueryFilter(NeedToKnowFilter, trigger =>
+            Viewer.SeesAll || Referrals.Any(referral => referral.Id == trigger.ReferralId));
+        model.Entity<ReferralQuestion>().HasQueryFilter(NeedToKnowFilter, question =>
+            Viewer.SeesAll || Referrals.Any(referral => referral.Id == question.ReferralId));
+        // Screening holds what the panel already knew: never for the referrer.
+        model.Entity<Screening>().HasQueryFilter(NeedToKnowFilter, screening =>
+            Viewer.SeesAll || (Viewer.PanelIds.Contains(screening.PanelId) && Referrals.Any(referral => referral.Id == screening.ReferralId)));
+
+        model.Entity<AgencyCheck>().HasQueryFilter(NeedToKnowFilter, check => Viewer.SeesAll
+            || (Viewer.PanelIds.Contains(check.PanelId) && Cases.Any(@case => @case.Id == check.CaseId))
+            || check.Involvements.Any(involvement => involvement.Reach == Reach.Asked
+                && (involvement.UserId == Viewer.UserId || (involvement.AgencyId == Viewer.AgencyId && involvement.AgencyId != null))
+                && involvement.From <= Now && (involvement.Until == null || Now < involvement.Until)
+                && !Exclusions.Any(exclusion => exclusion.CaseId == check.CaseId && exclusion.UserId == Viewer.UserId
+                    && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until)))
+            || (check.ReturnedAt != null
+                && (check.Visibility == Visibility.WholePanel
+                    || (check.AgencyId == Viewer.AgencyId)
+                    || (check.Visibility == Visibility.NamedAgencies && check.NamedAgencyIds.Any(id => id == Viewer.AgencyId)))
+                && Cases.Any(@case => @case.Id == check.CaseId)));
+
+        model.Entity<Note>().HasQueryFilter(NeedToKnowFilter, note => Viewer.SeesAll
+            || ((Viewer.PanelIds.Contains(note.PanelId)
+                    || note.AuthorId == Viewer.UserId
+                    || (note.AuthorAgencyId == Viewer.AgencyId && note.AuthorAgencyId != null)
+                    || note.Visibility == Visibility.WholePanel
+                    || (note.Visibility == Visibility.NamedAgencies && note.NamedAgencyIds.Any(id => id == Viewer.AgencyId)))
+                && Cases.Any(@case => @case.Id == note.CaseId)));
+
+        model.Entity<Agreement>().HasQueryFilter(NeedToKnowFilter, agreement => Viewer.SeesAll || Cases.Any(@case => @case.Id == agreement.CaseId));
+        model.Entity<ContactAttempt>().HasQueryFilter(NeedToKnowFilter, attempt => Viewer.SeesAll || Cases.Any(@case => @case.Id == attempt.CaseId));
+        model.Entity<Decision>().HasQueryFilter(NeedToKnowFilter, decision => Viewer.SeesAll || Cases.Any(@case => @case.Id == decision.CaseId));
+        model.Entity<AgendaItem>().HasQueryFilter(NeedToKnowFilter, item => Viewer.SeesAll || Cases.Any(@case => @case.Id == item.CaseId));
+
+        model.Entity<AgendaChange>().HasQueryFilter(NeedToKnowFilter, change => Viewer.SeesAll || Cases.Any(@case => @case.Id == change.CaseId));
+
+        model.Entity<SupportAction>().HasQueryFilter(NeedToKnowFilter, action => Viewer.SeesAll
+            || Cases.Any(@case => @case.Id == action.CaseId)
+            || action.Involvements.Any(involvement => (involvement.Reach == Reach.Action || involvement.Reach == Reach.Provider)
+                && (involvement.UserId == Viewer.UserId || (involvement.AgencyId == Viewer.AgencyId && involvement.AgencyId != null))
+                && involvement.From <= Now && (involvement.Until == null || Now < involvement.Until)
+                && !Exclusions.Any(exclusion => exclusion.CaseId == action.CaseId && exclusion.UserId == Viewer.UserId
+                    && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))));
+        model.Entity<ActionProgress>().HasQueryFilter(NeedToKnowFilter, progress =>
+            Viewer.SeesAll || SupportActions.Any(action => action.Id == progress.ActionId));
+
+        // Act now: the panel as far as it sees the case, whoever raised it, and that person's agency; and the writer of the draft that waits for it.
+        model.Entity<SafeguardingReport>().HasQueryFilter(NeedToKnowFilter, report => Viewer.SeesAll
+            || report.RaisedById == Viewer.UserId
+            || (Viewer.PanelIds.Contains(report.PanelId)
+                && (report.CaseId == null || Cases.Any(@case => @case.Id == report.CaseId))
+                && (report.From != ReportedFrom.Referral || Referrals.Any(referral => referral.Id == report.RecordId)))
+            || (report.RaisedByAgencyId == Viewer.AgencyId && report.RaisedByAgencyId != null
+                && !Exclusions.Any(exclusion => exclusion.CaseId == report.CaseId && exclusion.UserId == Viewer.UserId
+                    && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until)))
+            || Referrals.Any(referral => referral.Id == report.RecordId && referral.Status == ReferralStatus.Draft && referral.LoggedById == Viewer.UserId));
+
+        // Meetings: the panel's people, and partners once the agenda is published.
+        model.Entity<PanelMeeting>().HasQueryFilter(NeedToKnowFilter, meeting => Viewer.SeesAll
+            || Viewer.PanelIds.Contains(meeting.PanelId)
+            || (meeting.PublishedAt != null && Viewer.SeatedPanelIds.Contains(meeting.PanelId)));
+        model.Entity<Attendance>().HasQueryFilter(NeedToKnowFilter, attendance =>
+            Viewer.SeesAll || PanelMeetings.Any(meeting => meeting.Id == attendance.MeetingId));
+
+        // One's own involvement is no secret to oneself; everybody else's is the panel's business.
+        model.Entity<Involvement>().HasQueryFilter(NeedToKnowFilter, involvement => Viewer.SeesAll
+            || Viewer.PanelIds.Contains(involvement.PanelId)
+            || involvement.UserId == Viewer.UserId
+            || (involvement.AgencyId == Viewer.AgencyId && involvement.AgencyId != null));
+        model.Entity<Exclusion>().HasQueryFilter(NeedToKnowFilter, exclusion => Viewer.SeesAll
+            || Viewer.PanelIds.Contains(exclusion.PanelId)
+            || exclusion.UserId == Viewer.UserId);
+
+        // Released figures: the panel's own people, and analysts for every panel of the police force areas they belong to.
+        model.Entity<Release>().HasQueryFilter(NeedToKnowFilter, release => Viewer.SeesAll
+            || Viewer.PanelIds.Contains(release.PanelId)
+            || Panels.Any(panel => panel.Id == release.PanelId
+                && Panels.Any(own => own.PoliceAreaCode == panel.PoliceAreaCode && Viewer.AnalysedPanelIds.Contains(own.Id))));
+
+        model.Entity<SavedSearch>().HasQueryFilter(NeedToKnowFilter, search => Viewer.SeesAll || search.UserId == Viewer.UserId);
+        model.Entity<KeptForm>().HasQueryFilter(NeedToKnowFilter, form => Viewer.SeesAll || form.UserId == Viewer.UserId);
+    }
+}

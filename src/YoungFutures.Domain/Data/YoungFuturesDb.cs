@@ -1,0 +1,177 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Agencies;
+using YoungFutures.Domain.Audit;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Mail;
+using YoungFutures.Domain.Panels;
+using YoungFutures.Domain.Reference;
+using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Reporting;
+using YoungFutures.Domain.SupportActions;
+using YoungFutures.Domain.Users;
+using YoungFutures.Domain.YoungPeople;
+
+namespace YoungFutures.Domain.Data;
+
+/// <summary>
+/// The records, narrowed to what the viewer needs to know. Without a viewer it returns nothing.
+/// On SQL Server it is used as it is; <see cref="SqliteYoungFuturesDb"/> is the same on SQLite.
+/// </summary>
+public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProtectionKeyContext
+{
+    private readonly DbContextOptions options;
+
+    public YoungFuturesDb(DbContextOptions<YoungFuturesDb> options) : base(options) => this.options = options;
+
+    private protected YoungFuturesDb(DbContextOptions options) : base(options) => this.options = options;
+
+    public Viewer Viewer { get; set; } = Viewer.Nobody;
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+    public Origin Origin { get; set; } = Origin.Itself;
+    /// <summary>The posted form's one-time key; the first save of the request spends it.</summary>
+    public Guid? FormKey { get; set; }
+
+    public DateTime Now => Clock.GetUtcNow().UtcDateTime;
+
+    public DbSet<Panel> Panels => Set<Panel>();
+    public DbSet<PanelArea> PanelAreas => Set<PanelArea>();
+    public DbSet<PanelSettings> PanelSettings => Set<PanelSettings>();
+    public DbSet<PanelAgency> PanelAgencies => Set<PanelAgency>();
+    public DbSet<Agency> Agencies => Set<Agency>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<KeptForm> KeptForms => Set<KeptForm>();
+    public DbSet<FormKey> FormKeys => Set<FormKey>();
+    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
+    public DbSet<ReferenceEntry> ReferenceEntries => Set<ReferenceEntry>();
+    public DbSet<ReferenceCounter> ReferenceCounters => Set<ReferenceCounter>();
+
+    public DbSet<YoungPerson> YoungPeople => Set<YoungPerson>();
+    public DbSet<NameKeyRow> NameKeys => Set<NameKeyRow>();
+    public DbSet<Referral> Referrals => Set<Referral>();
+    public DbSet<ReferralTrigger> ReferralTriggers => Set<ReferralTrigger>();
+    public DbSet<ReferralQuestion> ReferralQuestions => Set<ReferralQuestion>();
+    public DbSet<Screening> Screenings => Set<Screening>();
+    public DbSet<Case> Cases => Set<Case>();
+    public DbSet<Note> Notes => Set<Note>();
+    public DbSet<Agreement> Agreements => Set<Agreement>();
+    public DbSet<ContactAttempt> ContactAttempts => Set<ContactAttempt>();
+    public DbSet<AgencyCheck> AgencyChecks => Set<AgencyCheck>();
+    public DbSet<SafeguardingReport> SafeguardingReports => Set<SafeguardingReport>();
+    public DbSet<PanelMeeting> PanelMeetings => Set<PanelMeeting>();
+    public DbSet<Attendance> Attendances => Set<Attendance>();
+    public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
+    public DbSet<AgendaChange> AgendaChanges => Set<AgendaChange>();
+    public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<SupportAction> SupportActions => Set<SupportAction>();
+    public DbSet<ActionProgress> ActionProgress => Set<ActionProgress>();
+    public DbSet<Involvement> Involvements => Set<Involvement>();
+    public DbSet<Exclusion> Exclusions => Set<Exclusion>();
+    public DbSet<Release> Releases => Set<Release>();
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+    public DbSet<Lease> Leases => Set<Lease>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<AuditPending> AuditPending => Set<AuditPending>();
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+    public DbSet<SubjectKey> SubjectKeys => Set<SubjectKey>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>The page showed this version; if the record has another by now, saving meets a conflict instead of overwriting it.</summary>
+    public void Expect(Record record, string? version)
+    {
+        if (!Guid.TryParse(version, out var shown)) throw new Refused("This page is incomplete. Open the record again and repeat what you did.");
+        Entry(record).Property(held => held.Version).OriginalValue = shown;
+    }
+
+    /// <summary>The same database for the product's own work, without a viewer. Dispose of it.</summary>
+    public YoungFuturesDb As(Purpose purpose)
+    {
+        var own = Another();
+        own.Viewer = Viewer.For(purpose);
+        own.Clock = Clock;
+        own.Origin = Origin with { UserId = Viewer.IsKnown ? Viewer.UserId : Origin.UserId, AgencyId = Viewer.AgencyId ?? Origin.AgencyId };
+        return own;
+    }
+
+    private protected virtual YoungFuturesDb Another() => new((DbContextOptions<YoungFuturesDb>)options);
+
+    /// <summary>Who acts, now, under the panel's limits in force.</summary>
+    public async Task<Act> ActIn(Guid panelId)
+    {
+        var panel = await Panels.Include(held => held.Areas).SingleAsync(held => held.Id == panelId);
+        await PanelSettings.Where(held => held.PanelId == panelId).OrderByDescending(held => held.Number).Take(1).LoadAsync();
+        return new Act(Viewer.UserId, Viewer.AgencyId, Now, panel);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        // A name that was changed leaves keys that belong to nobody; EF cuts an optional tie and keeps the row.
+        foreach (var key in ChangeTracker.Entries<NameKeyRow>().Where(entry => entry is { State: EntityState.Modified, Entity: { ReferralId: null, YoungPersonId: null } }).ToList())
+            key.State = EntityState.Deleted;
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    // A pooled context keeps its fields when it goes back: it must leave as nobody's.
+    public override void Dispose()
+    {
+        Forget();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        Forget();
+        GC.SuppressFinalize(this);
+        return base.DisposeAsync();
+    }
+
+    private void Forget()
+    {
+        Viewer = Viewer.Nobody;
+        Origin = Origin.Itself;
+        FormKey = null;
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<string>().HaveMaxLength(Lengths.Line);
+        conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        conventions.Properties<DateTime>().HaveConversion<UtcDateTime>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        model.ApplyConfigurationsFromAssembly(typeof(YoungFuturesDb).Assembly);
+        foreach (var entity in model.Model.GetEntityTypes().Where(type => typeof(Record).IsAssignableFrom(type.ClrType)))
+        {
+            entity.FindProperty(nameof(Record.Version))!.IsConcurrencyToken = true;
+            // Ids are made here, not by the database: a child added to a loaded parent must be an insert.
+            entity.FindProperty(nameof(Record.Id))!.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+        }
+        foreach (var key in model.Model.GetEntityTypes().SelectMany(type => type.GetForeignKeys()))
+            // What is nothing without its record (a name's keys, a draft's triggers) leaves with it; everything else stands in the way.
+            if (!key.IsOwnership && key.DeleteBehavior != DeleteBehavior.ClientCascade) key.DeleteBehavior = DeleteBehavior.Restrict;
+        NeedToKnow(model);
+    }
+}
+
+/// <summary>How long a text may be.</summary>
+public static class Lengths
+{
+    public const int Name = 100;
+    public const int Line = 200;
+    public const int Text = 4000;
+}
+
+/// <summary>Where a request came from; the product's own work comes from itself.</summary>
+public sealed record Origin(Guid? UserId, Guid? AgencyId, string? Address, string? RequestId)
+{
+    public static readonly Origin Itself = new(null, null, null, null);
+}

@@ -1,0 +1,34 @@
+namespace YoungFutures.Domain.Mail;
+
+/// <summary>A mail that was decided on in the same transaction as its cause. It holds references and links, never a name.</summary>
+public sealed class OutboxMessage
+{
+    private OutboxMessage() { }
+
+    public OutboxMessage(string to, string subject, string body, DateTime at)
+    {
+        To = to;
+        Subject = subject;
+        Body = body;
+        QueuedAt = at;
+        NextTryAt = at;
+    }
+
+    /// <summary>Also the Message-ID, so that a repeat after a crash is known as one.</summary>
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public string To { get; private set; } = "";
+    public string Subject { get; private set; } = "";
+    public string Body { get; private set; } = "";
+    public DateTime QueuedAt { get; private set; }
+    public DateTime NextTryAt { get; private set; }
+    public DateTime? SentAt { get; private set; }
+    public int Tries { get; private set; }
+
+    public void Sent(DateTime at) => SentAt = at;
+
+    public void Failed(DateTime at)
+    {
+        Tries++;
+        NextTryAt = at.AddMinutes(Math.Min(60, Math.Pow(2, Math.Min(Tries, 6))));
+    }
+}

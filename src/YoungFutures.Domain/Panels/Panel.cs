@@ -1,0 +1,156 @@
+using System.ComponentModel.DataAnnotations;
+using YoungFutures.Domain.Agencies;
+using YoungFutures.Domain.Reporting;
+
+namespace YoungFutures.Domain.Panels;
+
+public enum Nation
+{
+    [Display(Name = "Wales")] Wales,
+    [Display(Name = "England")] England,
+}
+
+/// <summary>A Young Futures Panel: the people, agencies and limits of one area.</summary>
+public sealed class Panel : Record
+{
+    private Panel() { }
+
+    public Panel(string code, string name, string nameCy, Nation nation, string policeAreaCode, Guid coordinatorId)
+    {
+        Code = code;
+        Name = name;
+        NameCy = nameCy;
+        Nation = nation;
+        PoliceAreaCode = policeAreaCode;
+        CoordinatorId = coordinatorId;
+        SettingsHistory.Add(new PanelSettings(Id, 1, DateTime.UnixEpoch, coordinatorId));
+    }
+
+    /// <summary>The panel's part of a reference, two to six capitals.</summary>
+    public string Code { get; private set; } = "";
+    public string Name { get; private set; } = "";
+    public string NameCy { get; private set; } = "";
+    public Nation Nation { get; private set; }
+    /// <summary>The ONS code of the police force area.</summary>
+    public string PoliceAreaCode { get; private set; } = "";
+    /// <summary>Who owns what nobody else owns.</summary>
+    public Guid CoordinatorId { get; set; }
+    public List<PanelArea> Areas { get; } = [];
+    public List<PanelAgency> Agencies { get; } = [];
+    public List<PanelSettings> SettingsHistory { get; } = [];
+
+    /// <summary>The settings in force: the newest version that was loaded.</summary>
+    public PanelSettings Settings => SettingsHistory.MaxBy(settings => settings.Number)
+        ?? throw new InvalidOperationException("The panel was loaded without its settings.");
+
+    public void Rename(string name, string nameCy)
+    {
+        Name = name;
+        NameCy = nameCy;
+    }
+
+    /// <summary>Settings are never overwritten: a decision keeps pointing at the version it was taken under.</summary>
+    public PanelSettings Amend(DateTime at, Guid by)
+    {
+        var next = Settings.Next(at, by);
+        SettingsHistory.Add(next);
+        return next;
+    }
+}
+
+/// <summary>A council area of a panel, with the numbers to ring when a child is at risk there.</summary>
+public sealed class PanelArea : Record
+{
+    private PanelArea() { }
+
+    public PanelArea(Guid panelId, string code, string name, string nameCy)
+    {
+        PanelId = panelId;
+        Code = code;
+        Name = name;
+        NameCy = nameCy;
+    }
+
+    public Guid PanelId { get; private set; }
+    /// <summary>ONS code of the local authority, such as W06000006.</summary>
+    public string Code { get; private set; } = "";
+    public string Name { get; private set; } = "";
+    public string NameCy { get; private set; } = "";
+    /// <summary>The council's own children's services, whose seat counts for quorum where a young person of this area is discussed.</summary>
+    public Guid? ChildrensServicesId { get; set; }
+    public string SafeguardingTeam { get; set; } = "";
+    public string SafeguardingTeamCy { get; set; } = "";
+    public string DayNumber { get; set; } = "";
+    public string NightNumber { get; set; } = "";
+}
+
+/// <summary>One version of a panel's limits and choices. Days are working days unless the name says otherwise.</summary>
+public sealed class PanelSettings : Record
+{
+    private PanelSettings() { }
+
+    internal PanelSettings(Guid panelId, int number, DateTime at, Guid by)
+    {
+        PanelId = panelId;
+        Number = number;
+        SetAt = at;
+        SetById = by;
+    }
+
+    public Guid PanelId { get; private set; }
+    public int Number { get; private set; }
+    public DateTime SetAt { get; private set; }
+    public Guid SetById { get; private set; }
+
+    public int DraftCalendarDays { get; set; } = 14;
+    public int ScreeningDays { get; set; } = 2;
+    public int InformationDays { get; set; } = 5;
+    public int ListingDays { get; set; } = 10;
+    public int UrgentListingDays { get; set; } = 2;
+    public int CheckLeadDays { get; set; } = 1;
+    public int AcceptDays { get; set; } = 2;
+    public int FirstContactDays { get; set; } = 5;
+    public int ReachingDays { get; set; } = 20;
+    public int ReachingAttempts { get; set; } = 3;
+    public int ReachingMethods { get; set; } = 2;
+    public int PlanDays { get; set; } = 15;
+    public int ReviewWeeks { get; set; } = 6;
+    public int ReviewCeilingWeeks { get; set; } = 12;
+    public int PauseCeilingWeeks { get; set; } = 6;
+    public int TellReferrerDays { get; set; } = 5;
+    public int MinutesDays { get; set; } = 3;
+    public int RepeatMonths { get; set; } = 12;
+    public int ClosingDays { get; set; } = 10;
+    /// <summary>Clock hours, every day of the week.</summary>
+    public int ActNowHours { get; set; } = 4;
+    public int MinimumAge { get; set; } = 10;
+    public int MaximumAge { get; set; } = 17;
+    /// <summary>Published figures that could stand for fewer people are hidden; never below the floor of the rule.</summary>
+    public int SuppressBelow { get; set; } = SuppressionRule.Floor;
+
+    /// <summary>Each of these must be at the table.</summary>
+    public List<Sector> QuorumAllOf { get; set; } = [Sector.Police, Sector.ChildrensServices];
+    /// <summary>And one of these.</summary>
+    public List<Sector> QuorumOneOf { get; set; } = [Sector.Education, Sector.Health];
+    public bool QuorumNeedsChair { get; set; } = true;
+    /// <summary>Sectors whose agencies may refer; an agency can be barred singly as well.</summary>
+    public List<Sector> ReferringSectors { get; set; } =
+        [Sector.Police, Sector.ChildrensServices, Sector.Education, Sector.School, Sector.EarlyHelp, Sector.Health,
+         Sector.YouthJustice, Sector.CommunitySafety, Sector.Fire, Sector.Community];
+
+    internal PanelSettings Next(DateTime at, Guid by)
+    {
+        return new PanelSettings(PanelId, Number + 1, at, by)
+        {
+            DraftCalendarDays = DraftCalendarDays, ScreeningDays = ScreeningDays, InformationDays = InformationDays,
+            ListingDays = ListingDays, UrgentListingDays = UrgentListingDays, CheckLeadDays = CheckLeadDays,
+            AcceptDays = AcceptDays, FirstContactDays = FirstContactDays, ReachingDays = ReachingDays,
+            ReachingAttempts = ReachingAttempts, ReachingMethods = ReachingMethods, PlanDays = PlanDays,
+            ReviewWeeks = ReviewWeeks, ReviewCeilingWeeks = ReviewCeilingWeeks, PauseCeilingWeeks = PauseCeilingWeeks,
+            TellReferrerDays = TellReferrerDays, MinutesDays = MinutesDays, RepeatMonths = RepeatMonths,
+            ClosingDays = ClosingDays, ActNowHours = ActNowHours, MinimumAge = MinimumAge, MaximumAge = MaximumAge, SuppressBelow = SuppressBelow,
+            QuorumAllOf = [.. QuorumAllOf], QuorumOneOf = [.. QuorumOneOf], QuorumNeedsChair = QuorumNeedsChair,
+            ReferringSectors = [.. ReferringSectors],
+        };
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using YoungFutures.Domain.Data;
+
+namespace YoungFutures.Domain.Panels;
+
+internal sealed class PanelConfiguration : IEntityTypeConfiguration<Panel>, IEntityTypeConfiguration<PanelArea>,
+    IEntityTypeConfiguration<PanelSettings>, IEntityTypeConfiguration<ReferenceCounter>
+{
+    public void Configure(EntityTypeBuilder<Panel> panel)
+    {
+        panel.Property(held => held.Code).HasMaxLength(6);
+        panel.Property(held => held.PoliceAreaCode).HasMaxLength(9);
+        panel.HasIndex(held => held.Code).IsUnique();
+        panel.HasIndex(held => held.PoliceAreaCode);
+        panel.Ignore(held => held.Settings);
+        panel.HasMany(held => held.Areas).WithOne().HasForeignKey(area => area.PanelId);
+        panel.HasMany(held => held.Agencies).WithOne().HasForeignKey(seat => seat.PanelId);
+        panel.HasMany(held => held.SettingsHistory).WithOne().HasForeignKey(settings => settings.PanelId);
+    }
+
+    public void Configure(EntityTypeBuilder<PanelArea> area)
+    {
+        area.Property(held => held.Code).HasMaxLength(9);
+        area.Property(held => held.DayNumber).HasMaxLength(40);
+        area.Property(held => held.NightNumber).HasMaxLength(40);
+        area.HasIndex(held => new { held.PanelId, held.Code }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<PanelSettings> settings)
+    {
+        settings.HasIndex(held => new { held.PanelId, held.Number }).IsUnique();
+        settings.PrimitiveCollection(held => held.QuorumAllOf).HasMaxLength(Lengths.Text).ElementType().HasConversion<string>();
+        settings.PrimitiveCollection(held => held.QuorumOneOf).HasMaxLength(Lengths.Text).ElementType().HasConversion<string>();
+        settings.PrimitiveCollection(held => held.ReferringSectors).HasMaxLength(Lengths.Text).ElementType().HasConversion<string>();
+    }
+
+    public void Configure(EntityTypeBuilder<ReferenceCounter> counter)
+    {
+        counter.Property(held => held.Kind).HasMaxLength(2);
+        counter.HasIndex(held => new { held.PanelId, held.Kind, held.Year }).IsUnique();
+    }
+}

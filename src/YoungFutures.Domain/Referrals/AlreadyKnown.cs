@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.YoungPeople;
+
+namespace YoungFutures.Domain.Referrals;
+
+/// <summary>Somebody in the viewer's sight who resembles the young person asked about, and in what. It decides nothing.</summary>
+public sealed record KnownPerson(Guid? YoungPersonId, Guid? ReferralId, ReferralStatus? Status, string? Reference, string Name, DateOnly? BornOn,
+    string? AreaCode, IReadOnlyList<string> CaseReferences, Resemblance Resemblance);
+
+/// <summary>
+/// Who resembles the young person that somebody is about to tell the panel about, among those the viewer may see anyway. The need-to-know
+/// filter stands before the search: whoever else the panel knows has no part in the answer.
+/// </summary>
+public static class AlreadyKnown
+{
+    public const int Most = 10;
+    private const int Candidates = 50;
+    private const int WordsOfAName = 3;
+
+    public static async Task<IReadOnlyList<KnownPerson>> To(YoungFuturesDb db, PersonFacts asked, Guid panelId, CancellationToken cancelled = default)
+    {
+        var people = db.YoungPeople.AsNoTracking();
+        var referrals = db.Referrals.AsNoTracking();
+        var (peopleByName, referralsByName) = (people, referrals);
+        var words = NameKeys.ForSearch(asked.Given).Take(WordsOfAName).Concat(NameKeys.ForSearch(asked.Family).Take(WordsOfAName)).ToList();
+        foreach (var word in words)
+        {
+            var values = word.Keys.Select(key => key.Value).Append(word.Token).Distinct().ToArray();
+            peopleByName = peopleByName.Where(person => db.NameKeys.Where(key => values.Contains(key.Value) && key.YoungPersonId != null)
+                .Select(key => key.YoungPersonId!.Value).Contains(person.Id));
+            referralsByName = referralsByName.Where(referral => db.NameKeys.Where(key => values.Contains(key.Value) && key.ReferralId != null)
+                .Select(key => key.ReferralId!.Value).Contains(referral.Id));
+        }
+
+        var found = new Dictionary<Guid, KnownPerson>();
+        if (words.Count > 0)
+        {
+            Add(found, await Read(peopleByName, db, cancelled), asked);
+            Add(found, await Read(referralsByName, cancelled), asked);
+        }
+
+        if (asked.BornOn is { } born)
+        {
+            // A day and a month the wrong way round are the commonest slip in a date.
+            var other = born.Day <= 12 ? new DateOnly(born.Year, born.Day, born.Month) : born;
+            Add(found, await Read(people.Where(person => person.PanelId == panelId && (person.BornOn == born || person.BornOn == other)), db, cancelled), asked);
+            Add(found, await Read(referrals.Where(referral => referral.PanelId == panelId && (referral.BornOn == born || referral.BornOn == other)), cancelled), asked);
+        }
+
+        var onRecord = found.Values.Where(known => known.ReferralId is null).Select(known => known.YoungPersonId).ToHashSet();
+        return [.. found.Values
+            .Where(known => known.Resemblance.WorthShowing && (known.ReferralId is null || !onRecord.Contains(known.YoungPersonId)))
+            .OrderBy(known => known.Resemblance, Resemblance.StrongestFirst).ThenBy(known => known.Name, StringComparer.Ordinal)
+            .Take(Most)];
+    }
+
+    private static void Add(Dictionary<Guid, KnownPerson> found, IEnumerable<Candidate> candidates, PersonFacts asked)
+    {
+        foreach (var one in candidates)
+        {
+            var others = (one.AlsoKnownAs ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var facts = new PersonFacts(one.Given ?? "", one.Family ?? "", one.Preferred, others, one.BornOn, one.BornOnEstimated, null, one.Postcode, null);
+            found.TryAdd(one.Id, new KnownPerson(one.YoungPersonId, one.IsReferral ? one.Id : null, one.Status, one.Reference,
+                $"{one.Given} {one.Family}".Trim(), one.BornOn, one.AreaCode, one.Cases, Resemblance.Between(asked, facts)));
+        }
+    }
+
+    private static async Task<List<Candidate>> Read(IQueryable<YoungPerson> people, YoungFuturesDb db, CancellationToken cancelled) =>
+        await people.OrderByDescending(person => person.Id).Take(Candidates)
+            .Select(person => new Candidate(person.Id, person.Id, false, null, null, person.GivenName, person.FamilyName, person.PreferredName, person.AlsoKnownAs,
+                person.BornOn, person.BornOnEstimated, person.Postcode, person.AreaCode,
+                db.Cases.Where(@case => @case.YoungPersonId == person.Id).OrderBy(@case => @case.Id).Select(@case => @case.Reference).Take(5).ToList()))
+            .ToListAsync(cancelled);
+
+    private static async Task<List<Candidate>> Read(IQueryable<Referral> referrals, CancellationToken cancelled) =>
+        await referrals.OrderByDescending(referral => referral.Id).Take(Candidates)
+            .Select(referral => new Candidate(referral.Id, referral.YoungPersonId, true, referral.Status, referral.Reference, referral.GivenName, referral.FamilyName,
+                referral.PreferredName, referral.AlsoKnownAs, referral.BornOn, referral.BornOnEstimated, referral.Postcode, referral.AreaCode, new List<string>()))
+            .ToListAsync(cancelled);
+
+    private sealed record Candidate(Guid Id, Guid? YoungPersonId, bool IsReferral, ReferralStatus? Status, string? Reference, string? Given, string? Family,
+        string? Preferred, string? AlsoKnownAs, DateOnly? BornOn, bool BornOnEstimated, string? Postcode, string? AreaCode, List<string> Cases);
+}

@@ -1,0 +1,203 @@
+using System.ComponentModel.DataAnnotations;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Agencies;
+using YoungFutures.Domain.Cases;
+using static YoungFutures.Domain.SupportActions.ActionStatus;
+
+namespace YoungFutures.Domain.SupportActions;
+
+public enum ActionStatus
+{
+    [Display(Name = "Open")] Open,
+    [Display(Name = "Accepted")] Accepted,
+    [Display(Name = "Declined by the agency")] Declined,
+    [Display(Name = "Done")] Done,
+    [Display(Name = "Not possible: circumstances changed")] NotPossible,
+    [Display(Name = "Not done by the agency")] NotDone,
+    [Display(Name = "Transferred")] Transferred,
+    [Display(Name = "Cancelled")] Cancelled,
+}
+
+/// <summary>One thing that one agency will do for a young person by a date.</summary>
+public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
+{
+    private static readonly Dictionary<ActionStatus, ActionStatus[]> Moves = new()
+    {
+        [Open]        = [Accepted, Declined, Done, NotPossible, NotDone, Transferred, Cancelled],
+        [Accepted]    = [Done, NotPossible, NotDone, Transferred, Cancelled],
+        [Declined]    = [Accepted, NotPossible, NotDone, Transferred, Cancelled],
+        [Done]        = [],
+        [NotPossible] = [],
+        [NotDone]     = [],
+        [Transferred] = [],
+        [Cancelled]   = [],
+    };
+
+    private SupportAction() { }
+
+    /// <param name="summary">What its owner needs to know about the young person; the case's own summary unless something else is given.</param>
+    public SupportAction(Act act, Case @case, Agency owner, Guid? ownerId, string what, DateOnly dueOn, Guid? decisionId, string? summary = null)
+    {
+        if (!@case.IsOpen) throw new Refused("The case is closed, so it can have no new actions.");
+        if (dueOn < act.Today) throw new Refused("An action cannot be due in the past.");
+        PanelId = @case.PanelId;
+        SubjectId = @case.YoungPersonId;
+        CaseId = @case.Id;
+        Case = @case;
+        CaseReference = @case.Reference;
+        SubjectName = @case.YoungPerson.FullName;
+        SubjectBornOn = @case.YoungPerson.BornOn;
+        Summary = summary ?? @case.Summary;
+        DecisionId = decisionId;
+        What = what;
+        TargetOn = dueOn;
+        SetById = act.UserId;
+        SetAt = act.At;
+        GiveTo(act, owner, ownerId);
+        @case.Actions.Add(this);
+    }
+
+    public Guid PanelId { get; private set; }
+    public Guid SubjectId { get; private set; }
+    public Guid CaseId { get; private set; }
+    public Case Case { get; private set; } = null!;
+    public Guid? DecisionId { get; private set; }
+    public string CaseReference { get; private set; } = "";
+    /// <summary>The owner's own copy of whom it is about: the action opens nothing else.</summary>
+    public string SubjectName { get; private set; } = "";
+    public DateOnly? SubjectBornOn { get; private set; }
+    /// <summary>What its owner needs to know to do it, and no more.</summary>
+    public string Summary { get; private set; } = "";
+    public string What { get; private set; } = "";
+    public ActionStatus Status { get; private set; } = Open;
+    public Guid AgencyId { get; private set; }
+    public Agency Agency { get; private set; } = null!;
+    public Guid? OwnerId { get; private set; }
+    /// <summary>The next date: to accept it by, then to finish it by.</summary>
+    public DateOnly? DueOn { get; private set; }
+    /// <summary>The date it was promised for; it stays when the action ends.</summary>
+    public DateOnly TargetOn { get; private set; }
+    public Guid SetById { get; private set; }
+    public DateTime SetAt { get; private set; }
+    public DateTime? AcceptedAt { get; private set; }
+    public DateTime? EndedAt { get; private set; }
+    public Guid? EndedById { get; private set; }
+    /// <summary>Why it was declined, what came of it, or why it could not be done.</summary>
+    public string? Outcome { get; private set; }
+    public Guid? TransferredToId { get; private set; }
+    public List<ActionProgress> Progress { get; } = [];
+    public List<Involvement> Involvements { get; } = [];
+
+    public bool IsOpen => Status is Open or Accepted or Declined;
+    public bool CanMoveTo(ActionStatus next) => Moves[Status].Contains(next);
+
+    public void Accept(Act act, Guid ownerId)
+    {
+        MoveTo(Accepted);
+        AcceptedAt = act.At;
+        Outcome = null;
+        OwnerId = ownerId;
+        DueOn = TargetOn;
+        // On a restricted case only the one who has it in hand sees it.
+        if (Involvements.Find(held => held.UserId is not null && held.UserId != ownerId && held.IsOpenAt(act.At)) is not { } before) return;
+        Involvements.Add(before.Only(ownerId, act.At));
+        before.End(act.At);
+    }
+
+    /// <summary>The agency cannot take it: it goes back to the coordinator, who must find another way.</summary>
+    public void Decline(Act act, string because)
+    {
+        MoveTo(Declined);
+        Outcome = because;
+        OwnerId = act.CoordinatorId;
+        DueOn = act.In(1);
+    }
+
+    public ActionProgress Report(Act act, string text)
+    {
+        if (!IsOpen) throw new Refused("This action has ended.");
+        var progress = new ActionProgress(this, act, text);
+        Progress.Add(progress);
+        return progress;
+    }
+
+    public void Finish(Act act, string outcome) => End(act, Done, outcome);
+
+    /// <summary>Circumstances changed: nobody's fault, and counted apart.</summary>
+    public void FindNotPossible(Act act, string because) => End(act, NotPossible, because);
+
+    public void LeaveUndone(Act act, string because) => End(act, NotDone, because);
+
+    public void Cancel(Act act, string because) => End(act, Cancelled, because);
+
+    /// <summary>Handed to another agency: this one ends, a new one begins, and both say so.</summary>
+    public SupportAction TransferTo(Act act, Agency agency, Guid? ownerId, string because)
+    {
+        if (!CanMoveTo(Transferred)) throw HasMovedOn();
+        if (agency.Id == AgencyId) throw new Refused("This agency already has the action.");
+        var next = new SupportAction(act, Case, agency, ownerId, What, TargetOn < act.Today ? act.In(act.Limits.AcceptDays) : TargetOn, DecisionId, Summary);
+        TransferredToId = next.Id;
+        End(act, Transferred, because);
+        return next;
+    }
+
+    /// <summary>The case ended in a way that leaves nothing to do; nobody is asked why.</summary>
+    internal void EndWithCase(Act act) => End(act, Cancelled, null);
+
+    private void GiveTo(Act act, Agency agency, Guid? ownerId)
+    {
+        var inHand = ownerId ?? agency.ContactId;
+        if (Case.IsRestricted && inHand is null)
+            throw new Refused("This case is restricted to named people, and the agency has nobody named to answer for it.");
+        AgencyId = agency.Id;
+        OwnerId = inHand ?? act.CoordinatorId;
+        var acceptBy = act.In(act.Limits.AcceptDays);
+        DueOn = acceptBy < TargetOn ? acceptBy : TargetOn;
+        var involvement = Involvement.OfAction(this, agency.Id, agency.Sector == Sector.Provider, act.At);
+        Involvements.Add(Case.IsRestricted ? involvement.Only(inHand!.Value, act.At) : involvement);
+    }
+
+    private void End(Act act, ActionStatus status, string? outcome)
+    {
+        MoveTo(status);
+        Outcome = outcome;
+        EndedAt = act.At;
+        EndedById = act.UserId;
+        (OwnerId, DueOn) = (null, null);
+        // The agency may read how its own action ended for a month; then its sight ends too.
+        foreach (var involvement in Involvements) involvement.EndNotLaterThan(status is Transferred ? act.At : act.At.AddDays(31));
+    }
+
+    private void MoveTo(ActionStatus next)
+    {
+        if (!CanMoveTo(next)) throw HasMovedOn();
+        Status = next;
+    }
+
+    private static Refused HasMovedOn() => new Refused("This action has moved on since you opened it, so that step is no longer possible.");
+}
+
+/// <summary>What its owner reported on the way.</summary>
+public sealed class ActionProgress : Record, IAboutYoungPerson
+{
+    private ActionProgress() { }
+
+    internal ActionProgress(SupportAction action, Act act, string text)
+    {
+        ActionId = action.Id;
+        Action = action;
+        PanelId = action.PanelId;
+        SubjectId = action.SubjectId;
+        Text = text;
+        ById = act.UserId;
+        At = act.At;
+    }
+
+    public Guid PanelId { get; private set; }
+    public Guid SubjectId { get; private set; }
+    public Guid ActionId { get; private set; }
+    public SupportAction Action { get; private set; } = null!;
+    public string Text { get; private set; } = "";
+    public Guid ById { get; private set; }
+    public DateTime At { get; private set; }
+}

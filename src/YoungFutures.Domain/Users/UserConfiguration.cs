@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using YoungFutures.Domain.Data;
+
+namespace YoungFutures.Domain.Users;
+
+internal sealed class UserConfiguration : IEntityTypeConfiguration<User>, IEntityTypeConfiguration<Membership>, IEntityTypeConfiguration<Session>,
+    IEntityTypeConfiguration<KeptForm>, IEntityTypeConfiguration<FormKey>, IEntityTypeConfiguration<SavedSearch>,
+    IEntityTypeConfiguration<IdentityUserToken<Guid>>, IEntityTypeConfiguration<DataProtectionKey>
+{
+    public void Configure(EntityTypeBuilder<User> user)
+    {
+        user.ToTable("Users");
+        user.Property(held => held.Culture).HasMaxLength(5);
+        user.HasOne(held => held.Agency).WithMany().HasForeignKey(held => held.AgencyId);
+        user.HasMany(held => held.Memberships).WithOne().HasForeignKey(held => held.UserId);
+        user.HasIndex(held => new { held.AgencyId, held.DisplayName });
+        user.HasIndex(held => held.DisplayName);
+        user.HasIndex(held => held.LeavesOn);
+    }
+
+    public void Configure(EntityTypeBuilder<Membership> membership)
+    {
+        membership.HasIndex(held => new { held.UserId, held.Role, held.PanelId });
+        membership.HasIndex(held => new { held.PanelId, held.Role });
+    }
+
+    public void Configure(EntityTypeBuilder<Session> session)
+    {
+        session.HasOne(held => held.User).WithMany().HasForeignKey(held => held.UserId);
+        session.Property(held => held.StartedFrom).HasMaxLength(64);
+        session.HasIndex(held => new { held.UserId, held.EndedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<KeptForm> form)
+    {
+        form.Property(held => held.Content).HasMaxLength(2_000_000);
+        form.Property(held => held.Path).HasMaxLength(500);
+        form.HasIndex(held => new { held.UserId, held.KeptAt });
+        form.HasIndex(held => held.KeptAt);
+    }
+
+    public void Configure(EntityTypeBuilder<FormKey> key)
+    {
+        key.HasKey(held => held.Key);
+        key.Property(held => held.Key).ValueGeneratedNever();
+        key.Property(held => held.LedTo).HasMaxLength(500);
+        key.HasIndex(held => held.UsedAt);
+    }
+
+    public void Configure(EntityTypeBuilder<SavedSearch> search)
+    {
+        search.Property(held => held.FamilyName).HasMaxLength(Lengths.Name);
+        search.Property(held => held.Postcode).HasMaxLength(20);
+        search.HasIndex(held => new { held.UserId, held.At });
+        search.HasIndex(held => held.At);
+    }
+
+    // Recovery codes stand in one value.
+    public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> token) => token.Property(held => held.Value).HasMaxLength(2000);
+
+    // An encrypted key is as long as its certificate makes it.
+    public void Configure(EntityTypeBuilder<DataProtectionKey> key) => key.Property(held => held.Xml).HasMaxLength(-1);
+}

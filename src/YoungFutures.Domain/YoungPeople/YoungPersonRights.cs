@@ -1,0 +1,11 @@
+using YoungFutures.Domain.Access;
+
+namespace YoungFutures.Domain.YoungPeople;
+
+public static class YoungPersonRights
+{
+    public static readonly Right<YoungPerson> Edit = new(nameof(Edit), (viewer, youngPerson) => viewer.Runs(youngPerson.PanelId));
+
+    /// <summary>The numbers by which services know somebody are for matching, not for reading.</summary>
+    public static readonly Right<YoungPerson> SeeIdentifiers = new(nameof(SeeIdentifiers), (viewer, youngPerson) => viewer.RunsOrChairs(youngPerson.PanelId));
+}

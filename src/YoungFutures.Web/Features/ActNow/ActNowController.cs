@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Data;
+using YoungFutures.Web.Features.Shared;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
+
+namespace YoungFutures.Web.Features.ActNow;
+
+/// <summary>Stands on every record: first whom to ring, then what was seen.</summary>
+public sealed class ActNowController(YoungFuturesDb db, Viewer viewer, Words T, SiteAddress site) : Controller
+{
+    [HttpGet("referrals/{referralId:guid}/act-now")]
+    [HttpGet("cases/{caseId:guid}/act-now")]
+    [HttpGet("checks/{checkId:guid}/act-now")]
+    [HttpGet("notes/{noteId:guid}/act-now")]
+    [HttpGet("actions/{actionId:guid}/act-now")]
+    public async Task<IActionResult> New(Guid? referralId, Guid? caseId, Guid? checkId, Guid? noteId, Guid? actionId)
+    {
+        var record = await Find(referralId, caseId, checkId, noteId, actionId);
+        if (record is null) return NotFound();
+        HttpContext.Concerns(record);
+        if (!viewer.May(SafeguardingRights.Raise, record)) return Forbid();
+        return View(new ActNowForm { Page = await PageOf(record) });
+    }
+
+    [HttpPost("referrals/{referralId:guid}/act-now")]
+    [HttpPost("cases/{caseId:guid}/act-now")]
+    [HttpPost("checks/{checkId:guid}/act-now")]
+    [HttpPost("notes/{noteId:guid}/act-now")]
+    [HttpPost("actions/{actionId:guid}/act-now")]
+    public async Task<IActionResult> Create(Guid? referralId, Guid? caseId, Guid? checkId, Guid? noteId, Guid? actionId, ActNowForm form)
+    {
+        var record = await Find(referralId, caseId, checkId, noteId, actionId);
+        if (record is null) return NotFound();
+        HttpContext.Concerns(record);
+        if (!viewer.May(SafeguardingRights.Raise, record)) return Forbid();
+        form.Page = await PageOf(record);
+        if (!ModelState.IsValid) return this.Invalid("New", form);
+
+        var report = await record.Raise(db, await db.ActIn(record.PanelId), form.Concern!, form.OwnWords);
+        foreach (var person in await record.WhoMustKnow(db))
+            db.OutboxMessages.Add(ActNowMail.To(person, T.In(Languages.Find(person.Culture) ?? Languages.English), record.Reference, site.Of($"/safeguarding/{report.Id}"), db.Now));
+        await db.SaveChangesAsync();
+        this.Done(T["The panel’s coordinator and chair have been told. Once you have rung, record whom you reported it to."]);
+        return LocalRedirect($"/safeguarding/{report.Id}");
+    }
+
+    private Task<RecordAtRisk?> Find(Guid? referralId, Guid? caseId, Guid? checkId, Guid? noteId, Guid? actionId) => (referralId, caseId, checkId, noteId, actionId) switch
+    {
+        ({ } id, _, _, _, _) => RecordAtRisk.Find(db, ReportedFrom.Referral, id),
+        (_, { } id, _, _, _) => RecordAtRisk.Find(db, ReportedFrom.Case, id),
+        (_, _, { } id, _, _) => RecordAtRisk.Find(db, ReportedFrom.Check, id),
+        (_, _, _, { } id, _) => RecordAtRisk.Find(db, ReportedFrom.Note, id),
+        (_, _, _, _, { } id) => RecordAtRisk.Find(db, ReportedFrom.Action, id),
+        _ => Task.FromResult<RecordAtRisk?>(null),
+    };
+
+    private async Task<ActNowPage> PageOf(RecordAtRisk record) => new(RecordAddress.Of(record.From, record.RecordId, record.CaseId), record.Reference, record.Name,
+        await StatutoryRoute.Of(db, T, record.PanelId, record.AreaCode),
+        await db.SafeguardingReports.Where(held => held.RecordId == record.RecordId && held.ConfirmedAt == null)
+            .OrderByDescending(held => held.RaisedAt).Select(held => (Guid?)held.Id).FirstOrDefaultAsync());
+}

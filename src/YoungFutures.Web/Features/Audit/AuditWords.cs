@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+using YoungFutures.Domain.Audit;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.TagHelpers;
+
+namespace YoungFutures.Web.Features.Audit;
+
+/// <summary>What the audit's events and kinds of record are called where people read them.</summary>
+public static class AuditWords
+{
+    private static readonly (string Event, string English)[] Events =
+    [
+        (AuditEvents.Seen, Words.Key("Seen")),
+        (AuditEvents.Searched, Words.Key("Searched")),
+        (AuditEvents.Exported, Words.Key("Exported")),
+        (AuditEvents.Refused, Words.Key("Refused")),
+        (AuditEvents.Missing, Words.Key("Asked for, not found")),
+        (AuditEvents.Created, Words.Key("Added")),
+        (AuditEvents.Changed, Words.Key("Changed")),
+        (AuditEvents.Removed, Words.Key("Removed")),
+        (AuditEvents.SignedIn, Words.Key("Signed in")),
+        (AuditEvents.SignInFailed, Words.Key("Sign-in failed")),
+        (AuditEvents.SignedOut, Words.Key("Signed out")),
+        (AuditEvents.Locked, Words.Key("Account locked")),
+    ];
+
+    private static readonly FrozenDictionary<string, string> Kinds = new Dictionary<string, string>
+    {
+        ["Referral"] = Words.Key("Referral"),
+        ["ReferralTrigger"] = Words.Key("Trigger of a referral"),
+        ["ReferralQuestion"] = Words.Key("Question to a referrer"),
+        ["Screening"] = Words.Key("Screening"),
+        ["Case"] = Words.Key("Case"),
+        ["YoungPerson"] = Words.Key("Young person"),
+        ["Note"] = Words.Key("Note"),
+        ["Agreement"] = Words.Key("Agreement to take part"),
+        ["ContactAttempt"] = Words.Key("Attempt to make contact"),
+        ["AgencyCheck"] = Words.Key("Agency check"),
+        ["SafeguardingReport"] = Words.Key("Safeguarding report"),
+        ["SupportAction"] = Words.Key("Action"),
+        ["ActionProgress"] = Words.Key("Progress of an action"),
+        ["PanelMeeting"] = Words.Key("Panel meeting"),
+        ["Attendance"] = Words.Key("Attendance at a meeting"),
+        ["AgendaItem"] = Words.Key("Agenda item"),
+        ["AgendaChange"] = Words.Key("Change of an agenda"),
+        ["Decision"] = Words.Key("Decision"),
+        ["Involvement"] = Words.Key("Access to a record"),
+        ["Exclusion"] = Words.Key("Exclusion from a case"),
+        ["Agency"] = Words.Key("Agency"),
+        ["Panel"] = Words.Key("Panel"),
+        ["PanelArea"] = Words.Key("Area of a panel"),
+        ["PanelAgency"] = Words.Key("Agency’s place in a panel"),
+        ["PanelSettings"] = Words.Key("Settings of a panel"),
+        ["User"] = Words.Key("User"),
+        ["Membership"] = Words.Key("Role of a user"),
+        ["ReferenceEntry"] = Words.Key("Reference data"),
+        ["ReferenceCounter"] = Words.Key("Reference number"),
+        ["Release"] = Words.Key("Release of figures"),
+        ["AuditEntry"] = Words.Key("Audit"),
+        ["SavedSearch"] = Words.Key("Search"),
+        ["Search"] = Words.Key("Search"),
+        ["KeptForm"] = Words.Key("Kept form"),
+        ["Form"] = Words.Key("Kept form"),
+    }.ToFrozenDictionary();
+
+    public static IReadOnlyList<Choice> Choices(Words T) => [.. Events.Select(held => new Choice(held.Event, T.Translate(held.English)))];
+
+    public static string Event(Words T, string held) => Events.FirstOrDefault(known => known.Event == held).English is { } english ? T.Translate(english) : held;
+
+    public static string? Kind(Words T, string? held) => held is not null && Kinds.TryGetValue(held, out var english) ? T.Translate(english) : held;
+
+    /// <summary>Whether there is a word for this kind of record.</summary>
+    public static bool Knows(string kind) => Kinds.ContainsKey(kind);
+}

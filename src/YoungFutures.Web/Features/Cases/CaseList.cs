@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Data;
+using YoungFutures.Web.Plumbing;
+
+namespace YoungFutures.Web.Features.Cases;
+
+/// <summary>What the address asks of the list of cases. It names areas, statuses and dates, never a person.</summary>
+public sealed record CaseFilter(string? Area = null, string? Status = null, string? Owner = null, bool Late = false)
+{
+    /// <summary>An open case has a due date and a closed one has none, so that the list of what is open is one stretch of an index.</summary>
+    public IQueryable<Case> Of(IQueryable<Case> cases, Viewer viewer, DateOnly today)
+    {
+        Guid[] panels = [.. viewer.PanelIds.Union(viewer.PartnerPanelIds)];
+        cases = panels.Length == 1 ? cases.Where(Within(panels[0])) : cases.Where(@case => panels.Contains(@case.PanelId));
+        if (Enum.TryParse<CaseStatus>(Status, out var status)) cases = cases.Where(@case => @case.Status == status);
+        if (status != CaseStatus.Closed) cases = cases.Where(@case => @case.DueOn != null);
+        if (!string.IsNullOrEmpty(Area)) cases = cases.Where(@case => @case.AreaCode == Area);
+        if (Owner == Mine) cases = cases.Where(@case => @case.OwnerId == viewer.UserId);
+        if (Late) cases = cases.Where(@case => @case.DueOn < today);
+        return cases;
+    }
+
+    public const string Mine = "mine";
+
+    private static System.Linq.Expressions.Expression<Func<Case, bool>> Within(Guid panelId) => @case => @case.PanelId == panelId;
+}
+
+/// <summary>A council area that can be chosen.</summary>
+public sealed record AreaName(string Code, string Name);
+
+public sealed record CaseListPage(CaseFilter Filter, Paged<CaseRow> Cases, IReadOnlyList<AreaName> Areas)
+{
+    public string AreaOf(CaseRow row) => Areas.FirstOrDefault(area => area.Code == row.AreaCode)?.Name ?? "–";
+
+    public static async Task<CaseListPage> Of(YoungFuturesDb db, Viewer viewer, CaseFilter filter, int page)
+    {
+        var cases = await filter.Of(db.Cases, viewer, UkTime.LocalDate(db.Now))
+            .OrderBy(@case => @case.DueOn).ThenBy(@case => @case.Reference)
+            .Select(CaseRow.From)
+            .ToPageAsync(page);
+        return new(filter, cases, await db.AreasOf(viewer));
+    }
+}
+
+public static class AreaNames
+{
+    /// <summary>The areas of the viewer's panels, in the reader's language.</summary>
+    public static async Task<IReadOnlyList<AreaName>> AreasOf(this YoungFuturesDb db, Viewer viewer)
+    {
+        Guid[] panels = [.. viewer.PanelIds.Union(viewer.PartnerPanelIds)];
+        var welsh = Language.Languages.IsWelsh(System.Globalization.CultureInfo.CurrentUICulture);
+        return await db.PanelAreas.AsNoTracking().Where(area => panels.Contains(area.PanelId))
+            .OrderBy(area => area.Name).Select(area => new AreaName(area.Code, welsh ? area.NameCy : area.Name)).Take(200).ToListAsync();
+    }
+}

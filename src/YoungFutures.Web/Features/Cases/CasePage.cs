@@ -1,0 +1,182 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Panels;
+using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.SupportActions;
+using YoungFutures.Domain.YoungPeople;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
+
+namespace YoungFutures.Web.Features.Cases;
+
+/// <summary>Whom a case is about: the head of each of its pages.</summary>
+public sealed record CaseIdentity(Guid CaseId, Guid YoungPersonId, string Reference, string Name, string? PreferredName, DateOnly? BornOn, bool BornOnEstimated, int? Age,
+    ContactLanguage Language, string? Area, CaseStatus Status, bool IsUrgent, bool IsRepeat, bool IsRestricted)
+{
+    public static async Task<CaseIdentity> Of(YoungFuturesDb db, Case @case)
+    {
+        var who = @case.YoungPerson;
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
+        var area = await db.PanelAreas.Where(held => held.PanelId == @case.PanelId && held.Code == @case.AreaCode)
+            .Select(held => welsh ? held.NameCy : held.Name).FirstOrDefaultAsync();
+        return new(@case.Id, who.Id, @case.Reference, who.FullName, who.PreferredName, who.BornOn, who.BornOnEstimated,
+            who.BornOn is { } born ? Domain.Calendar.Age.On(born, UkTime.LocalDate(db.Now)) : null, who.SpokenLanguage, area, @case.Status,
+            @case.IsUrgent, @case.IsRepeat, @case.IsRestricted);
+    }
+}
+
+/// <summary>Something the viewer may do next.</summary>
+public sealed record Move(string Text, string Href);
+
+public sealed record InvolvedLine(string Who, Reach Reach, DateTime Since);
+
+public sealed record ReferralLine(Guid Id, string? Reference, ReferralStatus Status, ReferralSource Source, DateTime? SubmittedAt, string? Referrer);
+
+public sealed record CheckLine(Guid Id, string Agency, DateOnly? DueOn, DateTime AskedAt, DateTime? OpenedAt, CheckAnswer? Answer, DateTime? ReturnedAt, DateTime? UnassignedAt);
+
+public sealed record DecisionLine(Guid MeetingId, Guid ItemId, DateOnly On, DecisionOutcome? Outcome, string? Reasons, MeetingStatus Meeting);
+
+public sealed record ActionLine(Guid Id, string What, string Agency, ActionStatus Status, DateOnly? DueOn);
+
+public sealed record AgreementLine(Guid Id, bool Given, AgreementBy By, DateOnly DecidedOn, DateTime? WithdrawnAt);
+
+/// <summary>A case as far as the viewer may see it: each part has passed its own filter, so what is hidden is not counted either.</summary>
+public sealed record CasePage(
+    CaseIdentity Who,
+    string Next,
+    DateOnly? DueOn,
+    string? Owner,
+    string? Lead,
+    string? Summary,
+    string? ClosedBecause,
+    bool MaySeeRisk,
+    IReadOnlyList<Move> Moves,
+    Chronology Chronology,
+    IReadOnlyList<InvolvedLine> Involved,
+    IReadOnlyList<ReferralLine> Referrals,
+    IReadOnlyList<CheckLine> Checks,
+    IReadOnlyList<DecisionLine> Decisions,
+    IReadOnlyList<ActionLine> Actions,
+    IReadOnlyList<AgreementLine> Agreements)
+{
+    // More than any case has; a list that were longer would still be found in the chronology.
+    private const int Most = 100;
+
+    public static async Task<CasePage> Of(YoungFuturesDb db, Viewer viewer, Case @case, Words T, int page)
+    {
+        var now = db.Now;
+        var id = @case.Id;
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
+
+        var involved = await db.Involvements.AsNoTracking()
+            .Where(held => held.CaseId == id && held.From <= now && (held.Until == null || now < held.Until))
+            .OrderBy(held => held.From).Take(Most)
+            .Select(held => new
+            {
+                held.AgencyId, held.UserId, held.Reach, held.From,
+                Agency = db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault(),
+                User = db.Users.Where(user => user.Id == held.UserId).Select(user => user.DisplayName).FirstOrDefault(),
+            })
+            .ToListAsync();
+
+        var referrals = await db.Referrals.AsNoTracking().Where(referral => referral.CaseId == id)
+            .OrderByDescending(referral => referral.SubmittedAt).Take(Most)
+            .Select(referral => new ReferralLine(referral.Id, referral.Reference, referral.Status, referral.Source, referral.SubmittedAt,
+                db.Agencies.Where(agency => agency.Id == referral.ReferringAgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault() ?? referral.ReferrerName))
+            .ToListAsync();
+
+        var checks = await db.AgencyChecks.AsNoTracking().Where(check => check.CaseId == id)
+            .OrderBy(check => check.UnassignedAt != null).ThenBy(check => check.AskedAt).Take(Most)
+            .Select(check => new CheckLine(check.Id, welsh ? check.Agency.NameCy : check.Agency.Name, check.DueOn, check.AskedAt, check.OpenedAt,
+                check.Answer, check.ReturnedAt, check.UnassignedAt))
+            .ToListAsync();
+
+        var decisions = await db.AgendaItems.AsNoTracking().Where(item => item.CaseId == id && item.Meeting.Status != MeetingStatus.Cancelled)
+            .OrderByDescending(item => item.Meeting.StartsAt).Take(Most)
+            .Select(item => new DecisionLine(item.MeetingId, item.Id, item.Meeting.On, item.Decision == null ? null : item.Decision.Outcome,
+                item.Decision == null ? null : item.Decision.Reasons, item.Meeting.Status))
+            .ToListAsync();
+
+        var actions = await db.SupportActions.AsNoTracking().Where(action => action.CaseId == id)
+            .OrderBy(action => action.DueOn == null).ThenBy(action => action.DueOn).ThenBy(action => action.SetAt).Take(Most)
+            .Select(action => new ActionLine(action.Id, action.What, welsh ? action.Agency.NameCy : action.Agency.Name, action.Status, action.DueOn))
+            .ToListAsync();
+
+        var agreements = await db.Agreements.AsNoTracking().Where(agreement => agreement.CaseId == id)
+            .OrderByDescending(agreement => agreement.RecordedAt).Take(Most)
+            .Select(agreement => new AgreementLine(agreement.Id, agreement.Given, agreement.By, agreement.DecidedOn, agreement.WithdrawnAt))
+            .ToListAsync();
+
+        var names = await db.Users.Where(user => user.Id == @case.OwnerId || user.Id == @case.LeadPractitionerId)
+            .Select(user => new { user.Id, user.DisplayName }).ToDictionaryAsync(user => user.Id, user => user.DisplayName);
+        var leadAgency = await db.Agencies.Where(agency => agency.Id == @case.LeadAgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefaultAsync();
+        var leadPerson = @case.LeadPractitionerId is { } lead ? names.GetValueOrDefault(lead) : null;
+        var mayRun = viewer.May(CaseRights.Run, @case);
+
+        return new CasePage(
+            await CaseIdentity.Of(db, @case),
+            NextStep(@case, T, decisions.Exists(line => line.Outcome is null)),
+            @case.DueOn,
+            @case.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null,
+            leadAgency is null ? null : leadPerson is null ? leadAgency : T["{0}, {1}", leadPerson, leadAgency],
+            mayRun ? @case.Summary : null,
+            @case.ClosedBecause is { } because ? T.Of(because) : null,
+            viewer.May(CaseRights.ReportRisk, @case),
+            MovesOf(viewer, @case, agreements, T),
+            await Chronology.Of(db, @case, T, page),
+            [.. involved.Select(held => new InvolvedLine((held.Agency, held.User) switch
+            {
+                ({ } agency, { } user) => T["{0}, {1}", user, agency],
+                var (agency, user) => agency ?? user ?? "–",
+            }, held.Reach, held.From))],
+            referrals, checks, decisions, actions, agreements);
+    }
+
+    private static string NextStep(Case @case, Words T, bool isOnAnAgenda) => @case.Status switch
+    {
+        CaseStatus.InformationGathering => T["Ask the agencies what they know, then list the case for a meeting by {0}.", @case.ListBy.ToLong()],
+        CaseStatus.Listed when isOnAnAgenda => T["The panel hears this case at its meeting and records a decision."],
+        CaseStatus.Listed => T["The case waits for a place on an agenda."],
+        CaseStatus.Engaging when @case.WaitsForItsLead => T["The lead agency accepts the case and names who will work with the family."],
+        CaseStatus.Engaging => T["The lead practitioner makes contact and records whether the family agrees to take part."],
+        CaseStatus.Supporting => T["Support is under way. The panel looks at it again by {0}.", @case.ReviewOn?.ToLong()],
+        CaseStatus.Paused => T["Support is paused until {0}.", @case.ResumeOn?.ToLong()],
+        CaseStatus.Assured => T["Support was already in place. Ask for assurance by {0}, then close the case.", @case.AssureOn?.ToLong()],
+        CaseStatus.Closed => T["The panel’s work has ended. It can be reopened with a reason."],
+        _ => throw new ArgumentOutOfRangeException(nameof(@case), @case.Status, "A status without a next step."),
+    };
+
+    private static List<Move> MovesOf(Viewer viewer, Case @case, IReadOnlyList<AgreementLine> agreements, Words T)
+    {
+        var at = $"/cases/{@case.Id}";
+        var runs = viewer.May(CaseRights.Run, @case);
+        var leads = viewer.May(CaseRights.Lead, @case);
+        var agreed = agreements.Any(agreement => agreement is { Given: true, WithdrawnAt: null });
+        var moves = new List<Move>();
+        void Offer(bool may, string text, string href)
+        {
+            if (may) moves.Add(new(text, href));
+        }
+
+        Offer(runs && @case.IsOpen, T["Ask agencies what they know"], $"{at}/checks/new");
+        Offer(runs && @case.WaitsForFirstMeeting, T["List it for a meeting"], "/meetings");
+        Offer(@case.CanBeUrgent && viewer.May(CaseRights.AgreeUrgent, @case), T["Agree to hear it urgently"], $"{at}/urgency");
+        Offer(leads && @case.WaitsForItsLead, T["Accept the lead"], $"{at}/lead-acceptance");
+        Offer(leads && @case.HasLead, T["Record a contact"], $"{at}/contacts/new");
+        Offer(leads && @case.HasLead, T["Record an agreement to take part"], $"{at}/agreements/new");
+        Offer(leads && agreed && @case.CanMoveTo(CaseStatus.Supporting), T["Start support"], $"{at}/support");
+        Offer(leads && @case.CanMoveTo(CaseStatus.Paused), T["Pause support"], $"{at}/pause");
+        Offer(runs && @case.IsOpen, T["Add an action"], $"{at}/actions/new");
+        Offer(viewer.May(CaseRights.WriteNote, @case), T["Write a note"], $"{at}/notes/new");
+        Offer(runs && @case.IsOpen, T["Change what agencies are told"], $"{at}/summary");
+        Offer(viewer.May(CaseRights.Restrict, @case), T["Say who may see it"], $"{at}/restriction");
+        Offer(viewer.May(CaseRights.Restrict, @case), T["Keep somebody out of it"], $"{at}/exclusions/new");
+        Offer(runs && @case.CanMoveTo(CaseStatus.Closed), T["Close the case"], $"{at}/closure");
+        Offer(runs && @case.CanReopen, T["Reopen the case"], $"{at}/reopening");
+        return moves;
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Data;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
+
+namespace YoungFutures.Web.Features.Cases;
+
+[Route("cases")]
+public sealed class CasesController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> Index(string? area, string? status, string? owner, bool late = false, int page = 1)
+    {
+        if (!viewer.May(CaseRights.List)) return NotFound();
+        return View(await CaseListPage.Of(db, viewer, new CaseFilter(area, status, owner, late), page));
+    }
+
+    [HttpGet("{caseId:guid}")]
+    public async Task<IActionResult> Details(Guid caseId, int page = 1)
+    {
+        var @case = await db.Cases.AsNoTracking().Include(held => held.YoungPerson).SingleOrDefaultAsync(held => held.Id == caseId);
+        if (@case is null) return NotFound();
+        HttpContext.Concerns(@case);
+        return View(await CasePage.Of(db, viewer, @case, T, page));
+    }
+}

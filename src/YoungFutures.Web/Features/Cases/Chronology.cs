@@ -1,0 +1,111 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Panels;
+using YoungFutures.Web.Language;
+
+namespace YoungFutures.Web.Features.Cases;
+
+/// <summary>One thing that happened on a case.</summary>
+public sealed record CaseEvent(DateTime At, string What, string? Words = null, string? Who = null, string? Href = null, string? Audience = null, string? ActNow = null);
+
+/// <summary>What happened on a case as far as the viewer may see it, the newest first, a page at a time.</summary>
+public sealed record Chronology(IReadOnlyList<CaseEvent> Events, int Page, bool HasOlder)
+{
+    private const int PageSize = 25;
+    private const int LastPage = 200;
+
+    /// <summary>Each kind gives its newest lines, as many as could stand on this page and those before it; merged, they hold the page.</summary>
+    public static async Task<Chronology> Of(YoungFuturesDb db, Case @case, Words T, int page)
+    {
+        page = Math.Clamp(page, 1, LastPage);
+        var id = @case.Id;
+        var most = (page * PageSize) + 1;
+        var now = db.Now;
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
+        var events = new List<CaseEvent> { new(@case.OpenedAt, T["The case was opened"]) };
+        if (@case.ReopenedAt is { } reopened) events.Add(new(reopened, T["The case was reopened"], @case.ReopenedBecause));
+        if (@case.LeadAcceptedAt is { } accepted) events.Add(new(accepted, T["The lead was accepted"]));
+        if (@case.SupportStartedAt is { } started) events.Add(new(started, T["Support started"]));
+        if (@case.PausedAt is { } paused) events.Add(new(paused, T["Support was paused"], @case.PausedBecause));
+        if (@case is { ClosedAt: { } closed, ClosedBecause: { } reason }) events.Add(new(closed, T["The case was closed: {0}", T.Of(reason)], @case.ClosingNote));
+
+        var referrals = await db.Referrals.AsNoTracking().Where(held => held.CaseId == id && held.SubmittedAt != null)
+            .OrderByDescending(held => held.SubmittedAt).Take(most)
+            .Select(held => new { held.Id, held.Reference, At = held.SubmittedAt!.Value, held.Source, held.ReferrerName }).ToListAsync();
+        events.AddRange(referrals.Select(held => new CaseEvent(held.At, T["Referral {0} was received", held.Reference], T.Of(held.Source), held.ReferrerName, $"/referrals/{held.Id}")));
+
+        var screenings = await db.Screenings.AsNoTracking().Where(held => db.Referrals.Any(referral => referral.Id == held.ReferralId && referral.CaseId == id))
+            .OrderByDescending(held => held.ScreenedAt).Take(most)
+            .Select(held => new { held.ScreenedAt, held.Outcome, held.Reason, Who = db.Users.Where(user => user.Id == held.ScreenedById).Select(user => user.DisplayName).FirstOrDefault() })
+            .ToListAsync();
+        events.AddRange(screenings.Select(held => new CaseEvent(held.ScreenedAt, T["Screened: {0}", T.Of(held.Outcome)], held.Reason, held.Who)));
+
+        var asked = await db.AgencyChecks.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.AskedAt).Take(most)
+            .Select(held => new
+            {
+                held.Id, held.AskedAt, held.Question, Agency = welsh ? held.Agency.NameCy : held.Agency.Name,
+                Who = db.Users.Where(user => user.Id == held.AskedById).Select(user => user.DisplayName).FirstOrDefault(),
+            }).ToListAsync();
+        events.AddRange(asked.Select(held => new CaseEvent(held.AskedAt, T["{0} was asked for a check", held.Agency], held.Question, held.Who, $"/checks/{held.Id}")));
+
+        var answered = await db.AgencyChecks.AsNoTracking().Where(held => held.CaseId == id && held.ReturnedAt != null).OrderByDescending(held => held.ReturnedAt).Take(most)
+            .Select(held => new
+            {
+                held.Id, At = held.ReturnedAt!.Value, Answer = held.Answer!.Value, held.Known, held.CannotShareBecause, Agency = welsh ? held.Agency.NameCy : held.Agency.Name,
+                Who = db.Users.Where(user => user.Id == held.ReturnedById).Select(user => user.DisplayName).FirstOrDefault(),
+            }).ToListAsync();
+        events.AddRange(answered.Select(held => new CaseEvent(held.At, T["{0} answered the check: {1}", held.Agency, T.Of(held.Answer)], held.Known ?? held.CannotShareBecause, held.Who, $"/checks/{held.Id}")));
+
+        var takenBack = await db.AgencyChecks.AsNoTracking().Where(held => held.CaseId == id && held.UnassignedAt != null).OrderByDescending(held => held.UnassignedAt).Take(most)
+            .Select(held => new { At = held.UnassignedAt!.Value, Agency = welsh ? held.Agency.NameCy : held.Agency.Name }).ToListAsync();
+        events.AddRange(takenBack.Select(held => new CaseEvent(held.At, T["The check was taken back from {0}", held.Agency])));
+
+        var decided = await db.Decisions.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.RecordedAt).Take(most)
+            .Select(held => new
+            {
+                held.RecordedAt, held.Outcome, held.Reasons, held.MeetingId, held.AgendaItemId,
+                Who = db.Users.Where(user => user.Id == held.RecordedById).Select(user => user.DisplayName).FirstOrDefault(),
+            }).ToListAsync();
+        events.AddRange(decided.Select(held => new CaseEvent(held.RecordedAt, T["The panel decided: {0}", T.Of(held.Outcome)], held.Reasons, held.Who, $"/meetings/{held.MeetingId}/items/{held.AgendaItemId}")));
+
+        var meetings = await db.AgendaItems.AsNoTracking().Where(held => held.CaseId == id && held.Meeting.StartsAt <= now && held.Meeting.Status != MeetingStatus.Cancelled)
+            .OrderByDescending(held => held.Meeting.StartsAt).Take(most)
+            .Select(held => new { held.Id, held.MeetingId, held.Meeting.StartsAt }).ToListAsync();
+        events.AddRange(meetings.Select(held => new CaseEvent(held.StartsAt, T["On the agenda of a meeting"], Href: $"/meetings/{held.MeetingId}/items/{held.Id}")));
+
+        var notes = await db.Notes.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.WrittenAt).Take(most)
+            .Select(held => new { held.Id, held.WrittenAt, held.Text, held.Visibility, Who = db.Users.Where(user => user.Id == held.AuthorId).Select(user => user.DisplayName).FirstOrDefault() })
+            .ToListAsync();
+        events.AddRange(notes.Select(held => new CaseEvent(held.WrittenAt, T["Note"], held.Text, held.Who,
+            Audience: held.Visibility == Visibility.WholePanel ? null : T.Of(held.Visibility), ActNow: $"/notes/{held.Id}/act-now")));
+
+        var set = await db.SupportActions.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.SetAt).Take(most)
+            .Select(held => new { held.Id, held.SetAt, held.What, Agency = welsh ? held.Agency.NameCy : held.Agency.Name }).ToListAsync();
+        events.AddRange(set.Select(held => new CaseEvent(held.SetAt, T["An action was given to {0}", held.Agency], held.What, Href: $"/actions/{held.Id}")));
+
+        var ended = await db.SupportActions.AsNoTracking().Where(held => held.CaseId == id && held.EndedAt != null).OrderByDescending(held => held.EndedAt).Take(most)
+            .Select(held => new { held.Id, At = held.EndedAt!.Value, held.Status, held.Outcome, Agency = welsh ? held.Agency.NameCy : held.Agency.Name }).ToListAsync();
+        events.AddRange(ended.Select(held => new CaseEvent(held.At, T["The action of {0} ended: {1}", held.Agency, T.Of(held.Status)], held.Outcome, Href: $"/actions/{held.Id}")));
+
+        var agreements = await db.Agreements.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.RecordedAt).Take(most)
+            .Select(held => new { held.RecordedAt, held.Given, held.By, held.WithdrawnAt, held.WithdrawnBecause }).ToListAsync();
+        foreach (var held in agreements)
+        {
+            events.Add(new(held.RecordedAt, held.Given ? T["Agreement to take part was recorded"] : T["It was recorded that there is no agreement to take part"], T.Of(held.By)));
+            if (held.WithdrawnAt is { } withdrawn) events.Add(new(withdrawn, T["The agreement was withdrawn"], held.WithdrawnBecause));
+        }
+
+        var contacts = await db.ContactAttempts.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.RecordedAt).Take(most)
+            .Select(held => new { held.RecordedAt, held.On, held.Method, held.Reached, held.Note, Who = db.Users.Where(user => user.Id == held.ById).Select(user => user.DisplayName).FirstOrDefault() })
+            .ToListAsync();
+        events.AddRange(contacts.Select(held => new CaseEvent(held.RecordedAt,
+            held.Reached ? T["The family was reached on {0}: {1}", held.On.ToLong(), T.Of(held.Method)] : T["The family was not reached on {0}: {1}", held.On.ToLong(), T.Of(held.Method)],
+            held.Note, held.Who)));
+
+        var shown = events.OrderByDescending(happened => happened.At).Skip((page - 1) * PageSize).Take(PageSize + 1).ToList();
+        return new([.. shown.Take(PageSize)], page, shown.Count > PageSize && page < LastPage);
+    }
+}

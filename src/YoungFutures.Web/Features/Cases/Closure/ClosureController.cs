@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Referrals;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Mail;
+using YoungFutures.Web.Plumbing;
+using YoungFutures.Web.TagHelpers;
+
+namespace YoungFutures.Web.Features.Cases.Closure;
+
+[Route("cases/{caseId:guid}/closure")]
+public sealed class ClosureController(YoungFuturesDb db, Viewer viewer, Words T, Letters letters) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> New(Guid caseId)
+    {
+        var @case = await Find(caseId);
+        if (@case is null) return NotFound();
+        HttpContext.Concerns(@case);
+        if (!viewer.May(CaseRights.Run, @case)) return Forbid();
+        if (!(@case.IsOpen)) return LocalRedirect($"/cases/{caseId}");
+        var form = new ClosureForm { Version = @case.Version.ToString() };
+        await Fill(form, @case);
+        return View(form);
+    }
+
+    [HttpPost]
+    public async Task<IActionResult> Create(Guid caseId, ClosureForm form)
+    {
+        var @case = await Find(caseId);
+        if (@case is null) return NotFound();
+        HttpContext.Concerns(@case);
+        if (!viewer.May(CaseRights.Run, @case)) return Forbid();
+        await Fill(form, @case);
+        if (form.Reason is { } chosen && !form.Reasons.Any(reason => reason.Value == chosen.ToString()))
+            ModelState.AddModelError(nameof(form.Reason), T["Choose why the case closes"]);
+        if (!ModelState.IsValid) return this.Invalid("New", form);
+
+        db.Expect(@case, form.Version);
+        var act = await db.ActIn(@case.PanelId);
+        @case.Close(act, form.Reason!.Value, form.Note!, form.ExitPlan);
+        foreach (var referral in @case.Referrals.Where(referral => referral.ReferringAgencyId is not null)) await Tell(referral);
+        await db.SaveChangesAsync();
+        this.Done(T["Case {0} is closed.", @case.Reference]);
+        return LocalRedirect($"/cases/{caseId}");
+    }
+
+    private Task<Case?> Find(Guid caseId) => db.Cases.WithAllThatClosingTouches().Include(held => held.YoungPerson).SingleOrDefaultAsync(held => held.Id == caseId);
+
+    // The referrer learns that it ended, never why: the rest belongs to the family and the panel.
+    private async Task Tell(Referral referral)
+    {
+        var contactId = await db.Agencies.Where(agency => agency.Id == referral.ReferringAgencyId).Select(agency => agency.ContactId).SingleAsync();
+        var isOwn = await db.Users.AnyAsync(user => user.Id == referral.LoggedById && user.AgencyId == referral.ReferringAgencyId);
+        await letters.Send(isOwn ? referral.LoggedById : contactId, contactId, $"/referrals/{referral.Id}",
+            T => T["Referral {0}: the panel’s work has ended", referral.Reference],
+            T => T["The panel has ended its work on your referral {0}. Sign in to read its status:", referral.Reference]);
+    }
+
+    private async Task Fill(ClosureForm form, Case @case)
+    {
+        form.Head = CaseHead.Of(@case);
+        form.Reasons = [.. Enum.GetValues<ClosingReason>().Where(@case.MayCloseFor).Select(reason => new Choice(reason.ToString(), T.Of(reason)))];
+        form.NeedsExitPlan = @case.Status is CaseStatus.Supporting or CaseStatus.Paused;
+        form.OpenChecks = @case.Checks.Count(check => check.IsOpen);
+        form.ReferrersTold = @case.Referrals.Count(referral => referral.ReferringAgencyId is not null);
+        form.ReferrersToTell = @case.Referrals.Count - form.ReferrersTold;
+        var open = @case.Actions.Where(action => action.IsOpen).OrderBy(action => action.DueOn).ToList();
+        var owners = open.Select(action => action.AgencyId).ToList();
+        var agencies = await db.Agencies.Where(agency => owners.Contains(agency.Id)).ToDictionaryAsync(agency => agency.Id);
+        form.OpenActions = [.. open.Select(action => new OpenActionRow(action.Id, action.What,
+            T.Either(agencies[action.AgencyId].Name, agencies[action.AgencyId].NameCy), action.DueOn))];
+    }
+}

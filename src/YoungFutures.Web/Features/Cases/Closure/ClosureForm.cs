@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Web.TagHelpers;
+
+namespace YoungFutures.Web.Features.Cases.Closure;
+
+public sealed class ClosureForm : IVersioned
+{
+    [Display(Name = "Why does the case close?")] public ClosingReason? Reason { get; set; }
+    [Long, Display(Name = "How did it come to this?")] public string? Note { get; set; }
+    [Long, Display(Name = "Exit plan")] public string? ExitPlan { get; set; }
+    [UpTo(36)] public string? Version { get; set; }
+
+    [BindNever] public CaseHead? Head { get; set; }
+    [BindNever] public IReadOnlyList<Choice> Reasons { get; set; } = [];
+    [BindNever] public IReadOnlyList<OpenActionRow> OpenActions { get; set; } = [];
+    [BindNever] public int OpenChecks { get; set; }
+    [BindNever] public bool NeedsExitPlan { get; set; }
+    [BindNever] public int ReferrersTold { get; set; }
+    [BindNever] public int ReferrersToTell { get; set; }
+}
+
+/// <summary>An action that still stands in the way.</summary>
+public sealed record OpenActionRow(Guid Id, string What, string Agency, DateOnly? DueOn);
+
+public sealed class ClosureFormValidator : AbstractValidator<ClosureForm>
+{
+    public ClosureFormValidator(Words T)
+    {
+        RuleFor(form => form.Reason).NotNull().WithMessage(_ => T["Choose why the case closes"]);
+        RuleFor(form => form.Note).NotEmpty().WithMessage(_ => T["Say how it came to this"]);
+    }
+}

@@ -1,0 +1,33 @@
+using FluentValidation;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
+using YoungFutures.Web.TagHelpers;
+
+namespace YoungFutures.Web.Features.Cases.Exclusions;
+
+/// <summary>Somebody who is kept out of the case now.</summary>
+public sealed record KeptOut(Guid ExclusionId, string Name, string Why, DateTime Since);
+
+public sealed class ExclusionForm
+{
+    public Guid? UserId { get; set; }
+    [UpTo(200)] public string? Why { get; set; }
+    public string Reference { get; private set; } = "";
+    public IReadOnlyList<Choice> People { get; private set; } = [];
+    public IReadOnlyList<KeptOut> KeptOut { get; private set; } = [];
+
+    public ExclusionForm Offering(string reference, IReadOnlyList<Choice> people, IReadOnlyList<KeptOut> keptOut)
+    {
+        (Reference, People, KeptOut) = (reference, people, keptOut);
+        return this;
+    }
+}
+
+public sealed class ExclusionFormValidator : AbstractValidator<ExclusionForm>
+{
+    public ExclusionFormValidator(Words T)
+    {
+        RuleFor(form => form.UserId).NotNull().WithMessage(_ => T["Choose a person"]);
+        RuleFor(form => form.Why).NotEmpty().WithMessage(_ => T["Enter why this person must not see the case"]);
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Data;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
+
+namespace YoungFutures.Web.Features.Cases.Reopening;
+
+[Route("cases/{caseId:guid}/reopening")]
+public sealed class ReopeningController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> New(Guid caseId)
+    {
+        var @case = await Find(caseId);
+        if (@case is null) return NotFound();
+        HttpContext.Concerns(@case);
+        if (!viewer.May(CaseRights.Run, @case)) return Forbid();
+        if (!(@case.CanReopen)) return LocalRedirect($"/cases/{caseId}");
+        var form = new ReopeningForm { Version = @case.Version.ToString() };
+        form.Head = CaseHead.Of(@case);
+        return View(form);
+    }
+
+    [HttpPost]
+    public async Task<IActionResult> Create(Guid caseId, ReopeningForm form)
+    {
+        var @case = await Find(caseId);
+        if (@case is null) return NotFound();
+        HttpContext.Concerns(@case);
+        if (!viewer.May(CaseRights.Run, @case)) return Forbid();
+        form.Head = CaseHead.Of(@case);
+        if (!ModelState.IsValid) return this.Invalid("New", form);
+
+        db.Expect(@case, form.Version);
+        var act = await db.ActIn(@case.PanelId);
+        @case.Reopen(act, form.Because!);
+        await db.SaveChangesAsync();
+        this.Done(T["Case {0} is open again.", @case.Reference]);
+        return LocalRedirect($"/cases/{caseId}");
+    }
+
+    private Task<Case?> Find(Guid caseId) => db.Cases.WithAllThatClosingTouches().Include(held => held.YoungPerson).SingleOrDefaultAsync(held => held.Id == caseId);
+}

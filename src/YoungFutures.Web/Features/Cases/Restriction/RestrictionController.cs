@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Data;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
+
+namespace YoungFutures.Web.Features.Cases.Restriction;
+
+[Route("cases/{caseId:guid}/restriction")]
+public sealed class RestrictionController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> Edit(Guid caseId)
+    {
+        var @case = await Find(caseId);
+        if (@case is null) return NotFound();
+        HttpContext.Concerns(@case);
+        if (!viewer.May(CaseRights.Restrict, @case)) return Forbid();
+        var named = @case.Involvements.Where(held => held.IsByName && held.IsOpenAt(db.Now)).Select(held => held.UserId!.Value);
+        return View(new RestrictionForm
+        {
+            IsRestricted = @case.IsRestricted ? true : null,
+            UserIds = [.. @case.IsRestricted ? named : [viewer.UserId]],
+            Version = @case.Version.ToString(),
+        }.Offering(@case, await db.PeopleChoices(@case.PanelId)));
+    }
+
+    [HttpPost]
+    public async Task<IActionResult> Update(Guid caseId, RestrictionForm form)
+    {
+        var @case = await Find(caseId);
+        if (@case is null) return NotFound();
+        HttpContext.Concerns(@case);
+        if (!viewer.May(CaseRights.Restrict, @case)) return Forbid();
+        form.Offering(@case, await db.PeopleChoices(@case.PanelId));
+        if (!form.People.Offers(form.UserIds)) ModelState.AddModelError(nameof(form.UserIds), T["Choose from the people of this panel"]);
+        if (!ModelState.IsValid) return this.Invalid("Edit", form);
+
+        db.Expect(@case, form.Version);
+        var act = await db.ActIn(@case.PanelId);
+        if (form.IsRestricted == true) @case.Restrict(act, form.UserIds);
+        else @case.Unrestrict(act);
+        await db.SaveChangesAsync();
+        this.Done(@case.IsRestricted ? T["{0} is now seen by the people named only.", @case.Reference] : T["{0} is no longer restricted.", @case.Reference]);
+        // Whoever did not name themselves no longer sees it.
+        return LocalRedirect(await db.Cases.AnyAsync(held => held.Id == caseId) ? $"/cases/{caseId}" : "/cases");
+    }
+
+    private Task<Case?> Find(Guid caseId) =>
+        db.Cases.Include(held => held.Involvements).Include(held => held.Checks).Include(held => held.Actions).AsSplitQuery()
+            .SingleOrDefaultAsync(held => held.Id == caseId);
+}

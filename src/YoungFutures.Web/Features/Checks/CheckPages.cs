@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Agencies;
+using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Data;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
+
+namespace YoungFutures.Web.Features.Checks;
+
+/// <summary>One check in a list.</summary>
+public sealed record CheckRow(Guid Id, string Reference, string Name, string Agency, DateTime AskedAt, DateOnly? DueOn, DateTime? OpenedAt, CheckAnswer? Answer, DateTime? ReturnedAt);
+
+public sealed record CheckListPage(string Show, bool OfPanel, Paged<CheckRow> Checks)
+{
+    public const string Open = "open", Late = "late", Unopened = "unopened", Returned = "returned";
+
+    public static async Task<CheckListPage> Of(YoungFuturesDb db, Viewer viewer, string? show, int page)
+    {
+        var ofPanel = viewer.PanelIds.Length > 0;
+        var checks = ofPanel
+            ? db.AgencyChecks.Where(check => viewer.PanelIds.Contains(check.PanelId))
+            : db.AgencyChecks.Where(check => check.AgencyId == viewer.AgencyId);
+        var today = UkTime.LocalDate(db.Now);
+        show = show is Late or Returned || (show == Unopened && ofPanel) ? show : Open;
+        // An open check has a due date; one that was answered or taken back has none.
+        checks = show switch
+        {
+            Late => checks.Where(check => check.DueOn < today),
+            Unopened => checks.Where(check => check.DueOn != null && check.OpenedAt == null),
+            Returned => checks.Where(check => check.ReturnedAt != null),
+            _ => checks.Where(check => check.DueOn != null),
+        };
+        var ordered = show == Returned
+            ? checks.OrderByDescending(check => check.ReturnedAt).ThenBy(check => check.Id)
+            : checks.OrderBy(check => check.DueOn).ThenBy(check => check.CaseReference).ThenBy(check => check.Id);
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
+        return new(show, ofPanel, await ordered
+            .Select(check => new CheckRow(check.Id, check.CaseReference, check.SubjectName, welsh ? check.Agency.NameCy : check.Agency.Name,
+                check.AskedAt, check.DueOn, check.OpenedAt, check.Answer, check.ReturnedAt))
+            .ToPageAsync(page));
+    }
+}
+
+/// <summary>A question to an agency, what the agency needs to answer it, and the answer.</summary>
+public sealed record CheckPage(
+    Guid Id, string Version, string Reference, Guid? CaseId, string Name, DateOnly? BornOn, int? Age, string? Area, string Summary, string Question, string Agency, string AskedBy, DateTime AskedAt,
+    DateOnly? DueOn, DateTime? OpenedAt, string? OpenedBy, bool IsOpen, bool MayAnswer, bool MayTakeBack, bool MaySeeRisk, DateTime? UnassignedAt,
+    CheckAnswer? Answer, string? AnsweredBy, DateTime? ReturnedAt, string? Known, string? Risks, string? Strengths, string? CannotShareBecause,
+    Visibility Visibility, IReadOnlyList<string> NamedAgencies, LegalGateway? Gateway)
+{
+    public static async Task<CheckPage> Of(YoungFuturesDb db, Viewer viewer, AgencyCheck check)
+    {
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
+        var people = await db.Users.Where(user => user.Id == check.AskedById || user.Id == check.OpenedById || user.Id == check.ReturnedById)
+            .ToDictionaryAsync(user => user.Id, user => user.DisplayName);
+        string? NameOf(Guid? id) => id is { } known ? people.GetValueOrDefault(known) : null;
+        var area = await db.PanelAreas.Where(held => held.PanelId == check.PanelId && held.Code == check.SubjectAreaCode)
+            .Select(held => welsh ? held.NameCy : held.Name).FirstOrDefaultAsync();
+        var named = await db.Agencies.Where(agency => check.NamedAgencyIds.Contains(agency.Id)).OrderBy(agency => agency.Name)
+            .Select(agency => welsh ? agency.NameCy : agency.Name).ToListAsync();
+        var seesCase = await db.Cases.AnyAsync(@case => @case.Id == check.CaseId);
+        return new(check.Id, check.Version.ToString(), check.CaseReference, seesCase ? check.CaseId : null, check.SubjectName, check.SubjectBornOn,
+            check.SubjectBornOn is { } born ? Domain.Calendar.Age.On(born, UkTime.LocalDate(db.Now)) : null, area, check.Summary, check.Question,
+            welsh ? check.Agency.NameCy : check.Agency.Name, NameOf(check.AskedById) ?? "–", check.AskedAt, check.DueOn, check.OpenedAt, NameOf(check.OpenedById),
+            check.IsOpen, viewer.May(CheckRights.Return, check), viewer.May(CheckRights.Unassign, check), viewer.WorksOnCases, check.UnassignedAt,
+            check.Answer, NameOf(check.ReturnedById), check.ReturnedAt, check.Known, check.Risks, check.Strengths, check.CannotShareBecause,
+            check.Visibility, named, check.Gateway);
+    }
+}

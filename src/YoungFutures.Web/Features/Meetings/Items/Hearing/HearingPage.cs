@@ -1,0 +1,96 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Panels;
+using YoungFutures.Domain.SupportActions;
+using YoungFutures.Domain.YoungPeople;
+using YoungFutures.Web.Language;
+
+namespace YoungFutures.Web.Features.Meetings.Items.Hearing;
+
+/// <summary>One case as the meeting looks at it: the facts, what the agencies said to this reader, what was decided before, and the form for what is decided now.</summary>
+public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt, string Reference, DecisionForm Form)
+{
+    private const int Most = 50;
+
+    public Guid CaseId { get; init; }
+    public string YoungPerson { get; init; } = "";
+    public DateOnly? BornOn { get; init; }
+    public int? Age { get; init; }
+    public string? Area { get; init; }
+    public string? School { get; init; }
+    public ContactLanguage Language { get; init; }
+    public CaseStatus CaseStatus { get; init; }
+    public bool IsUrgent { get; init; }
+    public bool IsRepeat { get; init; }
+    public string Summary { get; init; } = "";
+    public IReadOnlyList<CheckLine> Checks { get; init; } = [];
+    public IReadOnlyList<ReferralLine> Referrals { get; init; } = [];
+    public IReadOnlyList<DecisionLine> Earlier { get; init; } = [];
+    public IReadOnlyList<ActionLine> Actions { get; init; } = [];
+    public DecisionLine? Decided { get; init; }
+    public bool WasCarriedOver { get; init; }
+    public QuorumRow? Quorum { get; init; }
+    public bool CanDecide { get; init; }
+    public string? NotYet { get; init; }
+    /// <summary>What the reader wrote while somebody else recorded a decision.</summary>
+    public bool WasTooLate { get; init; }
+
+    public static async Task<HearingPage> For(YoungFuturesDb db, Viewer viewer, AgendaItem item, DecisionForm form, Words T)
+    {
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
+        var today = UkTime.LocalDate(db.Now);
+        var @case = await db.Cases.AsNoTracking().Include(held => held.YoungPerson).SingleAsync(held => held.Id == item.CaseId);
+        var decides = viewer.May(MeetingRights.Decide, item.Meeting);
+        var canDecide = decides && item.IsOpen && item.Meeting.MayDecide(today);
+        var area = await db.PanelAreas.Where(held => held.PanelId == item.PanelId && held.Code == @case.AreaCode).Select(held => welsh ? held.NameCy : held.Name).FirstOrDefaultAsync();
+        var settings = await db.PanelSettings.AsNoTracking().Where(held => held.PanelId == item.PanelId).OrderByDescending(held => held.Number).FirstAsync();
+        var lines = db.Decisions.Where(held => held.CaseId == item.CaseId).OrderByDescending(held => held.RecordedAt).Select(held => new DecisionLine(
+            held.AgendaItemId, held.RecordedAt, held.Outcome, held.Reasons, held.Dissent,
+            db.Agencies.Where(agency => agency.Id == held.LeadAgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault(),
+            db.Users.Where(user => user.Id == held.LeadPractitionerId).Select(user => user.DisplayName).FirstOrDefault(),
+            held.ReviewOn, held.TellsFamily, held.WasQuorate, held.Exception,
+            db.Users.Where(user => user.Id == held.RecordedById).Select(user => user.DisplayName).FirstOrDefault()));
+        var decisions = await lines.Take(Most).ToListAsync();
+
+        var page = new HearingPage(item.MeetingId, item.Id, item.Meeting.StartsAt, @case.Reference, form)
+        {
+            CaseId = @case.Id, YoungPerson = @case.YoungPerson.FullName, BornOn = @case.YoungPerson.BornOn,
+            Age = @case.YoungPerson.BornOn is { } born ? Domain.Calendar.Age.On(born, today) : null,
+            Area = area ?? @case.AreaCode, School = @case.YoungPerson.School, Language = @case.YoungPerson.WrittenLanguage,
+            CaseStatus = @case.Status, IsUrgent = @case.IsUrgent, IsRepeat = @case.IsRepeat, Summary = @case.Summary,
+            Checks = await db.AgencyChecks.Where(check => check.CaseId == item.CaseId && check.UnassignedAt == null && (decides || check.ReturnedAt != null))
+                .OrderBy(check => check.ReturnedAt == null).ThenBy(check => check.ReturnedAt).Take(Most)
+                .Select(check => new CheckLine(check.Id, welsh ? check.Agency.NameCy : check.Agency.Name, check.DueOn, check.ReturnedAt, check.Answer, check.Known, check.Risks, check.Strengths,
+                    check.CannotShareBecause, check.ReturnedAt == null && check.DueOn < today)).ToListAsync(),
+            Referrals = await db.Referrals.Where(referral => referral.CaseId == item.CaseId).OrderByDescending(referral => referral.SubmittedAt).Take(Most)
+                .Select(referral => new ReferralLine(referral.Id, referral.Reference, referral.SubmittedAt,
+                    db.Agencies.Where(agency => agency.Id == referral.ReferringAgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault(),
+                    referral.ConcernsText, referral.StrengthsText, referral.OwnWords)).ToListAsync(),
+            Earlier = [.. decisions.Where(held => held.ItemId != item.Id)],
+            Decided = decisions.Find(held => held.ItemId == item.Id),
+            Actions = await db.SupportActions.Where(action => action.CaseId == item.CaseId).OrderBy(action => action.EndedAt != null).ThenBy(action => action.TargetOn).Take(Most)
+                .Select(action => new ActionLine(action.Id, action.What, welsh ? action.Agency.NameCy : action.Agency.Name, action.TargetOn, action.Status, action.EndedAt == null && action.TargetOn < today))
+                .ToListAsync(),
+            WasCarriedOver = item.WasCarriedOver,
+            Quorum = item.IsOpen && item.Meeting.IsOpen ? new QuorumRow(area ?? @case.AreaCode, item.Meeting.QuorumFor(settings, @case.AreaCode)) : null,
+            CanDecide = canDecide,
+            NotYet = decides && item.IsOpen && !canDecide ? T["Decisions are recorded from a published agenda, on the day of the meeting or after it."] : null,
+            WasTooLate = !item.IsOpen && form.Outcome is not null,
+        };
+        if (canDecide) await form.Offer(db, @case, page.Quorum is { Quorum.IsMet: true }, viewer.May(MeetingRights.Chair, item.Meeting), T);
+        return page;
+    }
+}
+
+public sealed record CheckLine(Guid Id, string Agency, DateOnly? DueOn, DateTime? ReturnedAt, CheckAnswer? Answer, string? Known, string? Risks, string? Strengths, string? CannotShareBecause, bool IsLate);
+
+public sealed record ReferralLine(Guid Id, string? Reference, DateTime? SubmittedAt, string? Agency, string? Concerns, string? Strengths, string? OwnWords);
+
+public sealed record DecisionLine(Guid ItemId, DateTime At, DecisionOutcome Outcome, string Reasons, string? Dissent, string? LeadAgency, string? LeadPractitioner,
+    DateOnly? ReviewOn, string? TellsFamily, bool WasQuorate, string? Exception, string? By);
+
+public sealed record ActionLine(Guid Id, string What, string Agency, DateOnly TargetOn, ActionStatus Status, bool IsLate);

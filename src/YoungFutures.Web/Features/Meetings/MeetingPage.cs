@@ -1,0 +1,131 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Agencies;
+using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Panels;
+using YoungFutures.Web.Language;
+
+namespace YoungFutures.Web.Features.Meetings;
+
+/// <summary>One meeting as its reader may see it: what is heard, who is there, and what comes next.</summary>
+public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime StartsAt, int Minutes, string? Place, string? Link, string? Chair, MeetingStatus Status)
+{
+    public DateTime? PublishedAt { get; init; }
+    public DateTime? MovedFrom { get; init; }
+    public DateTime? HeldAt { get; init; }
+    public DateTime? LockedAt { get; init; }
+    public string? CancelledBecause { get; init; }
+    public Presence? ChairPresence { get; init; }
+    public string? ChairDeputy { get; init; }
+    public IReadOnlyList<AgendaRow> Agenda { get; init; } = [];
+    public IReadOnlyList<AttendanceRow> Attendance { get; init; } = [];
+    public IReadOnlyList<QuorumRow> Quorum { get; init; } = [];
+    public IReadOnlyList<AgendaChangeRow> Changes { get; init; } = [];
+
+    /// <summary>Whoever runs or chairs the panel sees how ready each item is.</summary>
+    public bool ShowsReadiness { get; init; }
+    public bool CanArrange { get; init; }
+    public bool CanPublish { get; init; }
+    public bool CanRecordAttendance { get; init; }
+    public bool CanHear { get; init; }
+    public bool CanCarryOver { get; init; }
+    public bool CanHold { get; init; }
+    public bool CanLock { get; init; }
+    public bool CanCancel { get; init; }
+    /// <summary>The minutes wait for the chair, and the reader is not the chair.</summary>
+    public bool WaitsForChair { get; init; }
+    public bool AttendanceMissing { get; init; }
+
+    public AgendaRow? NextToHear => Agenda.FirstOrDefault(item => item.IsOpen);
+    public int AgendaMinutes => Agenda.Sum(item => item.Minutes);
+
+    public static async Task<MeetingPage?> For(YoungFuturesDb db, Viewer viewer, Guid meetingId)
+    {
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
+        var meeting = await db.PanelMeetings.AsNoTracking().Include(held => held.Attendance).ThenInclude(held => held.Agency).SingleOrDefaultAsync(held => held.Id == meetingId);
+        if (meeting is null) return null;
+        var (runs, decides, chairs) = (viewer.May(MeetingRights.Run, meeting), viewer.May(MeetingRights.Decide, meeting), viewer.May(MeetingRights.Chair, meeting));
+        var today = UkTime.LocalDate(db.Now);
+        var panel = await db.Panels.AsNoTracking().Include(held => held.Areas).SingleAsync(held => held.Id == meeting.PanelId);
+        var settings = await db.PanelSettings.AsNoTracking().Where(held => held.PanelId == meeting.PanelId).OrderByDescending(held => held.Number).FirstAsync();
+        var agenda = await AgendaOf(db, meetingId, decides, today, welsh);
+        var areas = panel.Areas.ToDictionary(area => area.Code, area => welsh ? area.NameCy : area.Name);
+        var agencies = await db.AgenciesAtTheTable(meeting.PanelId, meeting.On).AsNoTracking().OrderBy(agency => welsh ? agency.NameCy : agency.Name).ToListAsync();
+        var dayHasCome = meeting.On <= today;
+
+        return new MeetingPage(meeting.Id, meeting.Version.ToString(), welsh ? panel.NameCy : panel.Name, meeting.StartsAt, meeting.Minutes, meeting.Place, meeting.Link,
+            await db.Users.Where(user => user.Id == meeting.ChairId).Select(user => user.DisplayName).SingleOrDefaultAsync(), meeting.Status)
+        {
+            PublishedAt = meeting.PublishedAt, MovedFrom = meeting.MovedFrom, HeldAt = meeting.HeldAt, LockedAt = meeting.LockedAt, CancelledBecause = meeting.CancelledBecause,
+            ChairPresence = meeting.ChairPresence, ChairDeputy = meeting.ChairDeputy,
+            Agenda = agenda,
+            Attendance = [.. agencies.Select(agency => AttendanceRow.Of(agency, meeting.Attendance.Find(held => held.AgencyId == agency.Id), welsh)),
+                .. meeting.Attendance.Where(held => agencies.All(agency => agency.Id != held.AgencyId)).Select(held => AttendanceRow.Of(held.Agency, held, welsh))],
+            Quorum = meeting.IsOpen ? [.. agenda.Where(item => item.IsOpen).Select(item => item.AreaCode).Distinct()
+                .Select(code => new QuorumRow(code is null ? null : areas.GetValueOrDefault(code, code), meeting.QuorumFor(settings, code)))] : [],
+            Changes = await db.AgendaChanges.Where(change => change.MeetingId == meetingId).OrderByDescending(change => change.At).Take(50)
+                .Select(change => new AgendaChangeRow(change.At, change.Case.Reference, change.Kind,
+                    db.Users.Where(user => user.Id == change.ById).Select(user => user.DisplayName).FirstOrDefault())).ToListAsync(),
+            ShowsReadiness = decides,
+            CanArrange = runs && meeting.CanMoveTo(MeetingStatus.Cancelled),
+            CanPublish = runs && meeting.CanMoveTo(MeetingStatus.Published),
+            CanRecordAttendance = runs && meeting.IsOpen,
+            CanHear = decides && meeting.MayDecide(today),
+            CanCarryOver = decides && meeting.MayDecide(today),
+            CanHold = runs && dayHasCome && meeting.CanMoveTo(MeetingStatus.Held),
+            CanLock = chairs && meeting.CanMoveTo(MeetingStatus.Locked),
+            CanCancel = runs && meeting.CanMoveTo(MeetingStatus.Cancelled) && agenda.All(item => item.Outcome is null),
+            WaitsForChair = runs && !chairs && meeting.CanMoveTo(MeetingStatus.Locked),
+            AttendanceMissing = decides && dayHasCome && meeting.IsOpen && !(meeting.ChairPresence is not null && meeting.Attendance.Exists(held => held.IsAtTheTable)),
+        };
+    }
+
+    private static async Task<IReadOnlyList<AgendaRow>> AgendaOf(YoungFuturesDb db, Guid meetingId, bool withReadiness, DateOnly today, bool welsh)
+    {
+        var items = await db.AgendaItems.Where(item => item.MeetingId == meetingId).OrderBy(item => item.Order).ThenBy(item => item.Id)
+            .Select(item => new
+            {
+                item.Id, item.CaseId, item.Minutes, item.WasCarriedOver, item.Case.Reference, item.Case.AreaCode, item.Case.IsUrgent, item.Case.IsRepeat,
+                item.Case.YoungPerson.GivenName, item.Case.YoungPerson.FamilyName, item.Case.YoungPerson.WrittenLanguage,
+                Outcome = item.Decision == null ? (DecisionOutcome?)null : item.Decision.Outcome,
+            }).ToListAsync();
+        var caseIds = items.Select(item => item.CaseId).ToList();
+        var checks = !withReadiness || caseIds.Count == 0 ? [] : await db.AgencyChecks.Where(check => caseIds.Contains(check.CaseId) && check.UnassignedAt == null)
+            .Select(check => new { check.CaseId, Agency = welsh ? check.Agency.NameCy : check.Agency.Name, Returned = check.ReturnedAt != null, check.DueOn })
+            .ToListAsync();
+        // Counted among what the reader sees: a gap in the numbers would tell of an item that is kept from them.
+        return [.. items.Select((item, index) => new AgendaRow(item.Id, index + 1, item.Reference, $"{item.GivenName} {item.FamilyName}".Trim(), item.AreaCode, item.Minutes,
+            item.IsUrgent, item.IsRepeat, item.WrittenLanguage == Domain.YoungPeople.ContactLanguage.Welsh, item.Outcome, item.WasCarriedOver)
+        {
+            ChecksAsked = checks.Count(check => check.CaseId == item.CaseId),
+            ChecksMissing = [.. checks.Where(check => check.CaseId == item.CaseId && !check.Returned).OrderBy(check => check.DueOn)
+                .Select(check => new MissingCheck(check.Agency, check.DueOn, check.DueOn < today))],
+        })];
+    }
+}
+
+public sealed record AgendaRow(Guid Id, int Number, string Reference, string YoungPerson, string? AreaCode, int Minutes, bool IsUrgent, bool IsRepeat, bool InWelsh,
+    DecisionOutcome? Outcome, bool WasCarriedOver)
+{
+    public int ChecksAsked { get; init; }
+    public IReadOnlyList<MissingCheck> ChecksMissing { get; init; } = [];
+    public int ChecksReturned => ChecksAsked - ChecksMissing.Count;
+    public bool IsOpen => Outcome is null && !WasCarriedOver;
+    public bool IsReady => ChecksAsked > 0 && ChecksMissing.Count == 0;
+}
+
+/// <summary>A check that an agency has not returned.</summary>
+public sealed record MissingCheck(string Agency, DateOnly? DueOn, bool IsLate);
+
+public sealed record AttendanceRow(string Agency, Presence? Presence, string? Name, string? DeputyFor, bool ConfidentialitySigned)
+{
+    public static AttendanceRow Of(Agency agency, Domain.Panels.Attendance? held, bool welsh) =>
+        new(welsh ? agency.NameCy : agency.Name, held?.Presence, held?.Name, held?.DeputyFor, held?.ConfidentialitySigned ?? false);
+}
+
+/// <summary>Whether a decision about a young person of this area would be quorate now; without a name the area is not known.</summary>
+public sealed record QuorumRow(string? Area, Quorum Quorum);
+
+public sealed record AgendaChangeRow(DateTime At, string Reference, AgendaChangeKind Kind, string? By);

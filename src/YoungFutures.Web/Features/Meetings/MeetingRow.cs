@@ -1,0 +1,34 @@
+using System.Linq.Expressions;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Panels;
+
+namespace YoungFutures.Web.Features.Meetings;
+
+/// <summary>One meeting in the list. Items are those in the reader's sight.</summary>
+public sealed record MeetingRow(Guid Id, string Panel, DateTime StartsAt, int Minutes, string? Place, bool IsOnline, MeetingStatus Status, DateOnly On, DateOnly? DueOn,
+    int Items, int StillToHear)
+{
+    public static Expression<Func<PanelMeeting, MeetingRow>> From(YoungFuturesDb db, bool welsh) => meeting => new MeetingRow(
+        meeting.Id,
+        db.Panels.Where(panel => panel.Id == meeting.PanelId).Select(panel => welsh ? panel.NameCy : panel.Name).First(),
+        meeting.StartsAt, meeting.Minutes, meeting.Place, meeting.Link != null, meeting.Status, meeting.On, meeting.DueOn,
+        meeting.Items.Count, meeting.Items.Count(item => item.DecidedAt == null && !item.WasCarriedOver));
+
+    public bool AwaitsMinutes => Status == MeetingStatus.Held;
+
+    /// <summary>Over: the minutes are locked, or it was cancelled.</summary>
+    public static Expression<Func<PanelMeeting, bool>> IsOver(bool over) => meeting =>
+        (meeting.Status == MeetingStatus.Locked || meeting.Status == MeetingStatus.Cancelled) == over;
+
+    public static string Colour(MeetingStatus status) => status switch
+    {
+        MeetingStatus.Planned => "yellow",
+        MeetingStatus.Published => "blue",
+        MeetingStatus.Held => "purple",
+        MeetingStatus.Locked => "green",
+        _ => "grey",
+    };
+}
+
+/// <summary>Open meetings, soonest first, and those that are over, latest first.</summary>
+public sealed record MeetingsPage(Plumbing.Paged<MeetingRow> Meetings, bool Past, bool MayPlan, bool SeveralPanels, DateOnly Today);

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Panels;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
+
+namespace YoungFutures.Web.Features.Meetings.Publication;
+
+[Route("meetings/{meetingId:guid}/publication")]
+public sealed class PublicationController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> New(Guid meetingId)
+    {
+        var meeting = await db.PanelMeetings.SingleOrDefaultAsync(held => held.Id == meetingId);
+        if (meeting is null) return NotFound();
+        if (!viewer.May(MeetingRights.Run, meeting)) return Forbid();
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
+        return View(new PublicationPage(meeting.Id, meeting.Version.ToString(), meeting.StartsAt, meeting.CanMoveTo(MeetingStatus.Published),
+            await db.AgendaItems.CountAsync(item => item.MeetingId == meetingId),
+            await db.AgenciesAtTheTable(meeting.PanelId, meeting.On).Select(agency => welsh ? agency.NameCy : agency.Name).Order().ToListAsync()));
+    }
+
+    [HttpPost]
+    public async Task<IActionResult> Create(Guid meetingId, string? version)
+    {
+        var meeting = await db.WholeMeeting(meetingId);
+        if (meeting is null) return NotFound();
+        if (!viewer.May(MeetingRights.Run, meeting)) return Forbid();
+
+        db.Expect(meeting, version);
+        var act = await db.ActIn(meeting.PanelId);
+        meeting.Publish(act, await db.AgenciesAtTheTable(meeting.PanelId, meeting.On).Select(agency => agency.Id).ToListAsync());
+        await db.SaveChangesAsync();
+        this.Done(T["The agenda is published. Each agency at the table can read its pack."]);
+        return LocalRedirect($"/meetings/{meeting.Id}");
+    }
+}
+
+public sealed record PublicationPage(Guid MeetingId, string? Version, DateTime StartsAt, bool IsPossible, int Items, IReadOnlyList<string> Agencies) : IVersioned;

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Data;
+using YoungFutures.Web.Plumbing;
+
+namespace YoungFutures.Web.Features.MyWork;
+
+/// <summary>Everybody's first page: what waits for me and my agency, the soonest first, and what went well.</summary>
+[Route("my-work")]
+public sealed class MyWorkController(YoungFuturesDb db, Viewer viewer) : Controller
+{
+    private const int Shown = 8;
+    private const int NewsShown = 4;
+
+    [HttpGet]
+    public async Task<IActionResult> Index()
+    {
+        var sections = new List<WorkSection>();
+        foreach (var list in WorkLists.Of(db, viewer))
+            if (await Section(list) is { Total: > 0 } section) sections.Add(section);
+        return View(new MyWorkPage(viewer.DisplayName,
+            [.. sections.Where(section => !section.List.IsNews).OrderByDescending(section => section.List.IsUrgent).ThenBy(section => section.Rows[0].DueOn ?? DateOnly.MaxValue)],
+            [.. sections.Where(section => section.List.IsNews)], db.Now));
+    }
+
+    [HttpGet("{kind}")]
+    public async Task<IActionResult> Details(string kind, int page = 1)
+    {
+        var list = WorkLists.Of(db, viewer).SingleOrDefault(held => held.Key == kind);
+        return list is null ? NotFound() : View(new WorkListPage(list, await list.Rows.ToPageAsync(page), db.Now));
+    }
+
+    // One query; only a list that is longer than its first lines is counted as well.
+    private async Task<WorkSection> Section(WorkList list)
+    {
+        var (shown, today, now) = (list.IsNews ? NewsShown : Shown, UkTime.LocalDate(db.Now), db.Now);
+        var rows = await list.Rows.Take(shown + 1).ToListAsync();
+        var late = rows.Count(row => row.IsLate(today, now));
+        if (rows.Count <= shown) return new(list, rows, rows.Count, late);
+        var total = await list.Rows.CountAsync();
+        return new(list, rows[..shown], total, late <= shown ? late : await list.Rows.CountAsync(row => row.DueOn < today));
+    }
+}

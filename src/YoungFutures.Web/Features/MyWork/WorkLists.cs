@@ -1,0 +1,240 @@
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Panels;
+using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Reporting;
+using YoungFutures.Domain.SupportActions;
+using YoungFutures.Domain.Users;
+using YoungFutures.Web.Language;
+
+namespace YoungFutures.Web.Features.MyWork;
+
+/// <summary>What waits for a viewer and their agency, kind by kind. The same queries fill My work, its counts and the lists behind them.</summary>
+public static class WorkLists
+{
+    private const int NewsDays = 14;
+    private const int AgreementDays = 60;
+    private const int LeavingDays = 30;
+
+    public static IEnumerable<WorkList> Of(YoungFuturesDb db, Viewer viewer)
+    {
+        var today = UkTime.LocalDate(db.Now);
+        var since = db.Now.AddDays(-NewsDays);
+
+        if (viewer.WorksOnCases) yield return ActNow(db, viewer);
+        if (viewer.PanelIds.Length > 0)
+            foreach (var list in OfPanel(db, viewer, today, since)) yield return list;
+        if (viewer.WorksOnCases)
+            foreach (var list in OfOneself(db, viewer)) yield return list;
+        if (viewer is { PartnerPanelIds.Length: > 0, AgencyId: { } agencyId })
+            foreach (var list in OfAgency(db, viewer, agencyId, since)) yield return list;
+        if (viewer.May(MeetingRights.List)) yield return Meetings(db, viewer, today);
+        if (viewer.IsAnalyst)
+            foreach (var list in Figures(db, since)) yield return list;
+        if (viewer.IsAdministrator)
+            foreach (var list in People(db, today, since)) yield return list;
+        if (viewer.IsAdministrator || viewer.IsGovernance || viewer is { AgencyId: not null, RunPanelIds.Length: 0 })
+            foreach (var list in Agreements(db, viewer, today)) yield return list;
+    }
+
+    private static WorkList ActNow(YoungFuturesDb db, Viewer viewer) => new("act-now", Words.Key("Act now: a young person may be at risk"),
+        db.SafeguardingReports.Where(report => report.ConfirmedAt == null
+                && (viewer.PanelIds.Contains(report.PanelId) || report.RaisedById == viewer.UserId || (report.RaisedByAgencyId == viewer.AgencyId && report.RaisedByAgencyId != null)))
+            .OrderBy(report => report.DueAt).ThenBy(report => report.Id)
+            .Select(report => new WorkRow
+            {
+                Id = report.Id, Reference = report.RecordReference, Text = report.Concern, DueOn = report.DueOn, DueAt = report.DueAt,
+                Mark = report.ReportedAt == null ? WorkMark.NotReported : WorkMark.NotConfirmed,
+            }),
+        row => $"/safeguarding/{row.Id}") { IsUrgent = true };
+
+    private static IEnumerable<WorkList> OfPanel(YoungFuturesDb db, Viewer viewer, DateOnly today, DateTime since)
+    {
+        yield return new("stopped", Words.Key("Drafts stopped by an immediate risk"),
+            Referrals(db.Referrals.Where(referral => viewer.PanelIds.Contains(referral.PanelId) && referral.Status == ReferralStatus.Draft && referral.ImmediateRisk == Answer.Yes)
+                .OrderBy(referral => referral.DueOn).ThenBy(referral => referral.Id)),
+            row => $"/referrals/{row.Id}") { IsUrgent = true };
+
+        if (viewer.RunPanelIds.Length > 0)
+        {
+            yield return new("screening", Words.Key("Referrals to screen"),
+                Referrals(db.Referrals.Where(referral => viewer.RunPanelIds.Contains(referral.PanelId)
+                        && (referral.Status == ReferralStatus.Submitted || referral.Status == ReferralStatus.Screening))
+                    .OrderBy(referral => referral.DueOn).ThenBy(referral => referral.Id)),
+                row => $"/referrals/{row.Id}/screening");
+            yield return new("waiting-for-referrers", Words.Key("Referrals waiting for their referrer’s answer"),
+                Referrals(db.Referrals.Where(referral => viewer.RunPanelIds.Contains(referral.PanelId) && referral.Status == ReferralStatus.AwaitingInformation)
+                    .OrderBy(referral => referral.DueOn).ThenBy(referral => referral.Id)),
+                row => $"/referrals/{row.Id}");
+            yield return new("referrers-to-tell", Words.Key("Referrers to tell how it ended"),
+                db.Referrals.Where(referral => viewer.RunPanelIds.Contains(referral.PanelId) && referral.TellReferrerBy != null && referral.ReferrerToldAt == null)
+                    .OrderBy(referral => referral.TellReferrerBy).ThenBy(referral => referral.Id)
+                    .Select(referral => new WorkRow { Id = referral.Id, Reference = referral.Reference, Name = referral.GivenName + " " + referral.FamilyName, Text = referral.ReferrerName, DueOn = referral.TellReferrerBy }),
+                row => $"/referrals/{row.Id}/telling");
+            yield return new("late-checks", Words.Key("Checks that agencies are late with"),
+                Checks(db.AgencyChecks.Where(check => viewer.RunPanelIds.Contains(check.PanelId) && check.DueOn < today).OrderBy(check => check.DueOn).ThenBy(check => check.Id), withAgency: true),
+                row => $"/checks/{row.Id}");
+            yield return new("late-actions", Words.Key("Actions that are late or came back"),
+                Actions(db.SupportActions.Where(action => viewer.RunPanelIds.Contains(action.PanelId)
+                        && ((action.Status == ActionStatus.Open && action.DueOn < today) || (action.Status == ActionStatus.Accepted && action.DueOn < today) || action.Status == ActionStatus.Declined))
+                    .OrderBy(action => action.DueOn).ThenBy(action => action.Id)),
+                row => $"/actions/{row.Id}");
+        }
+
+        yield return new("minutes", Words.Key("Minutes to finish and lock"),
+            db.PanelMeetings.Where(meeting => viewer.PanelIds.Contains(meeting.PanelId) && meeting.Status == MeetingStatus.Held)
+                .OrderBy(meeting => meeting.DueOn).ThenBy(meeting => meeting.Id)
+                .Select(meeting => new WorkRow { Id = meeting.Id, DueOn = meeting.DueOn, At = meeting.StartsAt, Items = meeting.Items.Count }),
+            row => $"/meetings/{row.Id}");
+
+        yield return new("support-ended-well", Words.Key("Young people whose support ended well"),
+            db.Cases.Where(@case => viewer.PanelIds.Contains(@case.PanelId) && @case.ClosedAt >= since
+                    && (@case.ClosedBecause == ClosingReason.NeedsMet || @case.ClosedBecause == ClosingReason.PartlyMet))
+                .OrderByDescending(@case => @case.ClosedAt).ThenBy(@case => @case.Id)
+                .Select(@case => new WorkRow { Id = @case.Id, Reference = @case.Reference, Name = @case.YoungPerson.GivenName + " " + @case.YoungPerson.FamilyName, Text = @case.ClosingNote, At = @case.ClosedAt }),
+            row => $"/cases/{row.Id}") { IsNews = true };
+        yield return new("panel-actions-done", Words.Key("Actions done"),
+            Done(db.SupportActions.Where(action => viewer.PanelIds.Contains(action.PanelId) && action.Status == ActionStatus.Done && action.EndedAt >= since)),
+            row => $"/actions/{row.Id}") { IsNews = true };
+    }
+
+    private static IEnumerable<WorkList> OfOneself(YoungFuturesDb db, Viewer viewer)
+    {
+        yield return new("cases", Words.Key("Cases whose next step is mine"),
+            db.Cases.Where(@case => @case.OwnerId == viewer.UserId && @case.DueOn != null)
+                .OrderBy(@case => @case.DueOn).ThenBy(@case => @case.Id)
+                .Select(@case => new WorkRow
+                {
+                    Id = @case.Id, Reference = @case.Reference, Name = @case.YoungPerson.GivenName + " " + @case.YoungPerson.FamilyName, DueOn = @case.DueOn, Stage = @case.Status,
+                    Mark = @case.IsUrgent ? WorkMark.Urgent : @case.IsRepeat ? WorkMark.Repeat : null,
+                }),
+            row => $"/cases/{row.Id}");
+        yield return new("drafts", Words.Key("My drafts"),
+            Referrals(db.Referrals.Where(referral => referral.LoggedById == viewer.UserId && referral.Status == ReferralStatus.Draft)
+                .OrderBy(referral => referral.DueOn).ThenBy(referral => referral.Id)),
+            row => $"/referrals/{row.Id}");
+    }
+
+    private static IEnumerable<WorkList> OfAgency(YoungFuturesDb db, Viewer viewer, Guid agencyId, DateTime since)
+    {
+        yield return new("questions", Words.Key("Questions about our referrals"),
+            db.ReferralQuestions.Where(question => question.AnsweredAt == null && question.Referral.Status == ReferralStatus.AwaitingInformation && question.Referral.ReferringAgencyId == agencyId)
+                .OrderBy(question => question.DueOn).ThenBy(question => question.Id)
+                .Select(question => new WorkRow
+                {
+                    Id = question.Id, Of = question.ReferralId, Reference = question.Referral.Reference, Name = question.Referral.GivenName + " " + question.Referral.FamilyName,
+                    Text = question.Question, DueOn = question.DueOn,
+                }),
+            row => $"/referrals/{row.Of}/questions/{row.Id}/answer");
+        yield return new("checks", Words.Key("Checks to answer"),
+            Checks(db.AgencyChecks.Where(check => check.AgencyId == agencyId && check.DueOn != null).OrderBy(check => check.DueOn).ThenBy(check => check.Id), withAgency: false),
+            row => $"/checks/{row.Id}");
+        yield return new("actions", Words.Key("Actions to accept or finish"),
+            Actions(db.SupportActions.Where(action => action.AgencyId == agencyId && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Accepted))
+                .OrderBy(action => action.DueOn).ThenBy(action => action.Id)),
+            row => $"/actions/{row.Id}");
+        yield return new("actions-done", Words.Key("Our actions that are done"),
+            Done(db.SupportActions.Where(action => action.AgencyId == agencyId && action.Status == ActionStatus.Done && action.EndedAt >= since)),
+            row => $"/actions/{row.Id}") { IsNews = true };
+        yield return new("referrals-moved", Words.Key("Our referrals that moved on"),
+            db.Referrals.Where(referral => referral.ReferringAgencyId == agencyId && (referral.ScreenedAt >= since || referral.EndedAt >= since))
+                .OrderByDescending(referral => referral.EndedAt ?? referral.ScreenedAt).ThenBy(referral => referral.Id)
+                .Select(referral => new WorkRow
+                {
+                    Id = referral.Id, Reference = referral.Reference, Name = referral.GivenName + " " + referral.FamilyName, At = referral.EndedAt ?? referral.ScreenedAt,
+                    Mark = referral.EndedAt != null ? WorkMark.Ended : WorkMark.AcceptedByPanel,
+                }),
+            row => $"/referrals/{row.Id}") { IsNews = true };
+    }
+
+    private static WorkList Meetings(YoungFuturesDb db, Viewer viewer, DateOnly today) => new("meetings", Words.Key("Meetings to come"),
+        db.PanelMeetings.Where(meeting => meeting.On >= today
+                && (viewer.PanelIds.Contains(meeting.PanelId) || viewer.PartnerPanelIds.Contains(meeting.PanelId))
+                && (meeting.Status == MeetingStatus.Published || meeting.Status == MeetingStatus.Planned))
+            .OrderBy(meeting => meeting.StartsAt).ThenBy(meeting => meeting.Id)
+            .Select(meeting => new WorkRow
+            {
+                Id = meeting.Id, DueOn = meeting.On, At = meeting.StartsAt, Items = meeting.Items.Count, Text = meeting.Place,
+                Mark = meeting.Status == MeetingStatus.Published ? WorkMark.Published : null,
+            }),
+        row => $"/meetings/{row.Id}");
+
+    private static IEnumerable<WorkList> Figures(YoungFuturesDb db, DateTime since)
+    {
+        var newest = db.Releases.Where(release => !db.Releases.Any(later => later.PanelId == release.PanelId && later.PeriodKind == release.PeriodKind && later.PeriodStart > release.PeriodStart));
+        yield return new("figures", Words.Key("Newest figures to read"), Released(newest.OrderBy(release => release.PeriodKind).ThenBy(release => release.PanelId)), Summary);
+        yield return new("figures-released", Words.Key("Figures just released"),
+            Released(newest.Where(release => release.PeriodKind == PeriodKind.Month && release.ComputedAt >= since).OrderByDescending(release => release.ComputedAt).ThenBy(release => release.Id)), Summary) { IsNews = true };
+
+        IQueryable<WorkRow> Released(IQueryable<Release> releases) => releases.Select(release => new WorkRow
+        {
+            Id = release.Id, Period = release.PeriodKind, At = release.PeriodStart.ToDateTime(TimeOnly.MinValue),
+            Name = db.Panels.Where(panel => panel.Id == release.PanelId).Select(panel => panel.Name).FirstOrDefault(),
+            NameCy = db.Panels.Where(panel => panel.Id == release.PanelId).Select(panel => panel.NameCy).FirstOrDefault(),
+        });
+
+        static string Summary(WorkRow row) => $"/summary/{row.Id}";
+    }
+
+    private static IEnumerable<WorkList> People(YoungFuturesDb db, DateOnly today, DateTime since)
+    {
+        var leaving = today.AddDays(LeavingDays);
+        yield return new("leaving", Words.Key("People who leave"),
+            db.Users.Where(user => user.LeavesOn <= leaving && user.Memberships.Any(held => held.Until == null))
+                .OrderBy(user => user.LeavesOn).ThenBy(user => user.Id)
+                .Select(user => new WorkRow { Id = user.Id, Name = user.DisplayName, Text = user.JobTitle, DueOn = user.LeavesOn, Mark = user.LeavesOn < today ? WorkMark.Left : null }),
+            row => $"/admin/users/{row.Id}");
+        yield return new("without-role", Words.Key("People without a role"),
+            db.Users.Where(user => !user.Memberships.Any(held => held.Until == null) && user.LeavesOn == null)
+                .OrderBy(user => user.DisplayName).ThenBy(user => user.Id)
+                .Select(user => new WorkRow { Id = user.Id, Name = user.DisplayName, Text = user.JobTitle }),
+            row => $"/admin/users/{row.Id}");
+        yield return new("joined", Words.Key("People who have joined"),
+            db.Users.Where(user => user.Memberships.Any(held => held.From >= since && held.Until == null))
+                .OrderBy(user => user.DisplayName).ThenBy(user => user.Id)
+                .Select(user => new WorkRow { Id = user.Id, Name = user.DisplayName, Text = user.JobTitle, At = user.Memberships.Where(held => held.Until == null).Max(held => held.From) }),
+            row => $"/admin/users/{row.Id}") { IsNews = true };
+    }
+
+    /// <summary>An administrator sees to all agencies, governance to those of its panels, everybody else to their own.</summary>
+    private static IEnumerable<WorkList> Agreements(YoungFuturesDb db, Viewer viewer, DateOnly today)
+    {
+        var mine = viewer.IsAdministrator ? db.Agencies
+            : viewer.IsGovernance ? db.Agencies.Where(agency => db.PanelAgencies.Any(seat => seat.AgencyId == agency.Id && viewer.GovernedPanelIds.Contains(seat.PanelId)))
+            : db.Agencies.Where(agency => agency.Id == viewer.AgencyId);
+        var (soon, lately) = (today.AddDays(AgreementDays), today.AddDays(-NewsDays));
+        Func<WorkRow, string> link = viewer.IsAdministrator ? row => $"/admin/agencies/{row.Id}" : row => $"/my-work/agreements#{row.Id}";
+
+        yield return new("agreements", Words.Key("Sharing agreements that end"),
+            mine.Where(agency => agency.LeftOn == null && agency.AgreementExpiresOn <= soon).OrderBy(agency => agency.AgreementExpiresOn).ThenBy(agency => agency.Id)
+                .Select(agency => new WorkRow { Id = agency.Id, Name = agency.Name, NameCy = agency.NameCy, DueOn = agency.AgreementExpiresOn }), link);
+        yield return new("agreements-renewed", Words.Key("Sharing agreements that were renewed"),
+            mine.Where(agency => agency.LeftOn == null && agency.AgreementSignedOn >= lately).OrderByDescending(agency => agency.AgreementSignedOn).ThenBy(agency => agency.Id)
+                .Select(agency => new WorkRow { Id = agency.Id, Name = agency.Name, NameCy = agency.NameCy }), link) { IsNews = true };
+    }
+
+    private static IQueryable<WorkRow> Referrals(IQueryable<Referral> referrals) => referrals.Select(referral => new WorkRow
+    {
+        Id = referral.Id, Reference = referral.Reference, Name = referral.GivenName + " " + referral.FamilyName, DueOn = referral.DueOn,
+        Mark = referral.Status == ReferralStatus.Submitted ? WorkMark.New
+            : referral.Status == ReferralStatus.Screening ? WorkMark.Begun
+            : referral.Status == ReferralStatus.Draft && referral.ImmediateRisk == Answer.Yes ? WorkMark.Stopped : null,
+    });
+
+    private static IQueryable<WorkRow> Checks(IQueryable<AgencyCheck> checks, bool withAgency) => checks.Select(check => new WorkRow
+    {
+        Id = check.Id, Reference = check.CaseReference, Name = check.SubjectName, Text = withAgency ? check.Agency.Name : null, DueOn = check.DueOn, Mark = check.OpenedAt == null ? WorkMark.New : null,
+    });
+
+    private static IQueryable<WorkRow> Actions(IQueryable<SupportAction> actions) => actions.Select(action => new WorkRow
+    {
+        Id = action.Id, Reference = action.CaseReference, Name = action.SubjectName, Text = action.What, DueOn = action.DueOn,
+        Mark = action.Status == ActionStatus.Open ? WorkMark.ToAccept : action.Status == ActionStatus.Declined ? WorkMark.SentBack : null,
+    });
+
+    private static IQueryable<WorkRow> Done(IQueryable<SupportAction> actions) => actions.OrderByDescending(action => action.EndedAt).ThenBy(action => action.Id)
+        .Select(action => new WorkRow { Id = action.Id, Reference = action.CaseReference, Name = action.SubjectName, Text = action.Outcome, At = action.EndedAt, Mark = WorkMark.Done });
+}

@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+using YoungFutures.Domain.Calendar;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
+
+namespace YoungFutures.Web.Features.Safeguarding.Confirmation;
+
+public sealed class ConfirmationForm : IVersioned
+{
+    [Display(Name = "Who confirmed it at the service?")] public string? By { get; set; }
+    [Display(Name = "On which day?")] public DateAnswer On { get; set; } = new();
+    [Display(Name = "At what time?")] [UpTo(5)] public string? At { get; set; }
+    [Display(Name = "Reference of the service that received it")] [UpTo(100)] public string? Reference { get; set; }
+    public string? Version { get; set; }
+
+    [BindNever, ValidateNever] public Guid ReportId { get; set; }
+
+    public DateTime Moment => UkTime.ToUtc(On.Date!.Value, TimeAnswer.Read(At)!.Value);
+}
+
+public sealed class ConfirmationFormValidator : AbstractValidator<ConfirmationForm>
+{
+    public ConfirmationFormValidator(Words T, TimeProvider clock)
+    {
+        RuleFor(form => form.By).NotEmpty().WithMessage(_ => T["Enter who confirmed it"]);
+        RuleFor(form => form.On).IsGiven().WithMessage(_ => T["Enter the day"]).IsRealDate(T);
+        RuleFor(form => form.At).IsTime(T);
+        RuleFor(form => form.At).Must((form, _) => form.Moment <= clock.GetUtcNow().UtcDateTime).WithMessage(_ => T["The day and time cannot be in the future"])
+            .When(form => form.On.Date is not null && TimeAnswer.Read(form.At) is not null);
+        RuleFor(form => form.Reference).NotEmpty().WithMessage(_ => T["Enter the reference that the service gave you: without it nobody knows that it has this young person"]);
+    }
+}

@@ -1,0 +1,22 @@
+using FluentValidation;
+using YoungFutures.Domain.Calendar;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
+
+namespace YoungFutures.Web.Features.Search;
+
+public sealed class SearchForm
+{
+    public string? Text { get; set; }
+    public DateAnswer BornOn { get; set; } = new();
+}
+
+public sealed class SearchFormValidator : AbstractValidator<SearchForm>
+{
+    public SearchFormValidator(Words T, TimeProvider clock)
+    {
+        RuleFor(form => form.Text).NotEmpty().WithMessage(_ => T["Enter a name or a reference"]);
+        RuleFor(form => form.BornOn).IsRealDate(T)
+            .IsNotAfter(() => clock.Today()).WithMessage(_ => T["The date of birth must be in the past"]);
+    }
+}

@@ -1,0 +1,109 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Users;
+using YoungFutures.Domain.YoungPeople;
+
+namespace YoungFutures.Web.Features.Search;
+
+/// <summary>How a name answers to what was typed, the strongest first.</summary>
+public enum NameAnswer
+{
+    [Display(Name = "Same name")] Same,
+    [Display(Name = "Begins like it")] Begins,
+    [Display(Name = "Another form of the name")] AnotherForm,
+    [Display(Name = "Sounds like it")] SoundsAlike,
+}
+
+public enum BirthAnswer
+{
+    [Display(Name = "Same date of birth")] Same,
+    [Display(Name = "Date of birth not known")] Missing,
+    [Display(Name = "Another date of birth")] Differs,
+}
+
+/// <summary>A young person or a referral that answers to a search, and in what.</summary>
+public sealed record Hit(string Href, string Name, string? PreferredName, string? AlsoKnownAs, DateOnly? BornOn, string? Reference, ReferralStatus? Status, NameAnswer? Agrees, BirthAnswer? Born);
+
+public sealed partial record SearchPage(string Text, DateOnly? BornOn, IReadOnlyList<Hit> Hits, bool IsMore)
+{
+    public const int Most = 50;
+    // Ranked in memory, so there must be a limit; a search that finds more than this needs another word.
+    private const int Candidates = 300;
+
+    /// <summary>What the viewer may see of what answers to the search. A reference finds its record and nothing else.</summary>
+    public static async Task<SearchPage> Of(YoungFuturesDb db, SavedSearch search)
+    {
+        var text = search.Text.Trim();
+        var hits = Reference().IsMatch(text) ? await ByReference(db, text.ToUpperInvariant()) : await ByName(db, text, search.BornOn);
+        return new(search.Text, search.BornOn, [.. hits.Take(Most)], hits.Count > Most);
+    }
+
+    private static async Task<List<Hit>> ByReference(YoungFuturesDb db, string reference)
+    {
+        var cases = await db.Cases.AsNoTracking().Where(held => held.Reference == reference)
+            .Select(held => new Hit($"/cases/{held.Id}", held.YoungPerson.GivenName + " " + held.YoungPerson.FamilyName, held.YoungPerson.PreferredName, held.YoungPerson.AlsoKnownAs,
+                held.YoungPerson.BornOn, held.Reference, null, null, null)).ToListAsync();
+        var referrals = await db.Referrals.AsNoTracking().Where(held => held.Reference == reference)
+            .Select(held => new Hit($"/referrals/{held.Id}", held.GivenName + " " + held.FamilyName, held.PreferredName, held.AlsoKnownAs,
+                held.BornOn, held.Reference, held.Status, null, null)).ToListAsync();
+        return [.. cases, .. referrals];
+    }
+
+    private static async Task<List<Hit>> ByName(YoungFuturesDb db, string text, DateOnly? bornOn)
+    {
+        var words = NameKeys.ForSearch(text);
+        if (words.Count == 0) return [];
+        IQueryable<YoungPerson> people = db.YoungPeople.AsNoTracking();
+        IQueryable<Referral> referrals = db.Referrals.AsNoTracking();
+        foreach (var word in words)
+        {
+            var answering = Answering(db, word);
+            people = people.Where(held => answering.Select(key => key.YoungPersonId).Contains(held.Id));
+            referrals = referrals.Where(held => answering.Select(key => key.ReferralId).Contains(held.Id));
+        }
+
+        var foundPeople = await people.OrderBy(held => held.SortKey).ThenBy(held => held.Id).Take(Candidates)
+            .Select(held => new { held.Id, held.GivenName, held.FamilyName, held.PreferredName, held.AlsoKnownAs, held.BornOn }).ToListAsync();
+        var foundReferrals = await referrals.OrderByDescending(held => held.StartedAt).ThenBy(held => held.Id).Take(Candidates)
+            .Select(held => new { held.Id, held.GivenName, held.FamilyName, held.PreferredName, held.AlsoKnownAs, held.BornOn, held.Reference, held.Status }).ToListAsync();
+
+        Hit Ranked(string href, string? given, string? family, string? preferred, string? knownAs, DateOnly? born, string? reference, ReferralStatus? status) =>
+            new(href, $"{given} {family}".Trim(), preferred, knownAs, born, reference, status, Weakest(words, NameKeys.For(given, family, preferred, knownAs)), Compare(bornOn, born));
+
+        return
+        [
+            .. foundPeople.Select(held => Ranked($"/young-people/{held.Id}", held.GivenName, held.FamilyName, held.PreferredName, held.AlsoKnownAs, held.BornOn, null, null))
+                .Concat(foundReferrals.Select(held => Ranked($"/referrals/{held.Id}", held.GivenName, held.FamilyName, held.PreferredName, held.AlsoKnownAs, held.BornOn, held.Reference, held.Status)))
+                .OrderBy(hit => hit.Born).ThenBy(hit => hit.Agrees).ThenBy(hit => hit.Status is not null),
+        ];
+    }
+
+    /// <summary>The keys that answer to one word, found in the index by equality or as the stretch of tokens that begin with it.</summary>
+    private static IQueryable<NameKeyRow> Answering(YoungFuturesDb db, SearchedWord word)
+    {
+        string[] Of(NameKeyKind kind) => [.. word.Keys.Where(key => key.Kind == kind).Select(key => key.Value)];
+        var (tokens, sounds, roots) = (Of(NameKeyKind.Token), Of(NameKeyKind.Sound), Of(NameKeyKind.Nickname));
+        // Tokens are small letters without accents; z upon z is beyond each that begins with the word, in either database's order.
+        var (first, last) = (word.Token, word.Token.PadRight(NameKeys.MaxLength, 'z'));
+        return db.NameKeys.Where(key =>
+            (key.Kind == NameKeyKind.Token && (tokens.Contains(key.Value) || (string.Compare(key.Value, first) >= 0 && string.Compare(key.Value, last) <= 0)))
+            || (key.Kind == NameKeyKind.Sound && sounds.Contains(key.Value))
+            || (key.Kind == NameKeyKind.Nickname && roots.Contains(key.Value)));
+    }
+
+    // A name agrees as well as its least agreeing word.
+    private static NameAnswer Weakest(IReadOnlyList<SearchedWord> words, IReadOnlySet<NameKey> held) => words.Max(word =>
+        word.Keys.Any(key => key.Kind == NameKeyKind.Token && held.Contains(key)) ? NameAnswer.Same
+        : held.Any(key => key.Kind == NameKeyKind.Token && key.Value.StartsWith(word.Token, StringComparison.Ordinal)) ? NameAnswer.Begins
+        : word.Keys.Any(key => key.Kind == NameKeyKind.Nickname && held.Contains(key)) ? NameAnswer.AnotherForm
+        : NameAnswer.SoundsAlike);
+
+    private static BirthAnswer? Compare(DateOnly? asked, DateOnly? held) =>
+        asked is null ? null : held is null ? BirthAnswer.Missing : asked == held ? BirthAnswer.Same : BirthAnswer.Differs;
+
+    [GeneratedRegex("^(YF|RF)-[A-Z]{2,6}-[0-9]{4}-[0-9]{1,8}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Reference();
+}

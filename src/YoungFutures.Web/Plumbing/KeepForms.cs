@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Users;
+using YoungFutures.Web.Security;
+using YoungFutures.Web.TagHelpers;
+
+namespace YoungFutures.Web.Plumbing;
+
+/// <summary>A page of text outlives the session it was typed in: kept encrypted for an hour and given back, unsaved, to the same user.</summary>
+public sealed class KeptForms(Records records, IDataProtectionProvider protection)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+
+    private readonly IDataProtector protector = protection.CreateProtector("kept forms");
+
+    public async Task Keep(Guid userId, PathString path, IFormCollection form)
+    {
+        var fields = form.Where(field => field.Key is not ("__RequestVerificationToken" or SubmitTagHelper.FormKey))
+            .SelectMany(field => field.Value, (field, value) => new KeyValuePair<string, string>(field.Key, value ?? "")).ToList();
+        await using var db = records.As(Purpose.SigningIn);
+        var now = db.Now;
+        await db.KeptForms.Where(held => held.KeptAt < now - Lifetime || held.UserId == userId).ExecuteDeleteAsync();
+        db.KeptForms.Add(new KeptForm(userId, path, protector.Protect(JsonSerializer.SerializeToUtf8Bytes(fields)), now));
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Its writer has it on the screen again: it need not be kept any longer.</summary>
+    public async Task GiveBack(Guid userId)
+    {
+        await using var db = records.As(Purpose.SigningIn);
+        await db.KeptForms.Where(held => held.UserId == userId).ExecuteDeleteAsync();
+    }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Open(KeptForm form) =>
+        JsonSerializer.Deserialize<List<KeyValuePair<string, string>>>(protector.Unprotect(form.Content)) ?? [];
+}
+
+public static class KeepFormsSetup
+{
+    /// <summary>After authentication. Only a cookie that was real gets here as an expired session; anybody else's form is not kept.</summary>
+    public static IApplicationBuilder UseKeptForms(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        if (HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType && await Fault(context) is { } status)
+        {
+            // The page that says so is reached by the same request, which must not stumble over the same form again.
+            context.Request.Form = FormCollection.Empty;
+            context.Response.StatusCode = status;
+            return;
+        }
+
+        if (context.Features.Get<ExpiredSession>() is { } expired
+            && HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType
+            && !context.Request.Path.StartsWithSegments("/sign-in") && !context.Request.Path.StartsWithSegments("/sign-out") && !context.Request.Path.StartsWithSegments("/language"))
+        {
+            var form = await context.Request.ReadFormAsync();
+            await context.RequestServices.GetRequiredService<KeptForms>().Keep(expired.UserId, context.Request.Path, form);
+            context.Response.Redirect("/sign-in");
+            return;
+        }
+
+        if (HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType && context.Features.Get<Viewer>() is { } viewer
+            && (await context.Request.ReadFormAsync()).ContainsKey(ReadForms.KeptFormMark))
+            await context.RequestServices.GetRequiredService<KeptForms>().GiveBack(viewer.UserId);
+        await next(context);
+    });
+
+    /// <summary>What no browser sends: a NUL in an answer, thousands of fields, more bytes than any form has.</summary>
+    private static async Task<int?> Fault(HttpContext context)
+    {
+        try
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted);
+            return null;
+        }
+        catch (InvalidDataException)
+        {
+            return StatusCodes.Status400BadRequest;
+        }
+        catch (BadHttpRequestException refused)
+        {
+            return refused.StatusCode;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Panels;
+using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.SupportActions;
+using YoungFutures.Domain.Users;
+using YoungFutures.Web.Features.Shared;
+using YoungFutures.Web.Language;
+
+namespace YoungFutures.Web.Plumbing;
+
+/// <summary>The menu offers what the viewer may open, and nothing else.</summary>
+public sealed class MenuOfViewer(Words T) : INavigation
+{
+    public Navigation For(HttpContext context)
+    {
+        if (context.Features.Get<Viewer>() is not { IsKnown: true } viewer) return Navigation.SignedOut;
+        var asked = context.Request.Path;
+        List<NavigationItem> items = [NavigationItem.To(T["My work"], "/my-work", asked)];
+        if (viewer.May(ReferralRights.List)) items.Add(NavigationItem.To(T["Referrals"], "/referrals", asked));
+        if (viewer.May(CaseRights.List) && !viewer.Is(Role.Provider)) items.Add(NavigationItem.To(T["Cases"], "/cases", asked));
+        if (viewer.May(CheckRights.List) && !viewer.Is(Role.Provider)) items.Add(NavigationItem.To(T["Checks"], "/checks", asked));
+        if (viewer.May(ActionRights.List)) items.Add(NavigationItem.To(T["Actions"], "/actions", asked));
+        if (viewer.May(MeetingRights.List)) items.Add(NavigationItem.To(T["Meetings"], "/meetings", asked));
+        if (viewer.May(UserRights.Search)) items.Add(NavigationItem.To(T["Search"], "/search", asked));
+        if (viewer.May(UserRights.ReadSummary)) items.Add(NavigationItem.To(T["Summary"], "/summary", asked));
+        if (viewer.May(UserRights.ReadAudit)) items.Add(NavigationItem.To(T["Audit"], "/audit", asked));
+        if (viewer.May(UserRights.Administer)) items.Add(NavigationItem.To(T["Administration"], "/admin", asked));
+        var role = viewer.Roles.Select(held => T.Of(held.Role)).Distinct().FirstOrDefault();
+        return new Navigation(items, viewer.DisplayName, role);
+    }
+}

@@ -1,0 +1,25 @@
+namespace YoungFutures.Web.Plumbing;
+
+/// <summary>Outside Development the program does not start on unsafe settings; it says all of them at once.</summary>
+public static class SafeStart
+{
+    public static void Check(IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (environment.IsDevelopment()) return;
+        List<string> faults = [];
+        if (configuration["AllowedHosts"] is null or "" or "*")
+            faults.Add("AllowedHosts must name the site's own host names: with any host allowed, a forged one gets into links.");
+        if (configuration["Audit:Secret"] is null or "")
+            faults.Add("Audit:Secret must hold a secret of 32 bytes or more in base64, kept outside the database.");
+        if (configuration.GetValue<bool>("Demo:Fill"))
+            faults.Add("Demo:Fill is for Development only.");
+        if (configuration["Site:Address"] is not { } address || !address.StartsWith("https://", StringComparison.Ordinal))
+            faults.Add("Site:Address must be the https address of the site; links in mails begin with it.");
+        if (configuration["Mail:Host"] is null or "")
+            faults.Add("Mail:Host must name the SMTP server that invitations and alerts leave through.");
+        if (configuration["Mail:From"] is null or "")
+            faults.Add("Mail:From must be the address that mails come from.");
+        if (faults.Count > 0)
+            throw new InvalidOperationException("Young Futures does not start with these settings:\n- " + string.Join("\n- ", faults));
+    }
+}

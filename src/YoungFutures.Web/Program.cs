@@ -1,0 +1,73 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Serilog;
+using YoungFutures.Web.Commands;
+using YoungFutures.Web.Features.Shared;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Mail;
+using YoungFutures.Web.Plumbing;
+using YoungFutures.Web.Security;
+
+var builder = WebApplication.CreateBuilder(args);
+var command = Command.Find(args);
+
+builder.Host.UseSerilog((context, logging) => logging.ReadFrom.Configuration(context.Configuration));
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    kestrel.Limits.MaxRequestBodySize = 2_000_000;
+});
+// Only when nothing else names an address; written in a settings file it would win over ASPNETCORE_URLS.
+if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists()
+    && builder.Configuration["HTTP_PORTS"] is null && builder.Configuration["HTTPS_PORTS"] is null)
+    builder.WebHost.UseUrls("http://localhost:5080");
+
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddHttpContextAccessor();
+builder.Services.AddAudit(builder.Configuration, builder.Environment);
+builder.Services.AddRecords(builder.Configuration, builder.Environment);
+builder.Services.AddSweeps();
+builder.Services.AddSecurity(builder.Configuration, builder.Environment);
+builder.Services.AddEnglishAndWelsh(language => UserLanguage.Keep(language));
+builder.Services.AddSingleton<INavigation, MenuOfViewer>();
+builder.Services.AddSingleton<KeptForms>();
+builder.Services.AddSingleton<SiteAddress>();
+builder.Services.AddMail(builder.Configuration, builder.Environment);
+builder.Services.AddScoped<Letters>();
+builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Scoped);
+builder.Services.AddControllersWithViews(mvc =>
+    {
+        mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+        mvc.Filters.Add<OneTimeKeys>();
+        mvc.Filters.Add<Refusals>();
+        mvc.Filters.Add<ReadForms>();
+    })
+    .AddFeatureFolders();
+
+var app = builder.Build();
+if (command is not null) return await command.Run(app.Services, args[1..], Console.Out);
+
+SafeStart.Check(app.Configuration, app.Environment);
+await FirstRun.Prepare(app);
+
+app.UseForwardedHeaders();
+app.UseWebEdge(app.Environment);
+app.UseExceptionHandler("/errors/500");
+if (!app.Environment.IsDevelopment()) app.UseHsts();
+app.UseAssetFiles();
+app.UseRouting();
+app.UseAuthentication();
+app.UseEnglishAndWelsh();
+app.UseStatusCodePagesWithReExecute("/errors/{0}");
+app.UseKeptForms();
+app.UseAuthorization();
+app.MapControllers();
+app.MapGet("/", () => Results.LocalRedirect("/my-work")).AllowAnonymous();
+app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous();
+app.MapGet("/health/ready", Readiness.Answer).AllowAnonymous();
+
+await app.RunAsync();
+return 0;
+
+/// <summary>Composition only; it has a name so that the tests can start it.</summary>
+public partial class Program;

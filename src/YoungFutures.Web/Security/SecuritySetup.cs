@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Users;
+
+namespace YoungFutures.Web.Security;
+
+public static class SecuritySetup
+{
+    public static IServiceCollection AddSecurity(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.Configure<SessionLimits>(configuration.GetSection("Session"));
+        services.AddIdentityCore<User>(identity =>
+            {
+                identity.User.RequireUniqueEmail = true;
+                // Length and no composition rules, after the National Cyber Security Centre.
+                identity.Password.RequiredLength = 12;
+                identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+                identity.Password.RequiredUniqueChars = 5;
+                identity.Lockout.MaxFailedAccessAttempts = 10;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                identity.Lockout.AllowedForNewUsers = true;
+            })
+            .AddEntityFrameworkStores<YoungFuturesDb>()
+            .AddDefaultTokenProviders();
+        services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromHours(72));
+        services.AddDataProtection().SetApplicationName("YoungFutures").PersistKeysToDbContext<YoungFuturesDb>();
+
+        services.AddScoped<SessionCookie>();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            cookie.EventsType = typeof(SessionCookie);
+            cookie.LoginPath = "/sign-in";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.SlidingExpiration = false;
+            cookie.Cookie.HttpOnly = true;
+            // Lax, so that a link in a mail opens the page it names; a form from elsewhere arrives without the cookie.
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.Path = "/";
+            (cookie.Cookie.Name, cookie.Cookie.SecurePolicy) = Cookie(environment, "session");
+        });
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.SuppressXFrameOptionsHeader = true;
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.Path = "/";
+            (antiforgery.Cookie.Name, antiforgery.Cookie.SecurePolicy) = Cookie(environment, "form");
+        });
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var proxy in configuration.GetSection("Proxies").Get<string[]>() ?? [])
+                forwarded.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+            // With no proxy configured nobody's word is taken for where a request came from.
+            if (forwarded.KnownProxies.Count == 0) forwarded.ForwardedHeaders = ForwardedHeaders.None;
+        });
+        services.AddHsts(hsts =>
+        {
+            hsts.MaxAge = TimeSpan.FromDays(365);
+            hsts.IncludeSubDomains = true;
+        });
+        return services;
+    }
+
+    // The newcomer's site is plain http on localhost, where a browser keeps no __Host- cookie.
+    internal static (string Name, CookieSecurePolicy Policy) Cookie(IHostEnvironment environment, string name) => environment.IsDevelopment()
+        ? ($"yf-{name}", CookieSecurePolicy.SameAsRequest)
+        : ($"__Host-yf-{name}", CookieSecurePolicy.Always);
+}

@@ -1,0 +1,114 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Audit;
+using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Users;
+
+namespace YoungFutures.Web.Security;
+
+/// <summary>How long a session lasts. Settings <c>Session:IdleMinutes</c> and <c>Session:AbsoluteHours</c>.</summary>
+public sealed class SessionLimits
+{
+    public int IdleMinutes { get; set; } = 15;
+    public int AbsoluteHours { get; set; } = 8;
+}
+
+/// <summary>A cookie that was real and whose session has run out: enough to keep what its owner was typing, for nothing else.</summary>
+public sealed record ExpiredSession(Guid UserId);
+
+/// <summary>
+/// The cookie holds a session's id and no more. Who the viewer is, is read anew with every request, in one query,
+/// so that a role taken away, a leaver, or a sign-out elsewhere holds at once.
+/// </summary>
+public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft.Extensions.Options.IOptions<SessionLimits> limits) : CookieAuthenticationEvents
+{
+    public const string Claim = "session";
+
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        var viewer = Guid.TryParse(context.Principal?.FindFirstValue(Claim), out var id) ? await Read(id, context.HttpContext) : null;
+        if (viewer is null)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+
+        context.HttpContext.Features.Set(viewer);
+    }
+
+    private async Task<Viewer?> Read(Guid sessionId, HttpContext context)
+    {
+        await using var db = records.As(Purpose.SigningIn);
+        var now = db.Now;
+        var session = await db.Sessions
+            .Include(held => held.User).ThenInclude(user => user.Memberships.Where(role => role.From <= now && (role.Until == null || now < role.Until)))
+            .Include(held => held.User).ThenInclude(user => user.Agency)
+            .SingleOrDefaultAsync(held => held.Id == sessionId);
+        if (session is null) return null;
+
+        var user = session.User;
+        var idle = now - session.LastSeenAt > TimeSpan.FromMinutes(limits.Value.IdleMinutes);
+        var old = now - session.StartedAt > TimeSpan.FromHours(limits.Value.AbsoluteHours);
+        var left = user.LeavesOn < UkTime.LocalDate(now);
+        if (session.EndedAt is not null || left) return null;
+        if (idle || old)
+        {
+            context.Features.Set(new ExpiredSession(user.Id));
+            return null;
+        }
+
+        // Once a minute is exact enough for a limit of many, and spares a write with every page.
+        if (now - session.LastSeenAt > TimeSpan.FromMinutes(1))
+            await db.Sessions.Where(held => held.Id == sessionId).ExecuteUpdateAsync(set => set.SetProperty(held => held.LastSeenAt, now));
+
+        return new Viewer
+        {
+            UserId = user.Id,
+            DisplayName = user.DisplayName,
+            AgencyId = user.AgencyId,
+            Sector = user.Agency?.Sector,
+            Culture = user.Culture,
+            SessionId = session.Id,
+            Roles = [.. user.Memberships.Select(role => new RoleInPanel(role.Role, role.PanelId))],
+        };
+    }
+
+    /// <summary>A new session for every sign-in; whatever cookie came before means nothing.</summary>
+    public async Task Start(HttpContext context, User user)
+    {
+        await using var db = records.As(Purpose.SigningIn);
+        var session = new Session(user.Id, clock.GetUtcNow().UtcDateTime, context.Connection.RemoteIpAddress?.ToString());
+        db.Sessions.Add(session);
+        await db.SaveChangesAsync();
+        var identity = new ClaimsIdentity([new Claim(Claim, session.Id.ToString()), new Claim(ClaimTypes.NameIdentifier, user.Id.ToString())], CookieAuthenticationDefaults.AuthenticationScheme);
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(identity), new AuthenticationProperties
+        {
+            // The cookie outlives the session, so that an expired one is still known to be real.
+            IsPersistent = false,
+            AllowRefresh = false,
+            ExpiresUtc = clock.GetUtcNow().AddHours(24),
+        });
+    }
+
+    public async Task End(HttpContext context)
+    {
+        if (context.Features.Get<Viewer>()?.SessionId is { } sessionId)
+        {
+            await using var db = records.As(Purpose.SigningIn);
+            var now = db.Now;
+            await db.Sessions.Where(held => held.Id == sessionId && held.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(held => held.EndedAt, now));
+        }
+
+        await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+}

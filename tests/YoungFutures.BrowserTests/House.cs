@@ -1,0 +1,54 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using Xunit;
+using YoungFutures.Web.Language;
+
+namespace YoungFutures.BrowserTests;
+
+/// <summary>Everybody who takes part in one story, each with a browser of their own, all in one language; and whatever was wrong with a page they saw.</summary>
+public sealed class House(OpenSite site, IBrowser browser, CultureInfo language, bool script) : IAsyncDisposable
+{
+    private readonly Dictionary<string, Person> people = [];
+
+    public OpenSite Site { get; } = site;
+    public CultureInfo Language { get; } = language;
+    public bool Script { get; } = script;
+    public Words T { get; } = new Words().In(language);
+
+    /// <summary>What axe, the console and the measure found wrong. A story ends with <see cref="HasNoFault"/>.</summary>
+    public List<string> Faults { get; } = [];
+
+    /// <summary>Every page that was examined, by its address without ids.</summary>
+    public SortedSet<string> Visited { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>This account at a browser of its own, signed in.</summary>
+    public async Task<Person> Person(string account)
+    {
+        if (people.TryGetValue(account, out var known))
+        {
+            // Time that passed has ended their session; they come back.
+            if (known.SignedInAt != Site.Clock.GetUtcNow()) await known.SignIn();
+            return known;
+        }
+
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Site.Address.ToString(),
+            JavaScriptEnabled = Script,
+            Locale = "en-GB",
+            ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+        });
+        context.SetDefaultTimeout(30_000);
+        var person = new Person(this, account, await context.NewPageAsync());
+        people[account] = person;
+        await person.SignIn();
+        return person;
+    }
+
+    public void HasNoFault() => Assert.True(Faults.Count == 0, string.Join(Environment.NewLine, Faults.Distinct()));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var person in people.Values) await person.Leave();
+    }
+}

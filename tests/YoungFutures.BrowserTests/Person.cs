@@ -1,0 +1,204 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+using Xunit.Sdk;
+using YoungFutures.Domain.Data.Demo;
+using YoungFutures.Web.Language;
+
+namespace YoungFutures.BrowserTests;
+
+/// <summary>Somebody at a browser. They find things by what the page calls them in their language; every page they come to is examined.</summary>
+public sealed partial class Person
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    private readonly House house;
+    private readonly string account;
+    private readonly IPage page;
+
+    public Person(House house, string account, IPage page)
+    {
+        (this.house, this.account, this.page) = (house, account, page);
+        page.Console += (_, message) =>
+        {
+            // The browser reports an answer of 404 itself; whether it was expected the test says.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) Fault("console", message.Text);
+        };
+        page.PageError += (_, error) => Fault("script", error);
+        page.RequestFailed += (_, request) => { if (request.Failure is not "net::ERR_ABORTED") Fault("request", $"{request.Url}: {request.Failure}"); };
+    }
+
+    private Words T => house.T;
+    private ILocator Main => page.Locator("main");
+
+    public DateTimeOffset SignedInAt { get; private set; }
+
+    /// <summary>Where they are: the address without the site.</summary>
+    public string At => new Uri(page.Url).AbsolutePath;
+
+    public async Task SignIn()
+    {
+        await page.Context.ClearCookiesAsync(new() { Name = "yf-session" });
+        await Open("/sign-in");
+        await Speak();
+        await Write(T["E-mail address"], account + "@demo.example");
+        await Write(T["Password"], DemoPanels.Password);
+        await Press(T["Sign in"]);
+        Assert.Equal("/my-work", At);
+        SignedInAt = house.Site.Clock.GetUtcNow();
+    }
+
+    public async Task Open(string path)
+    {
+        var answer = await page.GotoAsync(path);
+        Assert.True(answer!.Ok, $"{account}: {path} answered {answer.Status}");
+        await Examine();
+    }
+
+    /// <summary>The switch in the header keeps the page and changes its language.</summary>
+    private async Task Speak()
+    {
+        var spoken = await page.Locator("html").GetAttributeAsync("lang");
+        if (spoken == house.Language.TwoLetterISOLanguageName) return;
+        await Go(page.Locator("header").GetByRole(AriaRole.Button, new() { Name = Languages.IsWelsh(house.Language) ? "Cymraeg" : "English", Exact = true }));
+        Assert.Equal("/sign-in", At);
+    }
+
+    /// <summary>The address leads them nowhere, as if nothing were there.</summary>
+    public async Task IsToldNothingAt(string path)
+    {
+        var answer = await page.GotoAsync(path);
+        Assert.True(answer!.Status == 404, $"{account}: {path} answered {answer.Status}");
+        if (house.Visited.Add($"nothing, {account}")) await Examine();
+    }
+
+    // Some links look like buttons and say so; a person follows them all the same.
+    public Task Follow(string link) => Go(Main.Locator("a").Filter(Whole(link)).First);
+
+    /// <summary>Follows the first link whose text holds this.</summary>
+    public Task FollowAny(string link) => Go(Main.Locator("a").Filter(new() { HasText = link }).First);
+
+    public Task Press(string button) => Go(Main.Locator("button").Filter(Whole(button)).First);
+
+    public Task Write(string label, string text) => On(Main.GetByLabel(label, new() { Exact = true }), found => found.FillAsync(text));
+
+    /// <summary>Writes into the field that belongs to this answer.</summary>
+    public Task Write(string label, string text, int number) => On(Main.GetByLabel(label, new() { Exact = true }).Nth(number), found => found.FillAsync(text));
+
+    /// <summary>Chooses an answer to the question.</summary>
+    public Task Choose(string question, string answer) =>
+        On(Group(question).GetByLabel(answer, new() { Exact = true }).First, found => found.CheckAsync());
+
+    public Task Tick(string statement) => On(Main.GetByLabel(statement, new() { Exact = true }), found => found.CheckAsync());
+
+    /// <summary>Chooses the answer that begins with this.</summary>
+    public Task ChooseLike(string question, string answer) => On(Group(question).GetByLabel(answer).First, found => found.CheckAsync());
+
+    /// <summary>Writes into a field that is asked below an answer once that is chosen.</summary>
+    public async Task WriteBelow(string question, string answer, string label, string text)
+    {
+        var id = await Group(question).GetByLabel(answer, new() { Exact = true }).First.GetAttributeAsync("id");
+        await On(Main.Locator($"[id='conditional-{id}']").GetByLabel(label, new() { Exact = true }).First, found => found.FillAsync(text));
+    }
+
+    /// <summary>Writes into another part of the same entry of a list, such as the name beside the attendance.</summary>
+    public async Task WriteBeside(string question, string part, string other, string text)
+    {
+        var name = await Group(question).GetByRole(AriaRole.Radio).First.GetAttributeAsync("name");
+        await Main.Locator($"[name='{name!.Replace(part, other, StringComparison.Ordinal)}']").FillAsync(text);
+    }
+
+    public Task Pick(string label, string option, int number = 0) =>
+        On(Main.GetByLabel(label, new() { Exact = true }).Nth(number), found => found.SelectOptionAsync(new SelectOptionValue { Label = option }));
+
+    public Task Unfold(string summary) => Main.Locator("summary", new() { HasText = summary }).ClickAsync();
+
+    public async Task Date(string question, DateOnly date, int number = 0)
+    {
+        var boxes = Main.GetByRole(AriaRole.Group, new() { Name = question, Exact = true }).Nth(number);
+        await On(boxes.GetByLabel(T["Day"], new() { Exact = true }), found => found.FillAsync(date.Day.ToString(CultureInfo.InvariantCulture)));
+        await boxes.GetByLabel(T["Month"], new() { Exact = true }).FillAsync(date.Month.ToString(CultureInfo.InvariantCulture));
+        await boxes.GetByLabel(T["Year"], new() { Exact = true }).FillAsync(date.Year.ToString(CultureInfo.InvariantCulture));
+    }
+
+    public async Task Sees(string text) =>
+        Assert.True((await Text()).Contains(text, StringComparison.Ordinal), $"{account} at {At} does not see “{text}” in: {await Text()}");
+
+    public async Task DoesNotSee(string text) =>
+        Assert.False((await Text()).Contains(text, StringComparison.Ordinal), $"{account} at {At} sees “{text}”.");
+
+    public Task Leave() => page.Context.CloseAsync();
+
+    private async Task<string> Text() => Blanks().Replace(await page.Locator("body").InnerTextAsync(), " ");
+
+    private static LocatorFilterOptions Whole(string text) => new() { HasTextRegex = new Regex($@"^\s*{Regex.Escape(text)}\s*$") };
+
+    /// <summary>A question with its answers: a fieldset with this legend, without the questions nested in it.</summary>
+    private ILocator Group(string question) => Main.GetByRole(AriaRole.Group, new() { Name = question, Exact = true }).First;
+
+    private async Task Go(ILocator what)
+    {
+        var loaded = new TaskCompletionSource();
+        void Arrive(object? _, IPage page) => loaded.TrySetResult();
+        page.Load += Arrive;
+        try
+        {
+            await On(what, found => found.ClickAsync());
+            await loaded.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        }
+        finally
+        {
+            page.Load -= Arrive;
+        }
+
+        Assert.False(await page.Locator(".govuk-error-summary").CountAsync() > 0, $"{account} at {At} is told that something is wrong: {await Text()}");
+        await Examine();
+    }
+
+    /// <summary>Whatever is not there fails in words that say who looked for it, where, and what stood there instead.</summary>
+    private async Task On(ILocator what, Func<ILocator, Task> act)
+    {
+        try
+        {
+            await act(what);
+        }
+        catch (TimeoutException missing)
+        {
+            throw new XunitException($"{account} at {At} does not find {what} on this page: {await Text()}", missing);
+        }
+    }
+
+    private async Task Examine()
+    {
+        var kind = Ids().Replace(At, "{id}");
+        if (house.Visited.Add(kind) && house.Script) await Narrow(kind);
+        var found = await page.RunAxe(Rules);
+        foreach (var violation in found.Violations)
+        {
+            foreach (var node in violation.Nodes) Fault("axe", $"{violation.Id}: {violation.Help} at {node.Target}: {node.Html}");
+        }
+    }
+
+    /// <summary>On a small telephone nothing is cut off and nothing has to be pushed sideways.</summary>
+    private async Task Narrow(string kind)
+    {
+        await page.SetViewportSizeAsync(360, 740);
+        var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        if (width > 360) Fault("narrow", string.Create(CultureInfo.InvariantCulture, $"{kind} is {width} px wide on a screen of 360"));
+        await page.SetViewportSizeAsync(1280, 900);
+    }
+
+    private void Fault(string by, string what) => house.Faults.Add($"{by}, {house.Language.Name}, {account}, {Ids().Replace(At, "{id}")}: {what}");
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
+    private static partial Regex Ids();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}

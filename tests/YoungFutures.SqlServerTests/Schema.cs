@@ -1,0 +1,82 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.SqlServer.Dac.Model;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using YoungFutures.Domain.Data;
+
+namespace YoungFutures.SqlServerTests;
+
+/// <summary>The tables of SQL Server as our model asks for them, read by the same library that deploys databases.</summary>
+internal static class Schema
+{
+    /// <summary>SQL Server 2019 and Azure SQL.</summary>
+    public static readonly SqlServerVersion[] Targets = [SqlServerVersion.Sql150, SqlServerVersion.SqlAzure];
+
+    public static string CreateScript()
+    {
+        using var db = OfflineSqlServer.Context();
+        return db.Database.GenerateCreateScript();
+    }
+
+    /// <summary>Every migration by itself, up and down, and all of them as an administrator would run them, plain and idempotent.</summary>
+    public static IReadOnlyDictionary<string, string> MigrationScripts()
+    {
+        using var db = OfflineSqlServer.Context();
+        var migrator = db.GetService<IMigrator>();
+        var scripts = new Dictionary<string, string>
+        {
+            ["all"] = migrator.GenerateScript(),
+            ["all, idempotent"] = migrator.GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent),
+            ["all, without transactions"] = migrator.GenerateScript(options: MigrationsSqlGenerationOptions.NoTransactions),
+        };
+        var before = Migration.InitialDatabase;
+        foreach (var migration in db.Database.GetMigrations())
+        {
+            scripts[$"{migration} up"] = migrator.GenerateScript(before, migration);
+            scripts[$"{migration} down"] = migrator.GenerateScript(migration, before);
+            before = migration;
+        }
+
+        return scripts;
+    }
+
+    /// <summary>An empty model of that kind of server.</summary>
+    public static TSqlModel Empty(SqlServerVersion version) => new(version, new TSqlModelOptions
+    {
+        // Left alone it is a made-up name of a file, which means another collation than the servers of the field have.
+        Collation = "Latin1_General_CI_AS",
+    });
+
+    public static TSqlModel Load(SqlServerVersion version, params IEnumerable<string> scripts)
+    {
+        var model = Empty(version);
+        foreach (var script in scripts) model.AddObjects(script);
+        return model;
+    }
+
+    /// <summary>What the migrations make besides tables and indexes, such as triggers: the create script does not know of them.</summary>
+    public static IReadOnlyList<string> MadeByMigrationsAlone()
+    {
+        var made = new MadeByHand();
+        TSql.Parse(MigrationScripts()["all"]).Accept(made);
+        return made.Scripts;
+    }
+
+    private sealed class MadeByHand : TSqlFragmentVisitor
+    {
+        public List<string> Scripts { get; } = [];
+
+        public override void Visit(CreateTriggerStatement node) => Add(node);
+        public override void Visit(CreateViewStatement node) => Add(node);
+        public override void Visit(CreateFunctionStatement node) => Add(node);
+        public override void Visit(CreateProcedureStatement node) => Add(node);
+        public override void Visit(ExecutableStringList node)
+        {
+            foreach (var literal in node.Strings.OfType<StringLiteral>()) TSql.Parse(literal.Value).Accept(this);
+        }
+
+        private void Add(TSqlFragment node) => Scripts.Add(TSql.TextOf(node));
+    }
+}

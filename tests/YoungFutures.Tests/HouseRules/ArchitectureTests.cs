@@ -1,0 +1,169 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+using YoungFutures.Domain;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Users;
+
+namespace YoungFutures.Tests.HouseRules;
+
+public sealed class ArchitectureTests
+{
+    private static readonly SqliteYoungFuturesDb Sqlite = new(new DbContextOptionsBuilder<SqliteYoungFuturesDb>().UseSqlite("Data Source=:memory:").Options);
+    private static readonly YoungFuturesDb SqlServer = new(new DbContextOptionsBuilder<YoungFuturesDb>().UseSqlServer("Server=nowhere", SqlServerChoices.Set).Options);
+
+    /// <summary>The files that may open the records without a viewer. Each is short, and says why.</summary>
+    private static readonly string[] WithoutViewer =
+    [
+        "src/YoungFutures.Domain/Access/Viewer.cs", "src/YoungFutures.Domain/Data/Records.cs", "src/YoungFutures.Domain/Data/YoungFuturesDb.cs",
+        "src/YoungFutures.Domain/Audit/AuditLines.cs", "src/YoungFutures.Domain/Audit/Looks.cs", "src/YoungFutures.Domain/Cases/RecordAtRisk.cs",
+        "src/YoungFutures.Domain/Panels/ReferenceNumber.cs", "src/YoungFutures.Domain/Referrals/PossibleMatches.cs", "src/YoungFutures.Domain/Reporting/ReleaseComputation.cs",
+        "src/YoungFutures.Domain/Panels/WholeAgenda.cs",
+        "src/YoungFutures.Web/Commands/Migrate.cs", "src/YoungFutures.Web/Commands/VerifyAudit.cs", "src/YoungFutures.Web/Features/SignIn/SignInController.cs",
+        "src/YoungFutures.Web/Mail/OutboxDelivery.cs", "src/YoungFutures.Web/Plumbing/Demo.cs", "src/YoungFutures.Web/Plumbing/FirstRun.cs",
+        "src/YoungFutures.Web/Plumbing/KeepForms.cs", "src/YoungFutures.Web/Plumbing/OneTimeKeys.cs", "src/YoungFutures.Web/Plumbing/Readiness.cs",
+        "src/YoungFutures.Web/Plumbing/Sealing.cs", "src/YoungFutures.Web/Plumbing/Sweeps.cs", "src/YoungFutures.Web/Security/SessionCookie.cs", "src/YoungFutures.Web/Security/UserLanguage.cs",
+    ];
+
+    [Fact]
+    public void Every_record_about_a_young_person_carries_the_need_to_know_filter()
+    {
+        var bare = Sqlite.Model.GetEntityTypes()
+            .Where(type => typeof(IAboutYoungPerson).IsAssignableFrom(type.ClrType) || type.FindProperty("CaseId") is not null || type.FindProperty("ReferralId") is not null || type.FindProperty("YoungPersonId") is not null)
+            .Where(type => type.FindDeclaredQueryFilter(YoungFuturesDb.NeedToKnowFilter) is null)
+            .Select(type => type.ClrType.Name);
+        Assert.Empty(bare);
+    }
+
+    [Fact]
+    public void Both_sets_of_migrations_match_the_model()
+    {
+        Assert.False(Sqlite.Database.HasPendingModelChanges(), "SQLite");
+        Assert.False(SqlServer.Database.HasPendingModelChanges(), "SQL Server");
+    }
+
+    [Fact]
+    public void Only_the_listed_files_open_the_records_without_a_viewer()
+    {
+        var others = Repository.Sources("src", ".cs")
+            .Where(source => source.Text.Contains("As(Purpose.") || source.Text.Contains("Viewer.For("))
+            .Select(source => source.Path).Except(WithoutViewer);
+        Assert.Empty(others);
+    }
+
+    [Theory]
+    [InlineData("IgnoreQueryFilters")]
+    [InlineData("FromSql")]
+    [InlineData("ExecuteSql")]
+    [InlineData("SqlQuery")]
+    [InlineData("Html.Raw")]
+    [InlineData("asp-validation-summary")]
+    [InlineData("new HtmlString(")]
+    [InlineData("AutoMapper")]
+    [InlineData("MediatR")]
+    public void Nothing_in_the_product_says(string banned)
+    {
+        var users = Repository.Sources("src", ".cs", ".cshtml").Where(source => source.Text.Contains(banned)).Select(source => source.Path);
+        Assert.Empty(users);
+    }
+
+    [Fact]
+    public void Pages_hold_no_script_and_no_style_of_their_own()
+    {
+        var inline = Repository.Sources("src", ".cshtml")
+            .Where(view => System.Text.RegularExpressions.Regex.IsMatch(view.Text, @"\sstyle=""|<style|<script(?![^>]*\ssrc=)|\son\w+=""|javascript:"))
+            .Select(view => view.Path);
+        Assert.Empty(inline);
+    }
+
+    [Fact]
+    public void Audited_records_are_never_changed_behind_the_audit()
+    {
+        // What is not a record of ours (sessions, kept forms, one-time keys) may be; everything else goes through SaveChanges.
+        string[] allowed = ["Sessions", "KeptForms", "FormKeys", "SavedSearches"];
+        var offenders = from source in Repository.Sources("src", ".cs")
+                        from System.Text.RegularExpressions.Match match in System.Text.RegularExpressions.Regex.Matches(source.Text, @"\.(\w+)(?:\.Where\([^;]*?\))*\s*\.Execute(?:Update|Delete)Async")
+                        where !allowed.Contains(match.Groups[1].Value)
+                        select $"{source.Path}: {match.Groups[1].Value}";
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void No_action_binds_a_record_and_no_page_is_given_one()
+    {
+        var entities = Sqlite.Model.GetEntityTypes().Select(type => type.ClrType).ToHashSet();
+        var bound = from controller in Controllers()
+                    from action in controller.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                    from parameter in action.GetParameters()
+                    where Reaches(parameter.ParameterType, entities)
+                    select $"{controller.Name}.{action.Name}({parameter.Name})";
+        Assert.Empty(bound);
+        var models = from view in Repository.Sources("src", ".cshtml")
+                     let model = System.Text.RegularExpressions.Regex.Match(view.Text, @"^@model\s+(\S+)", System.Text.RegularExpressions.RegexOptions.Multiline).Groups[1].Value
+                     where entities.Any(entity => entity.Name == model || model.Contains($"<{entity.Name}>"))
+                     select $"{view.Path}: {model}";
+        Assert.Empty(models);
+    }
+
+    [Fact]
+    public void Actions_have_one_of_seven_names()
+    {
+        string[] names = ["Index", "Details", "New", "Create", "Edit", "Update", "Delete"];
+        var others = from controller in Controllers()
+                     from action in controller.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                     where !action.IsSpecialName && typeof(IActionResult).IsAssignableFrom(action.ReturnType) || action.ReturnType == typeof(Task<IActionResult>)
+                     where !names.Contains(action.Name)
+                     select $"{controller.FullName}.{action.Name}";
+        Assert.Empty(others);
+    }
+
+    [Fact]
+    public void No_class_is_named_for_what_it_is_not()
+    {
+        string[] banned = ["Manager", "Helper", "Util", "Repository", "Dto", "ViewModel", "Base"];
+        var named = typeof(YoungFutures.Domain.Record).Assembly.GetTypes().Concat(typeof(Program).Assembly.GetTypes())
+            .Where(type => !type.Name.Contains('<') && !type.Name.Contains("TagHelper") && type.Namespace?.StartsWith("YoungFutures") == true)
+            .Where(type => banned.Any(word => type.Name.EndsWith(word, StringComparison.Ordinal)))
+            .Select(type => type.FullName!);
+        Assert.Empty(named);
+    }
+
+    [Fact]
+    public async Task A_pooled_context_never_keeps_the_viewer_before()
+    {
+        using var database = new TestDatabase();
+        var options = new DbContextOptionsBuilder<SqliteYoungFuturesDb>().UseSqlite(database.Provider == "Sqlite" ? database.ConnectionString : "Data Source=:memory:").Options;
+        var pool = new Microsoft.EntityFrameworkCore.Infrastructure.PooledDbContextFactory<SqliteYoungFuturesDb>(options, poolSize: 1);
+        YoungFuturesDb first;
+        await using (var db = pool.CreateDbContext())
+        {
+            first = db;
+            db.Viewer = Viewer.For(Purpose.Testing);
+            Assert.True(db.Viewer.SeesAll);
+        }
+
+        await using var again = pool.CreateDbContext();
+        Assert.Same(first, again);
+        Assert.Same(Viewer.Nobody, again.Viewer);
+        Assert.Null(again.FormKey);
+    }
+
+    [Fact]
+    public void An_analyst_holds_no_other_role()
+    {
+        Assert.False(Membership.MayHold([Role.Analyst], Role.Partner));
+        Assert.False(Membership.MayHold([Role.Partner], Role.Analyst));
+        Assert.True(Membership.MayHold([Role.Coordinator], Role.Chair));
+        Assert.True(Membership.MayHold([Role.Analyst], Role.Analyst));
+        Assert.True(Membership.MayHold([], Role.Analyst));
+    }
+
+    private static IEnumerable<Type> Controllers() => typeof(Program).Assembly.GetTypes().Where(type => typeof(ControllerBase).IsAssignableFrom(type) && !type.IsAbstract);
+
+    private static bool Reaches(Type type, HashSet<Type> entities) =>
+        entities.Contains(type)
+        || (type.IsGenericType && type.GetGenericArguments().Any(argument => Reaches(argument, entities)))
+        || (type.Namespace?.StartsWith("YoungFutures.Web") == true && type.GetProperties().Any(property => property.CanWrite && property.PropertyType != type && entities.Contains(property.PropertyType)));
+}

@@ -1,0 +1,149 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+using YoungFutures.Domain.Agencies;
+using YoungFutures.Domain.Cases;
+
+namespace YoungFutures.Tests.Web.Checks;
+
+public sealed class ChecksTests(YoungFuturesHost site) : IClassFixture<YoungFuturesHost>
+{
+    private const string Health = "Betsi Cadwaladr University Health Board";
+
+    private Given Given => site.Given;
+
+    [Fact]
+    public async Task The_coordinator_asks_several_agencies_at_once_and_each_is_told_without_a_name()
+    {
+        var caseId = await Given.Case(name: "Tegan Dirgel");
+        var police = (await Given.User("police.nw")).AgencyId.ToString();
+        var school = (await Given.User("school.nw")).AgencyId.ToString();
+        var coordinator = await site.As("coordinator.nw");
+        var form = await coordinator.Get($"/cases/{caseId}/checks/new");
+        Assert.Equal("23", form.Page.QuerySelector("input[name='DueOn.Day']")!.GetAttribute("value"));
+
+        var done = await coordinator.Send(form, $"/cases/{caseId}/checks/new", ("AgencyIds", police), ("AgencyIds", school), ("Question", "Is she in school?"));
+        Assert.Equal(HttpStatusCode.Redirect, done.Status);
+
+        await using var db = site.Db();
+        var checks = await db.AgencyChecks.Where(check => check.CaseId == caseId).ToListAsync();
+        Assert.Equal(2, checks.Count);
+        Assert.All(checks, check => Assert.NotNull(check.OwnerId));
+        var mails = await db.OutboxMessages.Where(mail => mail.Subject.Contains(checks[0].CaseReference)).ToListAsync();
+        Assert.Equal(2, mails.Count);
+        Assert.All(mails, mail => Assert.DoesNotContain("Tegan", mail.Subject + mail.Body, StringComparison.Ordinal));
+        Assert.Contains("Gofynnir", mails.Single(mail => mail.To == "school.nw@demo.example").Subject, StringComparison.Ordinal);
+        Assert.Contains("/checks/", mails[0].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Asking_needs_an_agency_a_question_and_a_date_that_is_not_past()
+    {
+        var caseId = await Given.Case();
+        var coordinator = await site.As("coordinator.nw");
+        var wrong = await coordinator.Post($"/cases/{caseId}/checks/new", ("Question", ""), ("DueOn.Day", "17"), ("DueOn.Month", "11"), ("DueOn.Year", "2026"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+        Assert.Equal(["Choose at least one agency", "Enter the question", "The date cannot be in the past"], wrong.Errors);
+        var herts = (await Given.User("police.herts")).AgencyId.ToString();
+        var outside = await coordinator.Post($"/cases/{caseId}/checks/new", ("Question", "Known?"), ("AgencyIds", herts));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, outside.Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await site.As("chair.nw")).Get($"/cases/{caseId}/checks/new")).Status);
+    }
+
+    [Fact]
+    public async Task An_agency_that_was_only_asked_sees_its_check_and_nothing_else_of_the_young_person()
+    {
+        var caseId = await Given.Case("school.nw");
+        var checkId = await Given.Check(caseId, Health);
+        var other = await Given.Check(caseId, "Wrexham education");
+        Guid youngPersonId;
+        await using (var db = site.Db()) youngPersonId = await db.Cases.Where(held => held.Id == caseId).Select(held => held.YoungPersonId).SingleAsync();
+        var health = await site.As("health.nw");
+
+        Assert.Equal(HttpStatusCode.OK, (await health.Get($"/checks/{checkId}")).Status);
+        foreach (var path in new[] { $"/cases/{caseId}", $"/young-people/{youngPersonId}", $"/checks/{other}", $"/cases/{caseId}/notes/new" })
+            Assert.Equal(HttpStatusCode.NotFound, (await health.Get(path)).Status);
+        Assert.False((await health.Get($"/checks/{checkId}")).Links($"/cases/{caseId}"));
+    }
+
+    [Fact]
+    public async Task The_coordinator_sees_who_has_not_opened_it()
+    {
+        var checkId = await Given.Check(await Given.Case("school.nw"), Health);
+        var coordinator = await site.As("coordinator.nw");
+        Assert.True((await coordinator.Get("/checks?show=unopened")).Links($"/checks/{checkId}"));
+        Assert.Contains("Not opened yet", (await coordinator.Get($"/checks/{checkId}")).Text, StringComparison.Ordinal);
+        await (await site.As("health.nw")).Get($"/checks/{checkId}");
+        Assert.False((await coordinator.Get("/checks?show=unopened")).Links($"/checks/{checkId}"));
+        Assert.Contains((await Given.User("health.nw")).DisplayName, (await coordinator.Get($"/checks/{checkId}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_known_is_returned_under_a_legal_gateway()
+    {
+        var caseId = await Given.Case("school.nw");
+        var checkId = await Given.Check(caseId, Health);
+        var health = await site.As("health.nw");
+        var form = await health.Get($"/checks/{checkId}/return");
+        Assert.Equal("WellbeingWales", form.Page.QuerySelector("input[name=Gateway][checked]")!.GetAttribute("value"));
+        Assert.Null(form.Page.QuerySelector("input[value=SeriousViolenceDuty]"));
+
+        var empty = await health.Send(form, $"/checks/{checkId}/return", ("Known", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.Status);
+        var forged = await health.Post($"/checks/{checkId}/return", ("Known", "Known to us."), ("Visibility", "WholePanel"), ("Gateway", "SeriousViolenceDuty"));
+        Assert.Equal(HttpStatusCode.Conflict, forged.Status);
+        var sent = await health.Post($"/checks/{checkId}/return", ("Known", "Known to us."), ("Strengths", "Kind."), ("Visibility", "WholePanel"));
+        Assert.Equal(HttpStatusCode.Redirect, sent.Status);
+
+        await using var db = site.Db();
+        var check = await db.AgencyChecks.SingleAsync(held => held.Id == checkId);
+        Assert.Equal((CheckAnswer.Known, LegalGateway.WellbeingWales), (check.Answer!.Value, check.Gateway!.Value));
+        Assert.Contains("Known to us.", (await (await site.As("coordinator.nw")).Get($"/checks/{checkId}")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await site.As("chair.nw")).Get($"/checks/{checkId}/return")).Status);
+        var twice = await health.Post($"/checks/{checkId}/cannot-share", ("Because", "Too late."));
+        Assert.Equal(HttpStatusCode.Conflict, twice.Status);
+    }
+
+    [Fact]
+    public async Task Nothing_held_takes_one_click_and_ends_the_agencys_sight()
+    {
+        var checkId = await Given.Check(await Given.Case("school.nw"), Health);
+        var health = await site.As("health.nw");
+        var page = await health.Get($"/checks/{checkId}");
+        var done = await health.Send(page, $"/checks/{checkId}/nothing-held");
+        Assert.Equal((HttpStatusCode.Redirect, "/checks"), (done.Status, done.Location));
+        Assert.Equal(HttpStatusCode.NotFound, (await health.Get($"/checks/{checkId}")).Status);
+        Assert.False((await health.Get("/checks?show=returned")).Links($"/checks/{checkId}"));
+        Assert.Contains("Nothing held", (await (await site.As("coordinator.nw")).Get($"/checks/{checkId}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_shared_is_said_with_its_reason()
+    {
+        var checkId = await Given.Check(await Given.Case("school.nw"), Health);
+        var health = await site.As("health.nw");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await health.Post($"/checks/{checkId}/cannot-share", ("Because", ""))).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await health.Post($"/checks/{checkId}/cannot-share", ("Because", "A court says so."))).Status);
+        Assert.Contains("A court says so.", (await (await site.As("coordinator.nw")).Get($"/checks/{checkId}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_that_is_taken_back_is_gone_at_once_for_the_agency()
+    {
+        var checkId = await Given.Check(await Given.Case("school.nw"), Health);
+        var health = await site.As("health.nw");
+        var page = await health.Get($"/checks/{checkId}");
+        Assert.Equal(HttpStatusCode.Forbidden, (await health.Get($"/checks/{checkId}/unassignment")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await (await site.As("coordinator.nw")).Post($"/checks/{checkId}/unassignment")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await health.Get($"/checks/{checkId}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await health.Send(page, $"/checks/{checkId}/nothing-held")).Status);
+    }
+
+    [Fact]
+    public async Task Another_agency_and_another_panel_do_not_know_the_check()
+    {
+        var checkId = await Given.Check(await Given.Case("school.nw"), Health);
+        foreach (var account in new[] { "police.nw", "provider.nw", "coordinator.herts", "admin" })
+            Assert.Equal(HttpStatusCode.NotFound, (await (await site.As(account)).Get($"/checks/{checkId}")).Status);
+    }
+}

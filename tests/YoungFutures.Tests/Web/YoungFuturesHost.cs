@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Data.Demo;
+using YoungFutures.Domain.Reference;
+
+namespace YoungFutures.Tests.Web;
+
+/// <summary>
+/// The whole site on a database of its own, with the demo's panels, agencies and people and no young person yet, at ten in the
+/// morning of a Wednesday. Use it as a class fixture.
+/// </summary>
+public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private readonly TestDatabase database = new();
+    private readonly string folder = Directory.CreateTempSubdirectory("young-futures-site-").FullName;
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 18, 10, 0, 0, TimeSpan.Zero));
+
+    public Given Given { get; private set; } = null!;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        // As settings of the host, which the program can read while it is still being composed.
+        IEnumerable<KeyValuePair<string, string?>> settings =
+        [
+            .. database.Settings,
+            new("Data:Folder", folder),
+            new("Demo:Fill", "false"),
+            new("Audit:Secret", Convert.ToBase64String(new byte[32])),
+            new("Serilog:MinimumLevel:Default", Environment.GetEnvironmentVariable("YOUNGFUTURES_TEST_LOG") ?? "Fatal"),
+        ];
+        foreach (var (key, value) in settings) builder.UseSetting(key, value);
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            TestDatabase.AddTo(services);
+        });
+    }
+
+    public virtual async Task InitializeAsync()
+    {
+        await using (var db = Db())
+        {
+            await ReferenceLists.Fill(db);
+            await DemoPanels.Fill(db);
+        }
+
+        Given = await Given.In(this);
+    }
+
+    /// <summary>The records, whole, with the site's clock and audit. Dispose of it.</summary>
+    public YoungFuturesDb Db() => database.Open(Viewer.For(Purpose.Testing), Clock);
+
+    /// <summary>The records as this account sees them.</summary>
+    public async Task<YoungFuturesDb> DbOf(string account) => database.Open(await Given.Viewer(account), Clock);
+
+    /// <summary>A browser that nobody has signed in to.</summary>
+    public Visitor Nobody() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
+
+    /// <summary>A browser signed in as one of the demo's accounts, such as <c>police.nw</c>.</summary>
+    public async Task<Visitor> As(string account)
+    {
+        var visitor = Nobody();
+        var answer = await visitor.Post("/sign-in", ("Email", account.Contains('@') ? account : account + "@demo.example"), ("Password", DemoPanels.Password));
+        Assert.True((int)answer.Status is 302, $"{account} could not sign in: {answer.Status}");
+        return visitor;
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await base.DisposeAsync();
+        database.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+}
