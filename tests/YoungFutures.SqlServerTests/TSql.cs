@@ -28,13 +28,28 @@ internal static class TSql
     public static string TextOf(TSqlFragment fragment) =>
         string.Concat(fragment.ScriptTokenStream.Skip(fragment.FirstTokenIndex).Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1).Select(token => token.Text));
 
-    /// <summary>The columns of each set of rows that a batch answers with, in its order; a column that is a constant or a count has no name.</summary>
+    /// <summary>
+    /// The columns of each set of rows that a batch answers with, in its order, by the name they have in their table, whatever the batch calls them;
+    /// a column that is a constant or a count has no name, or the one the batch gives it.
+    /// </summary>
     public static IReadOnlyList<IReadOnlyList<string>> ResultsOf(TSqlFragment batch)
     {
-        var results = new Results();
+        var renamings = new Renamings();
+        batch.Accept(renamings);
+        var results = new Results(renamings);
         batch.Accept(results);
         return results.Found;
     }
+
+    private static string NameOf(SelectScalarExpression column) => column.ColumnName?.Value ?? OwnName(column.Expression);
+
+    // What a subquery answers with is the one column it selects.
+    private static string OwnName(ScalarExpression expression) => expression switch
+    {
+        ColumnReferenceExpression column => column.MultiPartIdentifier?.Identifiers[^1].Value ?? "",
+        ScalarSubquery { QueryExpression: QuerySpecification { SelectElements: [SelectScalarExpression only] } } => OwnName(only.Expression),
+        _ => "",
+    };
 
     private sealed class NewerFunctions : TSqlFragmentVisitor
     {
@@ -49,7 +64,24 @@ internal static class TSql
         }
     }
 
-    private sealed class Results : TSqlFragmentVisitor
+    /// <summary>What a column was called before it got the name it has.</summary>
+    private sealed class Renamings : TSqlFragmentVisitor
+    {
+        private readonly Dictionary<string, string> before = new(StringComparer.Ordinal);
+
+        public override void Visit(SelectScalarExpression node)
+        {
+            if (node.ColumnName?.Value is { } name && OwnName(node.Expression) is { Length: > 0 } own && own != name) before.TryAdd(name, own);
+        }
+
+        public string FirstNameOf(string column)
+        {
+            for (var seen = new HashSet<string>(); before.TryGetValue(column, out var own) && seen.Add(column);) column = own;
+            return column;
+        }
+    }
+
+    private sealed class Results(Renamings renamings) : TSqlFragmentVisitor
     {
         public List<IReadOnlyList<string>> Found { get; } = [];
 
@@ -63,7 +95,6 @@ internal static class TSql
 
         public override void Visit(OutputClause node) => Add(node.SelectColumns);
 
-        private void Add(IEnumerable<SelectElement> columns) => Found.Add([.. columns.OfType<SelectScalarExpression>().Select(column =>
-            column.ColumnName?.Value ?? (column.Expression as ColumnReferenceExpression)?.MultiPartIdentifier?.Identifiers[^1].Value ?? "")]);
+        private void Add(IEnumerable<SelectElement> columns) => Found.Add([.. columns.OfType<SelectScalarExpression>().Select(column => renamings.FirstNameOf(NameOf(column)))]);
     }
 }
