@@ -107,12 +107,8 @@ public sealed partial class Person
         await On(Main.Locator($"[id='conditional-{id}']").GetByLabel(label, new() { Exact = true }).First, found => found.FillAsync(text));
     }
 
-    /// <summary>Writes into another part of the same entry of a list, such as the name beside the attendance.</summary>
-    public async Task WriteBeside(string question, string part, string other, string text)
-    {
-        var name = await Group(question).GetByRole(AriaRole.Radio).First.GetAttributeAsync("name");
-        await Main.Locator($"[name='{name!.Replace(part, other, StringComparison.Ordinal)}']").FillAsync(text);
-    }
+    /// <summary>Writes into a field that belongs to a group, such as the name beside an agency's attendance.</summary>
+    public Task WriteWithin(string group, string label, string text) => On(Group(group).GetByLabel(label, new() { Exact = true }).First, found => found.FillAsync(text));
 
     public Task Pick(string label, string option, int number = 0) =>
         On(Main.GetByLabel(label, new() { Exact = true }).Nth(number), found => found.SelectOptionAsync(new SelectOptionValue { Label = option }));

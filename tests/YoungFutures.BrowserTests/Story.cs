@@ -358,9 +358,8 @@ public sealed class Story(House house)
 
     private async Task Attends(Person who, string agency, string name)
     {
-        var question = T["Attendance of {0}", agency];
-        await who.Choose(question, T.Of(Presence.Present));
-        await who.WriteBeside(question, "Presence", "Name", name);
+        await who.Choose(agency, T.Of(Presence.Present));
+        await who.WriteWithin(agency, T["Name"], name);
     }
 
     private async Task Sets(Person who, int number, string what, string agency)

@@ -7,11 +7,11 @@ namespace YoungFutures.BrowserTests;
 [Collection(InChromium.Name)]
 public sealed class StoryTests(Chromium chromium)
 {
-    [BrowserTheory(Skip = "The story is written, but not yet proven to its end.")]
+    [BrowserTheory]
     [InlineData("en", true)]
     public Task A_young_person_is_noticed_helped_and_counted(string language, bool script) => Play(language, script);
 
-    [LongBrowserTheory(Skip = "The story is written, but not yet proven to its end.")]
+    [LongBrowserTheory]
     [InlineData("cy", true)]
     [InlineData("en", false)]
     [InlineData("cy", false)]

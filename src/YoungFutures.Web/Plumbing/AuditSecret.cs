@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace YoungFutures.Web.Plumbing;
@@ -16,8 +17,7 @@ public static class AuditSecret
             throw new InvalidOperationException(
                 $"{Setting} is not configured. Set it to at least {Length} random bytes in base64 (openssl rand -base64 {Length}) and keep a copy apart from the database: without it the audit can neither be checked nor read.");
         var file = Path.Combine(DataFolder.Of(configuration, environment), "audit-secret");
-        if (!File.Exists(file)) Keep(file);
-        return Read(File.ReadAllText(file).Trim(), file);
+        return Read(Kept(file), file);
     }
 
     private static byte[] Read(string base64, string where)
@@ -28,20 +28,34 @@ public static class AuditSecret
             : throw new InvalidOperationException($"What {where} holds is not at least {Length} bytes in base64.");
     }
 
-    private static void Keep(string file)
+    // Two that start at once must end with the same secret: whoever has the file open has it alone, and writes only into an empty one.
+    private static string Kept(string file)
     {
-        // Two that start at once must end with the same secret: it appears under its name whole, and only once.
-        var own = $"{file}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        using var held = OpenAlone(file);
+        using var reader = new StreamReader(held, leaveOpen: true);
+        if (reader.ReadToEnd().Trim() is { Length: > 0 } kept) return kept;
+
+        var made = Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length));
+        using var writer = new StreamWriter(held);
+        writer.WriteLine(made);
+        writer.Flush();
+        held.Flush(flushToDisk: true);
+        return made;
+    }
+
+    private static FileStream OpenAlone(string file)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var writer = new StreamWriter(own, options)) writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)));
-        try
+        for (var patience = Stopwatch.StartNew(); ; Thread.Sleep(20))
         {
-            File.Move(own, file);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(own);
+            try
+            {
+                return new FileStream(file, options);
+            }
+            catch (IOException) when (File.Exists(file) && patience.Elapsed < TimeSpan.FromSeconds(10))
+            {
+            }
         }
     }
 }

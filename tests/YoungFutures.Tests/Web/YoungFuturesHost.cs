@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
@@ -20,7 +19,7 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
     private readonly TestDatabase database = new();
     private readonly string folder = Directory.CreateTempSubdirectory("young-futures-site-").FullName;
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 18, 10, 0, 0, TimeSpan.Zero));
+    public TestClock Clock { get; } = new(new DateTimeOffset(2026, 11, 18, 10, 0, 0, TimeSpan.Zero));
 
     public Given Given { get; private set; } = null!;
 

@@ -79,7 +79,7 @@ public sealed class OwnerAndDateTests
         // Histories begin anywhere on the pathway: by chance alone few would come as far as support.
         Gen.Select(Gen.Enum<CaseStatus>(), Gen.Select(Gen.Int[0, Steps.Length - 1], Gen.Int[0, 1000]).Array[80]).Sample((start, history) =>
         {
-            var world = new World(start);
+            var world = new World(start).WithReferral();
             foreach (var (step, choice) in history)
             {
                 world.Choice = choice;
@@ -98,7 +98,7 @@ public sealed class OwnerAndDateTests
                 {
                 }
 
-                if (world.Case.Referrals.Count == 1) Interlocked.Exchange(ref joined, 1);
+                if (world.Case.Referrals.Count > 0) Interlocked.Exchange(ref joined, 1);
                 if (start == CaseStatus.Paused && world.Case.Status == CaseStatus.Supporting) Interlocked.Exchange(ref resumed, 1);
                 foreach (var record in world.Owned)
                 {
@@ -125,6 +125,18 @@ public sealed class OwnerAndDateTests
     {
         public Scene Scene { get; } = new Scene().In(start);
         public List<Referral> Referrals { get; } = [];
+
+        /// <summary>A second referral, read by the coordinator and not yet decided.</summary>
+        public World WithReferral()
+        {
+            var referral = Scene.Draft(null);
+            Referrals.Add(referral);
+            referral.AnswerImmediateRisk(Answer.No, Act);
+            referral.Submit(Act, "YF-NW-2026-R1", false);
+            referral.StartScreening(Act);
+            return this;
+        }
+
         public int Choice { get; set; }
         public Act Act => Scene.Act;
         public Case Case => Scene.Case;

@@ -338,7 +338,7 @@ public sealed class MeetingsTests(YoungFuturesHost site) : IClassFixture<YoungFu
 
     /// <summary>Where each agency stands in the form.</summary>
     private static Dictionary<string, int> Seats(Reply form) =>
-        form.Page.QuerySelectorAll("form legend").Skip(1).Select((heading, index) => (heading.TextContent.Trim(), index)).ToDictionary();
+        form.Page.QuerySelectorAll("form > fieldset > legend").Select((heading, index) => (heading.TextContent.Trim(), index)).ToDictionary();
 
     private static (string, string?)[] There(Dictionary<string, int> seats, string agency, string presence, string? deputyFor) =>
         [($"Seats[{seats[agency]}].Presence", presence), ($"Seats[{seats[agency]}].Name", "Somebody"), ($"Seats[{seats[agency]}].DeputyFor", deputyFor ?? "")];
