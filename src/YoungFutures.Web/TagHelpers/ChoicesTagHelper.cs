@@ -52,13 +52,13 @@ public sealed class ChoicesTagHelper(Words words) : FormControl(words)
         var item = Draw.Tag("div", $"govuk-{kind}__item");
         item.InnerHtml.AppendHtml(Draw.Void("input", $"govuk-{kind}__input",
             ("id", id), ("name", Name), ("type", kind == "radios" ? "radio" : "checkbox"), ("value", choice.Value), ("checked", isChosen ? "checked" : null),
-            ("data-aria-controls", inside is null ? null : "conditional-" + id), ("aria-describedby", choice.Hint is null ? null : id + "-item-hint")));
+            ("aria-describedby", choice.Hint is null ? null : id + "-item-hint")));
         item.InnerHtml.AppendHtml(LabelFor(choice.Text, id, null, $" govuk-{kind}__label"));
         if (choice.Hint is not null) item.InnerHtml.AppendHtml(Draw.Tag("div", $"govuk-hint govuk-{kind}__hint", choice.Hint, ("id", id + "-item-hint")));
         answers.InnerHtml.AppendHtml(item);
         if (inside is null) return;
-        // The hiding class has an effect only where scripts run.
-        var revealed = Draw.Tag("div", $"govuk-{kind}__conditional" + (isChosen ? "" : $" govuk-{kind}__conditional--hidden"), null, ("id", "conditional-" + id));
+        // The style sheet shows it once its answer is chosen. GOV.UK's script would say so with an attribute that a radio must not have.
+        var revealed = Draw.Tag("div", $"govuk-{kind}__conditional", null, ("id", "conditional-" + id));
         revealed.InnerHtml.AppendHtml(inside);
         answers.InnerHtml.AppendHtml(revealed);
     }
