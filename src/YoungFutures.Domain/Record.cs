@@ -1,7 +1,14 @@
 namespace YoungFutures.Domain;
 
+/// <summary>What a page can be opened on: it carries the version it showed.</summary>
+public interface IHasVersion
+{
+    Guid Id { get; }
+    Guid Version { get; }
+}
+
 /// <summary>Something the panel keeps: it has an identity and a version, so that nobody overwrites what they have not seen.</summary>
-public abstract class Record
+public abstract class Record : IHasVersion
 {
     /// <summary>Version 7, so that rows lie in the order in which they were made.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();

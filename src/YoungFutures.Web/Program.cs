@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Serilog;
 using YoungFutures.Web.Commands;
+using YoungFutures.Web.Features.Admin.Users.Invitations;
 using YoungFutures.Web.Features.Shared;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Mail;
@@ -34,6 +35,8 @@ builder.Services.AddSingleton<KeptForms>();
 builder.Services.AddSingleton<SiteAddress>();
 builder.Services.AddMail(builder.Configuration, builder.Environment);
 builder.Services.AddScoped<Letters>();
+builder.Services.AddScoped<InvitationMail>();
+builder.Services.AddScoped<PasswordRules>();
 builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Scoped);
 builder.Services.AddControllersWithViews(mvc =>
     {

@@ -4,6 +4,8 @@ namespace YoungFutures.Domain.Access;
 public enum Purpose
 {
     SigningIn,
+    Inviting,
+    Keying,
     Seeding,
     Matching,
     ActingNow,

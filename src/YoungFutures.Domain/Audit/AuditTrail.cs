@@ -21,7 +21,7 @@ public sealed class AuditTrail(AuditKeyring keyring) : SaveChangesInterceptor
     /// <summary>Not a young person's: settings, users, agencies. Their values stand under the key of nobody in particular.</summary>
     private static readonly Guid Administration = new("00000000-0000-0000-0000-000000000001");
 
-    private static readonly HashSet<string> NeverKept = [nameof(User.PasswordHash), nameof(User.SecurityStamp), nameof(User.ConcurrencyStamp)];
+    private static readonly HashSet<string> NeverKept = [nameof(User.PasswordHash), nameof(User.SecurityStamp), nameof(User.ConcurrencyStamp), nameof(Invitation.CodeHash)];
 
     /// <exception cref="NotSupportedException">Audited records are saved asynchronously: the audit reads keys on the way.</exception>
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
@@ -101,9 +101,30 @@ public sealed class AuditTrail(AuditKeyring keyring) : SaveChangesInterceptor
     {
         var held = await db.SubjectKeys.FindAsync([subjectId], cancellation);
         if (held is not null) return keyring.Unwrap(held.WrappedKey, subjectId);
+        if (subjectId == Administration && db.Database.CurrentTransaction is null) return await KeyOfAdministration(db, cancellation);
         var key = AuditKeyring.NewSubjectKey();
         db.SubjectKeys.Add(new SubjectKey { SubjectId = subjectId, WrappedKey = keyring.Wrap(key, subjectId), MadeAt = db.Now });
         return key;
+    }
+
+    // A young person's key comes with the first line of that young person; this one is everybody's, and two first changes may come at once.
+    // So it is saved on its own, and whoever comes second takes what is there.
+    private async Task<byte[]> KeyOfAdministration(YoungFuturesDb db, CancellationToken cancellation)
+    {
+        await using var own = db.As(Purpose.Keying);
+        var key = AuditKeyring.NewSubjectKey();
+        own.SubjectKeys.Add(new SubjectKey { SubjectId = Administration, WrappedKey = keyring.Wrap(key, Administration), MadeAt = own.Now });
+        try
+        {
+            await own.SaveChangesAsync(cancellation);
+            return key;
+        }
+        catch (DbUpdateException clash) when (Clash.Is(clash))
+        {
+            own.ChangeTracker.Clear();
+            var held = await own.SubjectKeys.AsNoTracking().SingleAsync(made => made.SubjectId == Administration, cancellation);
+            return keyring.Unwrap(held.WrappedKey, Administration);
+        }
     }
 
     private static Guid? PanelOf(EntityEntry change) => change.Entity switch

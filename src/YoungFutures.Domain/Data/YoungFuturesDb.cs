@@ -43,6 +43,8 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<PanelAgency> PanelAgencies => Set<PanelAgency>();
     public DbSet<Agency> Agencies => Set<Agency>();
     public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<UserWord> UserWords => Set<UserWord>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<KeptForm> KeptForms => Set<KeptForm>();
     public DbSet<FormKey> FormKeys => Set<FormKey>();
@@ -82,10 +84,10 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>The page showed this version; if the record has another by now, saving meets a conflict instead of overwriting it.</summary>
-    public void Expect(Record record, string? version)
+    public void Expect(IHasVersion record, string? version)
     {
         if (!Guid.TryParse(version, out var shown)) throw new Refused("This page is incomplete. Open the record again and repeat what you did.");
-        Entry(record).Property(held => held.Version).OriginalValue = shown;
+        Entry(record).Property(nameof(IHasVersion.Version)).OriginalValue = shown;
     }
 
     /// <summary>The same database for the product's own work, without a viewer. Dispose of it.</summary>

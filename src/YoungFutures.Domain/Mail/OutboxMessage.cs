@@ -19,12 +19,18 @@ public sealed class OutboxMessage
     public string To { get; private set; } = "";
     public string Subject { get; private set; } = "";
     public string Body { get; private set; } = "";
+    /// <summary>The mail opens something: once it is sent, its words are not kept.</summary>
+    public bool IsSecret { get; init; }
     public DateTime QueuedAt { get; private set; }
     public DateTime NextTryAt { get; private set; }
     public DateTime? SentAt { get; private set; }
     public int Tries { get; private set; }
 
-    public void Sent(DateTime at) => SentAt = at;
+    public void Sent(DateTime at)
+    {
+        SentAt = at;
+        if (IsSecret) Body = "";
+    }
 
     public void Failed(DateTime at)
     {

@@ -43,10 +43,12 @@ public sealed class Panel : Record
     public PanelSettings Settings => SettingsHistory.MaxBy(settings => settings.Number)
         ?? throw new InvalidOperationException("The panel was loaded without its settings.");
 
-    public void Rename(string name, string nameCy)
+    public void Describe(string name, string nameCy, Nation nation, string policeAreaCode)
     {
         Name = name;
         NameCy = nameCy;
+        Nation = nation;
+        PoliceAreaCode = policeAreaCode;
     }
 
     /// <summary>Settings are never overwritten: a decision keeps pointing at the version it was taken under.</summary>
@@ -82,6 +84,12 @@ public sealed class PanelArea : Record
     public string SafeguardingTeamCy { get; set; } = "";
     public string DayNumber { get; set; } = "";
     public string NightNumber { get; set; } = "";
+
+    public void Rename(string name, string nameCy)
+    {
+        Name = name;
+        NameCy = nameCy;
+    }
 }
 
 /// <summary>One version of a panel's limits and choices. Days are working days unless the name says otherwise.</summary>
@@ -101,6 +109,8 @@ public sealed class PanelSettings : Record
     public int Number { get; private set; }
     public DateTime SetAt { get; private set; }
     public Guid SetById { get; private set; }
+    /// <summary>When the next version took its place. That the old version is written to lets only one of two people who both read it replace it.</summary>
+    public DateTime? SupersededAt { get; private set; }
 
     public int DraftCalendarDays { get; set; } = 14;
     public int ScreeningDays { get; set; } = 2;
@@ -126,7 +136,16 @@ public sealed class PanelSettings : Record
     public int MinimumAge { get; set; } = 10;
     public int MaximumAge { get; set; } = 17;
     /// <summary>Published figures that could stand for fewer people are hidden; never below the floor of the rule.</summary>
-    public int SuppressBelow { get; set; } = SuppressionRule.Floor;
+    /// <exception cref="ArgumentOutOfRangeException">Below <see cref="SuppressionRule.Floor"/>.</exception>
+    public int SuppressBelow
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, SuppressionRule.Floor);
+            field = value;
+        }
+    } = SuppressionRule.Floor;
 
     /// <summary>Each of these must be at the table.</summary>
     public List<Sector> QuorumAllOf { get; set; } = [Sector.Police, Sector.ChildrensServices];
@@ -140,6 +159,7 @@ public sealed class PanelSettings : Record
 
     internal PanelSettings Next(DateTime at, Guid by)
     {
+        SupersededAt = at;
         return new PanelSettings(PanelId, Number + 1, at, by)
         {
             DraftCalendarDays = DraftCalendarDays, ScreeningDays = ScreeningDays, InformationDays = InformationDays,

@@ -34,15 +34,36 @@ public sealed class ReferenceEntry : Record
     public int Order { get; private set; }
     /// <summary>A service to redirect to that holds children at risk: without its reference nobody knows that it has this one.</summary>
     public bool IsSafeguarding => Kind == ReferenceKind.RedirectTarget && Code is ("S01" or "S02" or "S03" or "S04");
-    public DateOnly? ValidFrom { get; set; }
-    public DateOnly? ValidTo { get; set; }
+    public DateOnly? ValidFrom { get; private set; }
+    public DateOnly? ValidTo { get; private set; }
 
     public bool IsInForce(DateOnly on) => (ValidFrom is null || ValidFrom <= on) && (ValidTo is null || on <= ValidTo);
 
-    public void Say(string english, string welsh, int order)
+    /// <summary>The same in better words. What has the entry already then reads in them.</summary>
+    public void Say(string english, string welsh)
     {
         English = english;
         Welsh = welsh;
-        Order = order;
     }
+
+    public void ChangePlaces(ReferenceEntry other) => (Order, other.Order) = (other.Order, Order);
+
+    /// <summary>From today it can no longer be chosen; records that hold it keep it.</summary>
+    public void Retire(DateOnly today)
+    {
+        if (!IsInForce(today)) throw new Refused("This entry is retired already.");
+        ValidTo = today.AddDays(-1);
+    }
+
+    public void Restore(DateOnly today)
+    {
+        if (IsInForce(today)) throw new Refused("This entry can be chosen already.");
+        ValidTo = null;
+        if (ValidFrom > today) ValidFrom = today;
+    }
+
+    /// <summary>What the codes of entries begin with that an administrator adds: none that is shipped does, now or later.</summary>
+    public const string Local = "Z";
+
+    public static string LocalCode(int number) => $"{Local}{number:000}";
 }

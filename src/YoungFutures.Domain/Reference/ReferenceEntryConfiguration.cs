@@ -8,6 +8,8 @@ internal sealed class ReferenceEntryConfiguration : IEntityTypeConfiguration<Ref
     public void Configure(EntityTypeBuilder<ReferenceEntry> entry)
     {
         entry.Property(held => held.Code).HasMaxLength(20);
-        entry.HasIndex(held => new { held.Kind, held.Code }).IsUnique();
+        // In all lists together: a code is looked up without its list where it is shown.
+        entry.HasIndex(held => held.Code).IsUnique();
+        entry.HasIndex(held => new { held.Kind, held.Order });
     }
 }

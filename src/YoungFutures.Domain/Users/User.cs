@@ -1,15 +1,29 @@
 using Microsoft.AspNetCore.Identity;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Agencies;
+using YoungFutures.Domain.YoungPeople;
 
 namespace YoungFutures.Domain.Users;
 
 /// <summary>Somebody with an account. What they may see stands in their memberships and involvements, never here.</summary>
-public sealed class User : IdentityUser<Guid>
+public sealed class User : IdentityUser<Guid>, IHasVersion
 {
     public User() => Id = Guid.CreateVersion7();
 
-    public string DisplayName { get; set; } = "";
+    /// <summary>To change it, the words must be loaded.</summary>
+    public string DisplayName
+    {
+        get;
+        set
+        {
+            field = value;
+            var words = FoldedName.Of(value).Words.ToHashSet();
+            Words.RemoveAll(held => !words.Contains(held.Word));
+            Words.AddRange(words.Where(word => Words.TrueForAll(held => held.Word != word)).Select(word => new UserWord(Id, word)));
+        }
+    } = "";
+    /// <summary>The words of the name by which it is found.</summary>
+    public List<UserWord> Words { get; } = [];
     public string? JobTitle { get; set; }
     public Guid? AgencyId { get; set; }
     public Agency? Agency { get; set; }
@@ -18,8 +32,95 @@ public sealed class User : IdentityUser<Guid>
     /// <summary>The last day; from the next one nothing opens.</summary>
     public DateOnly? LeavesOn { get; set; }
     public bool IsDemo { get; set; }
-    public Guid Version { get; set; } = Guid.NewGuid();
+    /// <summary>Changes with what an administrator changes, not with a sign-in.</summary>
+    public Guid Version { get; private set; } = Guid.NewGuid();
     public List<Membership> Memberships { get; } = [];
+
+    public bool HasLeft(DateOnly today) => LeavesOn < today;
+
+    /// <summary>What an administrator says of somebody. The words and the roles must be loaded.</summary>
+    public void Describe(string name, string? jobTitle, Guid? agencyId, string culture, DateOnly? leavesOn, DateTime at)
+    {
+        if (agencyId is null && Memberships.Exists(held => held.IsOpenAt(at) && held.SpeaksForAnAgency)) throw new Refused("A partner or provider speaks for an agency: name it first.");
+        DisplayName = name;
+        JobTitle = jobTitle;
+        AgencyId = agencyId;
+        Culture = culture;
+        LeavesOn = leavesOn;
+        Version = Guid.NewGuid();
+    }
+
+    /// <summary>Gives a role from this moment on. The roles must be loaded.</summary>
+    /// <exception cref="Refused">The role is held already, does not go with the others, or needs an agency; or the person has left.</exception>
+    public Membership Take(Role role, Guid? panelId, DateTime at)
+    {
+        if (HasLeft(Calendar.UkTime.LocalDate(at))) throw new Refused("This person has left. Take the last day away first.");
+        var held = Memberships.Where(membership => membership.IsOpenAt(at)).ToList();
+        if (held.Exists(membership => membership.Role == role && membership.PanelId == panelId)) throw new Refused("This person holds that role already.");
+        if (!Membership.MayHold([.. held.Select(membership => membership.Role)], role))
+            throw new Refused("An analyst’s account holds no other role, so that no figure can be set beside a case. Use an account of its own.");
+        var taken = new Membership(Id, role, panelId, at);
+        if (taken.SpeaksForAnAgency && AgencyId is null) throw new Refused("A partner or provider speaks for an agency: name it first.");
+        Memberships.Add(taken);
+        Version = Guid.NewGuid();
+        return taken;
+    }
+
+    public void GiveUp(Membership role, DateTime at)
+    {
+        role.End(at);
+        Version = Guid.NewGuid();
+    }
+
+    /// <summary>
+    /// Nothing opens any more. Yesterday counts as the last day: what falls to the coordinator when somebody leaves does so now, not at midnight.
+    /// </summary>
+    public void Leave(DateTime at)
+    {
+        foreach (var role in Memberships) role.End(at);
+        var yesterday = Calendar.UkTime.LocalDate(at).AddDays(-1);
+        if (LeavesOn is null || LeavesOn > yesterday) LeavesOn = yesterday;
+        PasswordHash = null;
+        SecurityStamp = Guid.NewGuid().ToString("N");
+        Version = Guid.NewGuid();
+    }
+
+    /// <param name="hash">As <see cref="IPasswordHasher{TUser}"/> makes it.</param>
+    public void ChoosePassword(string hash)
+    {
+        PasswordHash = hash;
+        SecurityStamp = Guid.NewGuid().ToString("N");
+        // Whoever holds the link reads the mail of this address.
+        EmailConfirmed = true;
+        AccessFailedCount = 0;
+        LockoutEnd = null;
+    }
+
+    /// <summary>The address that mails go to and that is typed to sign in.</summary>
+    public void Address(string email)
+    {
+        (Email, UserName) = (email, email);
+        NormalizedEmail = NormalizedUserName = KeyOf(email);
+        Version = Guid.NewGuid();
+    }
+
+    /// <summary>What an address is found by, as the framework makes it.</summary>
+    public static string KeyOf(string email) => email.Normalize().ToUpperInvariant();
+}
+
+/// <summary>One word of a user's name, in small letters without accents.</summary>
+public sealed class UserWord
+{
+    private UserWord() { }
+
+    internal UserWord(Guid userId, string word)
+    {
+        UserId = userId;
+        Word = word;
+    }
+
+    public Guid UserId { get; private set; }
+    public string Word { get; private set; } = "";
 }
 
 /// <summary>A role that somebody holds in a panel for a time; an administrator's belongs to no panel.</summary>
@@ -42,7 +143,14 @@ public sealed class Membership : Record
     public DateTime From { get; private set; }
     public DateTime? Until { get; private set; }
 
-    public void End(DateTime at) => Until ??= at;
+    public bool SpeaksForAnAgency => Role is Role.Partner or Role.Provider;
+
+    public bool IsOpenAt(DateTime now) => From <= now && (Until is null || now < Until);
+
+    public void End(DateTime at)
+    {
+        if (Until is null || at < Until) Until = at;
+    }
 
     /// <summary>An analyst's account holds no other role, and no other role joins an analyst's.</summary>
     public static bool MayHold(IReadOnlyCollection<Role> held, Role added) =>

@@ -6,7 +6,8 @@ using YoungFutures.Domain.Data;
 
 namespace YoungFutures.Domain.Users;
 
-internal sealed class UserConfiguration : IEntityTypeConfiguration<User>, IEntityTypeConfiguration<Membership>, IEntityTypeConfiguration<Session>,
+internal sealed class UserConfiguration : IEntityTypeConfiguration<User>, IEntityTypeConfiguration<UserWord>, IEntityTypeConfiguration<Membership>,
+    IEntityTypeConfiguration<Invitation>, IEntityTypeConfiguration<Session>,
     IEntityTypeConfiguration<KeptForm>, IEntityTypeConfiguration<FormKey>, IEntityTypeConfiguration<SavedSearch>,
     IEntityTypeConfiguration<IdentityUserToken<Guid>>, IEntityTypeConfiguration<DataProtectionKey>
 {
@@ -14,11 +15,26 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>, IEntit
     {
         user.ToTable("Users");
         user.Property(held => held.Culture).HasMaxLength(5);
+        user.Property(held => held.Version).IsConcurrencyToken();
+        user.HasMany(held => held.Words).WithOne().HasForeignKey(word => word.UserId).OnDelete(DeleteBehavior.ClientCascade);
         user.HasOne(held => held.Agency).WithMany().HasForeignKey(held => held.AgencyId);
         user.HasMany(held => held.Memberships).WithOne().HasForeignKey(held => held.UserId);
         user.HasIndex(held => new { held.AgencyId, held.DisplayName });
         user.HasIndex(held => held.DisplayName);
         user.HasIndex(held => held.LeavesOn);
+    }
+
+    public void Configure(EntityTypeBuilder<UserWord> word)
+    {
+        word.HasKey(held => new { held.UserId, held.Word });
+        word.HasIndex(held => held.Word);
+    }
+
+    public void Configure(EntityTypeBuilder<Invitation> invitation)
+    {
+        invitation.Property(held => held.CodeHash).HasMaxLength(32);
+        invitation.HasOne<User>().WithMany().HasForeignKey(held => held.UserId);
+        invitation.HasIndex(held => new { held.UserId, held.SentAt });
     }
 
     public void Configure(EntityTypeBuilder<Membership> membership)

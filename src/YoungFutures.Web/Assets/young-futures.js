@@ -27,3 +27,10 @@ function typeAhead (select) {
     tAssistiveHint: () => hint
   })
 }
+
+// The code of an invitation follows the # of its link, which a browser never sends: so it stands in no log. It is taken from there, and not left in the history.
+const coded = document.querySelector('form[data-from-fragment]')
+if (coded && window.location.hash.length > 1) {
+  coded.elements[coded.dataset.fromFragment].value = decodeURIComponent(window.location.hash.slice(1))
+  window.history.replaceState(null, '', window.location.pathname)
+}

@@ -7,7 +7,7 @@ public sealed record Command(string Verb, string What, Func<IServiceProvider, st
     [
         new("migrate", "brings the database up to date", Migrate.Run),
         new("verify-audit", "walks the audit’s chain and names the first bad line", VerifyAudit.Run),
-        //ADMIN new("invite-administrator", "prints a one-time link for the first administrator: invite-administrator EMAIL", InviteAdministrator.Run),
+        new("invite-administrator", "prints a one-time link for the first administrator: invite-administrator EMAIL", InviteAdministrator.Run),
     ];
 
     /// <summary>The command that the first argument names; null where there is none, so that the site starts.</summary>

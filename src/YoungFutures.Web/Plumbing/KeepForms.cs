@@ -53,7 +53,9 @@ public static class KeepFormsSetup
 
         if (context.Features.Get<ExpiredSession>() is { } expired
             && HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType
-            && !context.Request.Path.StartsWithSegments("/sign-in") && !context.Request.Path.StartsWithSegments("/sign-out") && !context.Request.Path.StartsWithSegments("/language"))
+            && !context.Request.Path.StartsWithSegments("/sign-in") && !context.Request.Path.StartsWithSegments("/sign-out") && !context.Request.Path.StartsWithSegments("/language")
+            // Open to whoever is not signed in, and holds a password.
+            && !context.Request.Path.StartsWithSegments("/invitations"))
         {
             var form = await context.Request.ReadFormAsync();
             await context.RequestServices.GetRequiredService<KeptForms>().Keep(expired.UserId, context.Request.Path, form);

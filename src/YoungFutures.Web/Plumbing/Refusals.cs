@@ -44,15 +44,16 @@ public sealed class Refusals(YoungFuturesDb db, Words T, IModelMetadataProvider 
 
     private async Task<IActionResult> BothVersions(ExceptionContext context, DbUpdateConcurrencyException conflict)
     {
-        var entry = conflict.Entries.FirstOrDefault(held => held.Entity is Record);
+        var entry = conflict.Entries.FirstOrDefault(held => held.Entity is IHasVersion);
         var stored = entry is null ? null : await entry.GetDatabaseValuesAsync();
         var form = context.HttpContext.Request.HasFormContentType ? context.HttpContext.Request.Form : FormCollection.Empty;
         var lines = form.Where(field => !Hidden(field.Key) && field.Value.ToString().Length > 0)
             .Select(field => new ConflictLine(field.Key, Label(context, field.Key), field.Value.ToString(), Stored(stored, field.Key)))
             .ToList();
         var now = stored?.GetValue<Guid>(nameof(Record.Version)).ToString();
-        var by = entry?.Entity is Record record
-            ? await db.AuditEntries.AsNoTracking().Where(line => line.RecordId == record.Id && line.Event == Domain.Audit.AuditEvents.Changed)
+        var by = entry?.Entity is IHasVersion record
+            ? await db.AuditEntries.AsNoTracking().Where(line => line.RecordId == record.Id
+                    && (line.Event == Domain.Audit.AuditEvents.Changed || line.Event == Domain.Audit.AuditEvents.Created))
                 .OrderByDescending(line => line.At)
                 .Select(line => new { line.At, Name = db.Users.Where(user => user.Id == line.UserId).Select(user => user.DisplayName).FirstOrDefault() })
                 .FirstOrDefaultAsync()
@@ -73,13 +74,16 @@ public sealed class Refusals(YoungFuturesDb db, Words T, IModelMetadataProvider 
     }
 
     private static string? Stored(PropertyValues? stored, string field) =>
-        stored?.Properties.FirstOrDefault(property => property.Name == field) is { } property ? stored[property]?.ToString() : null;
+        stored?.Properties.FirstOrDefault(property => property.Name == field) is not { } property ? null
+        : stored[property] is System.Collections.IEnumerable several and not string ? string.Join(", ", several.Cast<object>())
+        : stored[property]?.ToString();
 
     private static string Back(ExceptionContext context)
     {
-        // The record that the posting was about: /referrals/{id} of /referrals/{id}/withdrawal.
+        // The record that the posting was about: /referrals/{id} of /referrals/{id}/withdrawal, /admin/users/{id} of /admin/users/{id}/edit.
         var parts = (context.HttpContext.Request.Path.Value ?? "/").Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length >= 2 && Guid.TryParse(parts[1], out _) ? $"/{parts[0]}/{parts[1]}" : "/my-work";
+        var record = Array.FindIndex(parts, part => Guid.TryParse(part, out _));
+        return record > 0 ? $"/{string.Join('/', parts[..(record + 1)])}" : "/my-work";
     }
 
     private ViewResult Page(ExceptionContext context, string name, object model)

@@ -18,6 +18,8 @@ public static class SecuritySetup
         services.AddIdentityCore<User>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
+                // An address may hold an apostrophe, and is checked where it is typed.
+                identity.User.AllowedUserNameCharacters = "";
                 // Length and no composition rules, after the National Cyber Security Centre.
                 identity.Password.RequiredLength = 12;
                 identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;

@@ -106,6 +106,14 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
+    /// <summary>In every browser, at its next request.</summary>
+    public async Task EndAllOf(Guid userId)
+    {
+        await using var db = records.As(Purpose.SigningIn);
+        var now = db.Now;
+        await db.Sessions.Where(held => held.UserId == userId && held.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(held => held.EndedAt, now));
+    }
+
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;

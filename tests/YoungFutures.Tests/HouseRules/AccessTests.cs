@@ -188,6 +188,8 @@ public sealed class AccessTests(YoungFuturesHost site) : IClassFixture<YoungFutu
                 await using var db = site.Db();
                 return (await db.ReferenceEntries.OrderBy(entry => entry.Order).Select(entry => entry.Id).FirstAsync()).ToString();
             }
+            case "list":
+                return "triggers";
             case "kind":
                 return "act-now";
             case "keptFormId" or "invitationId":

@@ -52,6 +52,7 @@ public static class AuditWords
         ["PanelAgency"] = Words.Key("Agency’s place in a panel"),
         ["PanelSettings"] = Words.Key("Settings of a panel"),
         ["User"] = Words.Key("User"),
+        ["Invitation"] = Words.Key("Invitation"),
         ["Membership"] = Words.Key("Role of a user"),
         ["ReferenceEntry"] = Words.Key("Reference data"),
         ["ReferenceCounter"] = Words.Key("Reference number"),

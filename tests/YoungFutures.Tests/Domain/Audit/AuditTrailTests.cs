@@ -113,7 +113,7 @@ public sealed class AuditTrailTests
     {
         await using var db = database.Records.For(new Viewer { UserId = user }, new Origin(null, null, "192.0.2.7", "0HN:1"));
         var panel = await db.Panels.SingleAsync(held => held.Id == panelId);
-        panel.Rename(name, panel.NameCy);
+        panel.Describe(name, panel.NameCy, panel.Nation, panel.PoliceAreaCode);
         await db.SaveChangesAsync();
     }
 }

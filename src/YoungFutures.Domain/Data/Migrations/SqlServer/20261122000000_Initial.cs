@@ -147,6 +147,7 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     To = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Body = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    IsSecret = table.Column<bool>(type: "bit", nullable: false),
                     QueuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     NextTryAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -453,6 +454,7 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     Number = table.Column<int>(type: "int", nullable: false),
                     SetAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SetById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SupersededAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     DraftCalendarDays = table.Column<int>(type: "int", nullable: false),
                     ScreeningDays = table.Column<int>(type: "int", nullable: false),
                     InformationDays = table.Column<int>(type: "int", nullable: false),
@@ -639,6 +641,31 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SentById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CodeHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Invitations_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -681,6 +708,23 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         principalTable: "Users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserWords",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Word = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserWords", x => new { x.UserId, x.Word });
+                    table.ForeignKey(
+                        name: "FK_UserWords_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1494,6 +1538,11 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                 column: "UsedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invitations_UserId_SentAt",
+                table: "Invitations",
+                columns: new[] { "UserId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Involvements_ActionId",
                 table: "Involvements",
                 column: "ActionId");
@@ -1619,10 +1668,15 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ReferenceEntries_Kind_Code",
+                name: "IX_ReferenceEntries_Code",
                 table: "ReferenceEntries",
-                columns: new[] { "Kind", "Code" },
+                column: "Code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReferenceEntries_Kind_Order",
+                table: "ReferenceEntries",
+                columns: new[] { "Kind", "Order" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReferralQuestions_OwnerId_DueOn",
@@ -1825,6 +1879,11 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                 filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_UserWords_Word",
+                table: "UserWords",
+                column: "Word");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_YoungPeople_PanelId_BornOn",
                 table: "YoungPeople",
                 columns: new[] { "PanelId", "BornOn" });
@@ -1882,6 +1941,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "FormKeys");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
 
             migrationBuilder.DropTable(
                 name: "Involvements");
@@ -1942,6 +2004,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "SubjectKeys");
+
+            migrationBuilder.DropTable(
+                name: "UserWords");
 
             migrationBuilder.DropTable(
                 name: "AgendaItems");

@@ -992,6 +992,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<bool>("IsSecret")
+                        .HasColumnType("bit");
+
                     b.Property<DateTime>("NextTryAt")
                         .HasColumnType("datetime2");
 
@@ -1519,6 +1522,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<Guid>("SetById")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("SupersededAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<int>("SuppressBelow")
                         .HasColumnType("int");
 
@@ -1611,8 +1617,10 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Kind", "Code")
+                    b.HasIndex("Code")
                         .IsUnique();
+
+                    b.HasIndex("Kind", "Order");
 
                     b.ToTable("ReferenceEntries");
                 });
@@ -2196,6 +2204,45 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.ToTable("FormKeys");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Users.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("SentById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "SentAt");
+
+                    b.ToTable("Invitations");
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Users.KeptForm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2415,6 +2462,7 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(256)");
 
                     b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
@@ -2434,6 +2482,22 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasIndex("AgencyId", "DisplayName");
 
                     b.ToTable("Users", (string)null);
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Users.UserWord", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("UserId", "Word");
+
+                    b.HasIndex("Word");
+
+                    b.ToTable("UserWords");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.YoungPeople.NameKeyRow", b =>
@@ -2948,6 +3012,15 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Navigation("Case");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Users.Invitation", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Users.Membership", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Users.User", null)
@@ -2976,6 +3049,15 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Agency");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Users.UserWord", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Users.User", null)
+                        .WithMany("Words")
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.YoungPeople.NameKeyRow", b =>
@@ -3057,6 +3139,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
             modelBuilder.Entity("YoungFutures.Domain.Users.User", b =>
                 {
                     b.Navigation("Memberships");
+
+                    b.Navigation("Words");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.YoungPeople.YoungPerson", b =>

@@ -982,6 +982,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsSecret")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("NextTryAt")
                         .HasColumnType("TEXT");
 
@@ -1509,6 +1512,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<Guid>("SetById")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SupersededAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("SuppressBelow")
                         .HasColumnType("INTEGER");
 
@@ -1601,8 +1607,10 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Kind", "Code")
+                    b.HasIndex("Code")
                         .IsUnique();
+
+                    b.HasIndex("Kind", "Order");
 
                     b.ToTable("ReferenceEntries");
                 });
@@ -2185,6 +2193,45 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.ToTable("FormKeys");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Users.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SentById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "SentAt");
+
+                    b.ToTable("Invitations");
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Users.KeptForm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2404,6 +2451,7 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -2422,6 +2470,22 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("AgencyId", "DisplayName");
 
                     b.ToTable("Users", (string)null);
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Users.UserWord", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "Word");
+
+                    b.HasIndex("Word");
+
+                    b.ToTable("UserWords");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.YoungPeople.NameKeyRow", b =>
@@ -2934,6 +2998,15 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Navigation("Case");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Users.Invitation", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Users.Membership", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Users.User", null)
@@ -2962,6 +3035,15 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Agency");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Users.UserWord", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Users.User", null)
+                        .WithMany("Words")
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.YoungPeople.NameKeyRow", b =>
@@ -3043,6 +3125,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
             modelBuilder.Entity("YoungFutures.Domain.Users.User", b =>
                 {
                     b.Navigation("Memberships");
+
+                    b.Navigation("Words");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.YoungPeople.YoungPerson", b =>

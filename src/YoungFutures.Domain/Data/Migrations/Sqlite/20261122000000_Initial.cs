@@ -147,6 +147,7 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     To = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    IsSecret = table.Column<bool>(type: "INTEGER", nullable: false),
                     QueuedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -453,6 +454,7 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SetById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SupersededAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DraftCalendarDays = table.Column<int>(type: "INTEGER", nullable: false),
                     ScreeningDays = table.Column<int>(type: "INTEGER", nullable: false),
                     InformationDays = table.Column<int>(type: "INTEGER", nullable: false),
@@ -639,6 +641,31 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SentById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CodeHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Invitations_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -681,6 +708,23 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         principalTable: "Users",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserWords",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Word = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserWords", x => new { x.UserId, x.Word });
+                    table.ForeignKey(
+                        name: "FK_UserWords_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1494,6 +1538,11 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                 column: "UsedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invitations_UserId_SentAt",
+                table: "Invitations",
+                columns: new[] { "UserId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Involvements_ActionId",
                 table: "Involvements",
                 column: "ActionId");
@@ -1619,10 +1668,15 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ReferenceEntries_Kind_Code",
+                name: "IX_ReferenceEntries_Code",
                 table: "ReferenceEntries",
-                columns: new[] { "Kind", "Code" },
+                column: "Code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReferenceEntries_Kind_Order",
+                table: "ReferenceEntries",
+                columns: new[] { "Kind", "Order" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReferralQuestions_OwnerId_DueOn",
@@ -1823,6 +1877,11 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_UserWords_Word",
+                table: "UserWords",
+                column: "Word");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_YoungPeople_PanelId_BornOn",
                 table: "YoungPeople",
                 columns: new[] { "PanelId", "BornOn" });
@@ -1880,6 +1939,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "FormKeys");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
 
             migrationBuilder.DropTable(
                 name: "Involvements");
@@ -1940,6 +2002,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SubjectKeys");
+
+            migrationBuilder.DropTable(
+                name: "UserWords");
 
             migrationBuilder.DropTable(
                 name: "AgendaItems");

@@ -979,6 +979,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsSecret")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("NextTryAt")
                         .HasColumnType("TEXT");
 
@@ -1506,6 +1509,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<Guid>("SetById")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SupersededAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("SuppressBelow")
                         .HasColumnType("INTEGER");
 
@@ -1598,8 +1604,10 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Kind", "Code")
+                    b.HasIndex("Code")
                         .IsUnique();
+
+                    b.HasIndex("Kind", "Order");
 
                     b.ToTable("ReferenceEntries");
                 });
@@ -2182,6 +2190,45 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.ToTable("FormKeys");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Users.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SentById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "SentAt");
+
+                    b.ToTable("Invitations");
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Users.KeptForm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2401,6 +2448,7 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -2419,6 +2467,22 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("AgencyId", "DisplayName");
 
                     b.ToTable("Users", (string)null);
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Users.UserWord", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "Word");
+
+                    b.HasIndex("Word");
+
+                    b.ToTable("UserWords");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.YoungPeople.NameKeyRow", b =>
@@ -2931,6 +2995,15 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Navigation("Case");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Users.Invitation", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Users.Membership", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Users.User", null)
@@ -2959,6 +3032,15 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Agency");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Users.UserWord", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Users.User", null)
+                        .WithMany("Words")
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.YoungPeople.NameKeyRow", b =>
@@ -3040,6 +3122,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
             modelBuilder.Entity("YoungFutures.Domain.Users.User", b =>
                 {
                     b.Navigation("Memberships");
+
+                    b.Navigation("Words");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.YoungPeople.YoungPerson", b =>

@@ -1,0 +1,136 @@
+using System.ComponentModel.DataAnnotations;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using YoungFutures.Domain.Agencies;
+using YoungFutures.Domain.Panels;
+using YoungFutures.Domain.Reporting;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
+
+namespace YoungFutures.Web.Features.Admin.Panels.Settings;
+
+/// <summary>A panel's limits and choices; the names are those of <see cref="PanelSettings"/>.</summary>
+public sealed class SettingsForm : IVersioned
+{
+    [Display(Name = "A draft that is not sent is removed after, in calendar days")] public int? DraftCalendarDays { get; set; }
+    [Display(Name = "A referral is screened within, in working days")] public int? ScreeningDays { get; set; }
+    [Display(Name = "A question to a referrer is answered within, in working days")] public int? InformationDays { get; set; }
+    [Display(Name = "A case is heard within, in working days")] public int? ListingDays { get; set; }
+    [Display(Name = "An urgent case is heard within, in working days")] public int? UrgentListingDays { get; set; }
+    [Display(Name = "Checks are due before the meeting by, in working days")] public int? CheckLeadDays { get; set; }
+    [Display(Name = "A lead or an owner of an action accepts within, in working days")] public int? AcceptDays { get; set; }
+    [Display(Name = "First contact is made within, in working days")] public int? FirstContactDays { get; set; }
+    [Display(Name = "Over at most, in working days")] public int? ReachingDays { get; set; }
+    [Display(Name = "Attempts before a family counts as not reached")] public int? ReachingAttempts { get; set; }
+    [Display(Name = "In at least this many ways")] public int? ReachingMethods { get; set; }
+    [Display(Name = "A support plan is made within, in working days")] public int? PlanDays { get; set; }
+    [Display(Name = "Support is reviewed every, in weeks")] public int? ReviewWeeks { get; set; }
+    [Display(Name = "And never later than, in weeks")] public int? ReviewCeilingWeeks { get; set; }
+    [Display(Name = "A pause lasts at most, in weeks")] public int? PauseCeilingWeeks { get; set; }
+    [Display(Name = "The referrer is told of an ending within, in working days")] public int? TellReferrerDays { get; set; }
+    [Display(Name = "Minutes are locked within, in working days")] public int? MinutesDays { get; set; }
+    [Display(Name = "A referral is a repeat if the last case closed within, in months")] public int? RepeatMonths { get; set; }
+    [Display(Name = "A case that is to close is closed within, in working days")] public int? ClosingDays { get; set; }
+    [Display(Name = "A report that a child is at risk is confirmed within, in hours of every day")] public int? ActNowHours { get; set; }
+    [Display(Name = "Lowest age at referral, in years")] public int? MinimumAge { get; set; }
+    [Display(Name = "Highest age at referral, in years")] public int? MaximumAge { get; set; }
+    [Display(Name = "Published figures are hidden below")] public int? SuppressBelow { get; set; }
+    [Display(Name = "Each of these must be at the table")] public List<Sector> QuorumAllOf { get; set; } = [];
+    [Display(Name = "And one of these")] public List<Sector> QuorumOneOf { get; set; } = [];
+    [Display(Name = "The chair must be at the table")] public bool QuorumNeedsChair { get; set; }
+    [Display(Name = "Sectors that may refer")] public List<Sector> ReferringSectors { get; set; } = [];
+    public string? Version { get; set; }
+
+    [BindNever] public Guid PanelId { get; set; }
+    [BindNever] public string Code { get; set; } = "";
+
+    public static SettingsForm Of(PanelSettings held) => new()
+    {
+        DraftCalendarDays = held.DraftCalendarDays, ScreeningDays = held.ScreeningDays, InformationDays = held.InformationDays, ListingDays = held.ListingDays,
+        UrgentListingDays = held.UrgentListingDays, CheckLeadDays = held.CheckLeadDays, AcceptDays = held.AcceptDays, FirstContactDays = held.FirstContactDays,
+        ReachingDays = held.ReachingDays, ReachingAttempts = held.ReachingAttempts, ReachingMethods = held.ReachingMethods, PlanDays = held.PlanDays,
+        ReviewWeeks = held.ReviewWeeks, ReviewCeilingWeeks = held.ReviewCeilingWeeks, PauseCeilingWeeks = held.PauseCeilingWeeks, TellReferrerDays = held.TellReferrerDays,
+        MinutesDays = held.MinutesDays, RepeatMonths = held.RepeatMonths, ClosingDays = held.ClosingDays, ActNowHours = held.ActNowHours, MinimumAge = held.MinimumAge,
+        MaximumAge = held.MaximumAge, SuppressBelow = held.SuppressBelow, QuorumAllOf = held.QuorumAllOf, QuorumOneOf = held.QuorumOneOf,
+        QuorumNeedsChair = held.QuorumNeedsChair, ReferringSectors = held.ReferringSectors, Version = held.Version.ToString(),
+    };
+
+    /// <summary>Only after the form was found to be right.</summary>
+    public void WriteTo(PanelSettings next)
+    {
+        next.DraftCalendarDays = DraftCalendarDays!.Value;
+        next.ScreeningDays = ScreeningDays!.Value;
+        next.InformationDays = InformationDays!.Value;
+        next.ListingDays = ListingDays!.Value;
+        next.UrgentListingDays = UrgentListingDays!.Value;
+        next.CheckLeadDays = CheckLeadDays!.Value;
+        next.AcceptDays = AcceptDays!.Value;
+        next.FirstContactDays = FirstContactDays!.Value;
+        next.ReachingDays = ReachingDays!.Value;
+        next.ReachingAttempts = ReachingAttempts!.Value;
+        next.ReachingMethods = ReachingMethods!.Value;
+        next.PlanDays = PlanDays!.Value;
+        next.ReviewWeeks = ReviewWeeks!.Value;
+        next.ReviewCeilingWeeks = ReviewCeilingWeeks!.Value;
+        next.PauseCeilingWeeks = PauseCeilingWeeks!.Value;
+        next.TellReferrerDays = TellReferrerDays!.Value;
+        next.MinutesDays = MinutesDays!.Value;
+        next.RepeatMonths = RepeatMonths!.Value;
+        next.ClosingDays = ClosingDays!.Value;
+        next.ActNowHours = ActNowHours!.Value;
+        next.MinimumAge = MinimumAge!.Value;
+        next.MaximumAge = MaximumAge!.Value;
+        next.SuppressBelow = SuppressBelow!.Value;
+        next.QuorumAllOf = [.. QuorumAllOf.Distinct().Order()];
+        next.QuorumOneOf = [.. QuorumOneOf.Distinct().Order()];
+        next.QuorumNeedsChair = QuorumNeedsChair;
+        next.ReferringSectors = [.. ReferringSectors.Distinct().Order()];
+    }
+}
+
+public sealed class SettingsFormValidator : AbstractValidator<SettingsForm>
+{
+    public SettingsFormValidator(Words T)
+    {
+        Between(form => form.DraftCalendarDays, 1, 90);
+        Between(form => form.ScreeningDays, 1, 30);
+        Between(form => form.InformationDays, 1, 60);
+        Between(form => form.ListingDays, 1, 90);
+        Between(form => form.UrgentListingDays, 1, 30);
+        Between(form => form.CheckLeadDays, 0, 30);
+        Between(form => form.AcceptDays, 1, 30);
+        Between(form => form.FirstContactDays, 1, 60);
+        Between(form => form.ReachingDays, 1, 120);
+        Between(form => form.ReachingAttempts, 1, 20);
+        Between(form => form.ReachingMethods, 1, 5);
+        Between(form => form.PlanDays, 1, 120);
+        Between(form => form.ReviewWeeks, 1, 52);
+        Between(form => form.ReviewCeilingWeeks, 1, 52);
+        Between(form => form.PauseCeilingWeeks, 1, 52);
+        Between(form => form.TellReferrerDays, 1, 30);
+        Between(form => form.MinutesDays, 1, 30);
+        Between(form => form.RepeatMonths, 1, 60);
+        Between(form => form.ClosingDays, 1, 60);
+        Between(form => form.ActNowHours, 1, 24);
+        Between(form => form.MinimumAge, 5, 17);
+        Between(form => form.MaximumAge, 10, 25);
+        RuleFor(form => form.SuppressBelow).NotNull().WithMessage(_ => T["Enter a whole number"])
+            .GreaterThanOrEqualTo(SuppressionRule.Floor).WithMessage(_ => T["Figures below {0} are always hidden: this can be raised, and not lowered below {0}", SuppressionRule.Floor])
+            .LessThanOrEqualTo(100).WithMessage(_ => T["Enter a whole number from {0} to {1}", SuppressionRule.Floor, 100]);
+
+        RuleFor(form => form.UrgentListingDays).Must((form, days) => days <= form.ListingDays).When(form => form is { UrgentListingDays: not null, ListingDays: not null })
+            .WithMessage(_ => T["An urgent case cannot wait longer than any other"]);
+        RuleFor(form => form.ReviewCeilingWeeks).Must((form, weeks) => weeks >= form.ReviewWeeks).When(form => form is { ReviewWeeks: not null, ReviewCeilingWeeks: not null })
+            .WithMessage(_ => T["The most weeks between two reviews cannot be fewer than the usual weeks"]);
+        RuleFor(form => form.ReachingMethods).Must((form, methods) => methods <= form.ReachingAttempts).When(form => form is { ReachingMethods: not null, ReachingAttempts: not null })
+            .WithMessage(_ => T["There cannot be more ways than attempts"]);
+        RuleFor(form => form.MaximumAge).Must((form, age) => age >= form.MinimumAge).When(form => form is { MinimumAge: not null, MaximumAge: not null })
+            .WithMessage(_ => T["The highest age cannot be below the lowest"]);
+        RuleFor(form => form.QuorumAllOf).NotEmpty().WithMessage(_ => T["Choose who must be at the table before a case can be adopted"]);
+        RuleFor(form => form.ReferringSectors).NotEmpty().WithMessage(_ => T["Choose who may refer"]);
+
+        void Between(System.Linq.Expressions.Expression<Func<SettingsForm, int?>> limit, int least, int most) =>
+            RuleFor(limit).NotNull().WithMessage(_ => T["Enter a whole number"])
+                .InclusiveBetween(least, most).WithMessage(_ => T["Enter a whole number from {0} to {1}", least, most]);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using YoungFutures.Domain.Agencies;
+using YoungFutures.Domain.Panels;
+using YoungFutures.Web.Language;
+
+namespace YoungFutures.Web.Features.Admin.Panels.Settings;
+
+public sealed record SettingsLine(string Label, string Value);
+
+/// <summary>What the settings of a panel are called, in the order in which a young person's way meets them.</summary>
+public static class SettingsWords
+{
+    private static readonly (string Name, string English, Func<SettingsForm, Words, string> Value)[] All =
+    [
+        (nameof(PanelSettings.MinimumAge), Words.Key("Lowest age at referral, in years"), (held, _) => Number(held.MinimumAge)),
+        (nameof(PanelSettings.MaximumAge), Words.Key("Highest age at referral, in years"), (held, _) => Number(held.MaximumAge)),
+        (nameof(PanelSettings.ReferringSectors), Words.Key("Sectors that may refer"), (held, T) => Sectors(held.ReferringSectors, T)),
+        (nameof(PanelSettings.DraftCalendarDays), Words.Key("A draft that is not sent is removed after, in calendar days"), (held, _) => Number(held.DraftCalendarDays)),
+        (nameof(PanelSettings.ActNowHours), Words.Key("A report that a child is at risk is confirmed within, in hours of every day"), (held, _) => Number(held.ActNowHours)),
+        (nameof(PanelSettings.ScreeningDays), Words.Key("A referral is screened within, in working days"), (held, _) => Number(held.ScreeningDays)),
+        (nameof(PanelSettings.InformationDays), Words.Key("A question to a referrer is answered within, in working days"), (held, _) => Number(held.InformationDays)),
+        (nameof(PanelSettings.RepeatMonths), Words.Key("A referral is a repeat if the last case closed within, in months"), (held, _) => Number(held.RepeatMonths)),
+        (nameof(PanelSettings.CheckLeadDays), Words.Key("Checks are due before the meeting by, in working days"), (held, _) => Number(held.CheckLeadDays)),
+        (nameof(PanelSettings.ListingDays), Words.Key("A case is heard within, in working days"), (held, _) => Number(held.ListingDays)),
+        (nameof(PanelSettings.UrgentListingDays), Words.Key("An urgent case is heard within, in working days"), (held, _) => Number(held.UrgentListingDays)),
+        (nameof(PanelSettings.QuorumNeedsChair), Words.Key("The chair must be at the table"), (held, T) => held.QuorumNeedsChair ? T["Yes"] : T["No"]),
+        (nameof(PanelSettings.QuorumAllOf), Words.Key("Each of these must be at the table"), (held, T) => Sectors(held.QuorumAllOf, T)),
+        (nameof(PanelSettings.QuorumOneOf), Words.Key("And one of these"), (held, T) => Sectors(held.QuorumOneOf, T)),
+        (nameof(PanelSettings.MinutesDays), Words.Key("Minutes are locked within, in working days"), (held, _) => Number(held.MinutesDays)),
+        (nameof(PanelSettings.AcceptDays), Words.Key("A lead or an owner of an action accepts within, in working days"), (held, _) => Number(held.AcceptDays)),
+        (nameof(PanelSettings.FirstContactDays), Words.Key("First contact is made within, in working days"), (held, _) => Number(held.FirstContactDays)),
+        (nameof(PanelSettings.ReachingAttempts), Words.Key("Attempts before a family counts as not reached"), (held, _) => Number(held.ReachingAttempts)),
+        (nameof(PanelSettings.ReachingMethods), Words.Key("In at least this many ways"), (held, _) => Number(held.ReachingMethods)),
+        (nameof(PanelSettings.ReachingDays), Words.Key("Over at most, in working days"), (held, _) => Number(held.ReachingDays)),
+        (nameof(PanelSettings.PlanDays), Words.Key("A support plan is made within, in working days"), (held, _) => Number(held.PlanDays)),
+        (nameof(PanelSettings.ReviewWeeks), Words.Key("Support is reviewed every, in weeks"), (held, _) => Number(held.ReviewWeeks)),
+        (nameof(PanelSettings.ReviewCeilingWeeks), Words.Key("And never later than, in weeks"), (held, _) => Number(held.ReviewCeilingWeeks)),
+        (nameof(PanelSettings.PauseCeilingWeeks), Words.Key("A pause lasts at most, in weeks"), (held, _) => Number(held.PauseCeilingWeeks)),
+        (nameof(PanelSettings.ClosingDays), Words.Key("A case that is to close is closed within, in working days"), (held, _) => Number(held.ClosingDays)),
+        (nameof(PanelSettings.TellReferrerDays), Words.Key("The referrer is told of an ending within, in working days"), (held, _) => Number(held.TellReferrerDays)),
+        (nameof(PanelSettings.SuppressBelow), Words.Key("Published figures are hidden below"), (held, _) => Number(held.SuppressBelow)),
+    ];
+
+    public static IReadOnlyList<SettingsLine> Of(Words words, SettingsForm held) => [.. All.Select(line => new SettingsLine(words.Translate(line.English), line.Value(held, words)))];
+
+    public static string Label(Words words, string name) => words.Translate(All.Single(line => line.Name == name).English);
+
+    private static string Number(int? value) => value?.ToString(CultureInfo.CurrentCulture) ?? "–";
+
+    private static string Sectors(List<Sector> sectors, Words words) => sectors.Count == 0 ? "–" : string.Join(", ", sectors.Order().Select(sector => words.Of(sector)));
+}
