@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Serilog;
 using YoungFutures.Web.Commands;
 using YoungFutures.Web.Features.Admin.Users.Invitations;
@@ -40,6 +41,10 @@ builder.Services.AddScoped<PasswordRules>();
 builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Scoped);
 builder.Services.AddControllersWithViews(mvc =>
     {
+        // What the address names is what is meant: the framework would let a field of the form by the same name win over it.
+        var ofAddress = mvc.ValueProviderFactories.OfType<RouteValueProviderFactory>().Single();
+        mvc.ValueProviderFactories.Remove(ofAddress);
+        mvc.ValueProviderFactories.Insert(0, ofAddress);
         mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
         mvc.Filters.Add<OneTimeKeys>();
         mvc.Filters.Add<Refusals>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
@@ -51,7 +52,9 @@ public static class KeepFormsSetup
             return;
         }
 
-        if (context.Features.Get<ExpiredSession>() is { } expired
+        // A refused request comes by again, under the address of the page that says so; the form it holds was not for keeping the first time.
+        if (context.Features.Get<ExpiredSession>() is { } expired && context.Features.Get<IStatusCodeReExecuteFeature>() is null
+            && context.Features.Get<IExceptionHandlerFeature>() is null
             && HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType
             && !context.Request.Path.StartsWithSegments("/sign-in") && !context.Request.Path.StartsWithSegments("/sign-out") && !context.Request.Path.StartsWithSegments("/language")
             // Open to whoever is not signed in, and holds a password.

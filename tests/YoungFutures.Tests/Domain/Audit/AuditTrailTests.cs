@@ -98,6 +98,30 @@ public sealed class AuditTrailTests
         Assert.Null((await database.Verify()).Fault);
     }
 
+    [Fact]
+    public async Task The_first_changes_of_a_new_installation_may_come_at_once()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            using var database = await AuditedDatabase.Open();
+            var together = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var changes = Enumerable.Range(0, 8).Select(async number =>
+            {
+                await together.Task;
+                await using var db = database.Db();
+                db.Agencies.Add(new YoungFutures.Domain.Agencies.Agency($"Agency {number}", $"Asiantaeth {number}", YoungFutures.Domain.Agencies.Sector.Health));
+                await db.SaveChangesAsync();
+            }).ToArray();
+            together.SetResult();
+            await Task.WhenAll(changes);
+
+            await using var after = database.Db();
+            Assert.Equal(8, await after.AuditEntries.CountAsync(entry => entry.RecordKind == "Agency"));
+            var key = database.Keyring.Unwrap((await after.SubjectKeys.SingleAsync()).WrappedKey, (await after.SubjectKeys.SingleAsync()).SubjectId);
+            foreach (var line in await after.AuditEntries.ToListAsync()) Assert.Contains("Asiantaeth", AuditKeyring.Decrypt(key, line.Values!, line.Id), StringComparison.Ordinal);
+        }
+    }
+
     private static async Task<(Guid User, Guid Panel)> APanel(AuditedDatabase database)
     {
         await using var db = database.Db();

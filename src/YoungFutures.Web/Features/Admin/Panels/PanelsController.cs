@@ -6,6 +6,7 @@ using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Users;
+using YoungFutures.Web.Features.Cases;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
@@ -64,7 +65,7 @@ public sealed class PanelsController(YoungFuturesDb db, Viewer viewer, Words T) 
         var panel = await db.Panels.SingleOrDefaultAsync(held => held.Id == panelId);
         if (panel is null) return NotFound();
         await form.Offer(db, panel);
-        if (form.CoordinatorId is { } chosen && form.Coordinators.All(choice => choice.Value != chosen.ToString()))
+        if (form.CoordinatorId is { } chosen && !form.Coordinators.Offers([chosen]))
             ModelState.AddModelError(nameof(form.CoordinatorId), T["Choose somebody who coordinates this panel"]);
         if (!ModelState.IsValid) return this.Invalid("Edit", form);
 

@@ -4,6 +4,7 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Users;
+using YoungFutures.Web.Features.Cases;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
@@ -70,7 +71,7 @@ public sealed class AreasController(YoungFuturesDb db, Viewer viewer, Words T) :
 
     private void CheckService(AreaForm form)
     {
-        if (form.ChildrensServicesId is { } chosen && form.Services.All(choice => choice.Value != chosen.ToString()))
+        if (form.ChildrensServicesId is { } chosen && !form.Services.Offers([chosen]))
             ModelState.AddModelError(nameof(form.ChildrensServicesId), T["Choose children’s services that sit on this panel"]);
     }
 
