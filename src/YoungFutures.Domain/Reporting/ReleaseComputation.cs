@@ -11,9 +11,10 @@ using static YoungFutures.Domain.Reporting.ReleaseTables;
 namespace YoungFutures.Domain.Reporting;
 
 /// <summary>
-/// Computes the releases that are due, month after month, from the January of a panel's first referral; quarters and years follow from
-/// their months. What has been released is never computed again.
+/// Computes the releases that are due, month after month, from the January of the year in which somebody first held a role in the panel; quarters
+/// and years follow from their months. What has been released is never computed again.
 /// </summary>
+/// <remarks>They do not begin with the first referral: that there are figures at all would then tell that there is one.</remarks>
 public sealed class ReleaseComputation(YoungFuturesDb db)
 {
     private static readonly string[] SourceCodes = Enum.GetNames<ReferralSource>();
@@ -37,8 +38,7 @@ public sealed class ReleaseComputation(YoungFuturesDb db)
 
     private static async Task<int> ComputeDue(YoungFuturesDb own, Guid panelId, CancellationToken cancellation)
     {
-        var first = await own.Referrals.Where(referral => referral.PanelId == panelId && referral.SubmittedAt != null)
-            .MinAsync(referral => referral.SubmittedAt, cancellation);
+        var first = await own.Memberships.Where(held => held.PanelId == panelId).MinAsync(held => (DateTime?)held.From, cancellation);
         if (first is null)
             return 0;
 
@@ -229,11 +229,14 @@ public sealed class ReleaseComputation(YoungFuturesDb db)
             .Where(decision => decision.PanelId == panelId && decision.RecordedAt >= start && decision.RecordedAt < end
                 && !own.Decisions.Any(before => before.CaseId == decision.CaseId && before.RecordedAt < decision.RecordedAt))
             .Select(decision => new Span(decision.Case.Referrals.Min(referral => referral.SubmittedAt), decision.RecordedAt));
+        // By case, not by action: two that were done at the same moment are one beginning.
         var helped = own.SupportActions
-            .Where(action => action.PanelId == panelId && action.Status == ActionStatus.Done && action.EndedAt >= start && action.EndedAt < end
-                && !own.SupportActions.Any(before => before.CaseId == action.CaseId && before.Status == ActionStatus.Done && before.EndedAt < action.EndedAt))
-            .Select(action => new Span(
-                own.Decisions.Where(decision => decision.CaseId == action.CaseId).Min(decision => (DateTime?)decision.RecordedAt), action.EndedAt));
+            .Where(action => action.PanelId == panelId && action.Status == ActionStatus.Done)
+            .GroupBy(action => action.CaseId)
+            .Select(done => new { CaseId = done.Key, First = done.Min(action => action.EndedAt) })
+            .Where(done => done.First >= start && done.First < end)
+            .Select(done => new Span(
+                own.Decisions.Where(decision => decision.CaseId == done.CaseId).Min(decision => (DateTime?)decision.RecordedAt), done.First));
 
         return
         [
