@@ -2,13 +2,22 @@ using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Reporting;
 
 namespace YoungFutures.Web.Plumbing;
 
-/// <summary>What is due by the clock alone, every hour: drafts that nobody sent go. Each sweep may run again, or on two nodes at once, without harm.</summary>
+/// <summary>
+/// What is due by the clock alone, every hour: drafts that nobody sent go, and the figures of a month that has settled are released. Each sweep may run again, or on two
+/// nodes at once, without harm.
+/// </summary>
 internal sealed class Sweeps(Records records, TimeProvider clock, ILogger<Sweeps> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+    private const string Releasing = "releases";
+    // Long enough for a first start with years of records. It spares work, no more: that figures are released once is the database's to keep.
+    private static readonly TimeSpan ReleasingLasts = TimeSpan.FromMinutes(30);
+
+    private readonly string node = $"{Environment.MachineName} {Environment.ProcessId} {Guid.NewGuid():N}";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -17,25 +26,39 @@ internal sealed class Sweeps(Records records, TimeProvider clock, ILogger<Sweeps
         {
             do
             {
-                try
+                await Sweep(async db =>
                 {
-                    await using var db = records.As(Purpose.Sweeping);
                     var removed = await DraftPurge.Sweep(db, stoppingToken);
                     if (removed > 0) log.LogInformation("{Removed} drafts that were not sent in time were removed", removed);
-                }
-                catch (DbUpdateConcurrencyException)
+                });
+                await Sweep(async db =>
                 {
-                    log.LogInformation("Another node was sweeping; what is left is swept in an hour");
-                }
-                catch (Exception failure) when (failure is not OperationCanceledException)
-                {
-                    log.LogError(failure, "A sweep failed; tried again in an hour");
-                }
+                    if (!await db.TakeLease(Releasing, node, ReleasingLasts)) return;
+                    var computed = await new ReleaseComputation(db).ComputeDue(stoppingToken);
+                    if (computed > 0) log.LogInformation("{Computed} releases of figures were computed", computed);
+                });
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
+        }
+    }
+
+    private async Task Sweep(Func<YoungFuturesDb, Task> sweep)
+    {
+        try
+        {
+            await using var db = records.As(Purpose.Sweeping);
+            await sweep(db);
+        }
+        catch (DbUpdateException elsewhere)
+        {
+            log.LogInformation(elsewhere, "What was due was not saved, perhaps because another node was sweeping; what is left is swept in an hour");
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError(failure, "A sweep failed; tried again in an hour");
         }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
@@ -23,6 +24,9 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
 
     public Given Given { get; private set; } = null!;
 
+    /// <summary>Whether the hourly sweeps run. Mostly not: a test that wants one calls it, and none comes in between.</summary>
+    protected virtual bool SweepsByItself => false;
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
@@ -40,6 +44,7 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
         {
             services.AddSingleton<TimeProvider>(Clock);
             TestDatabase.AddTo(services);
+            if (!SweepsByItself) services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "Sweeps"));
         });
     }
 
