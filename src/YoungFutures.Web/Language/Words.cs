@@ -7,6 +7,7 @@ using System.Resources;
 using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Reference;
+using YoungFutures.Domain.Reporting;
 
 namespace YoungFutures.Web.Language;
 
@@ -47,6 +48,14 @@ public sealed class Words
     public string TeamOf(PanelArea area) => (Languages.IsWelsh(Culture) ? area.SafeguardingTeamCy : area.SafeguardingTeam) is { Length: > 0 } team ? team : Of(area);
 
     public string Of(Agency agency) => Languages.IsWelsh(Culture) ? agency.NameCy : agency.Name;
+
+    /// <summary>November 2026, quarter 4 of 2026, or the year 2026.</summary>
+    public string Of(ReleasePeriod period) => period.Kind switch
+    {
+        PeriodKind.Month => period.Start.ToString("MMMM yyyy", Culture),
+        PeriodKind.Quarter => Translate(Words.Key("Quarter {0} of {1}"), period.QuarterOfYear, period.Start.Year),
+        _ => Translate(Words.Key("The year {0}"), period.Start.Year),
+    };
 
     /// <summary>The words in one language, for a letter that is not in the language of the person who sends it.</summary>
     public Words In(CultureInfo language) => new(language);

@@ -63,7 +63,7 @@ public sealed class AccessLog(Looks looks, Viewer viewer, TimeProvider clock, IL
             AgencyId = viewer.AgencyId,
             Event = what,
             RecordKind = said?.Kind.Name ?? named?.Kind,
-            RecordId = named is not null && Guid.TryParse(Convert.ToString(context.RouteData.Values[named.Value], CultureInfo.InvariantCulture), out var id) ? id : null,
+            RecordId = named is not null && Guid.TryParse(Convert.ToString(context.RouteData.Values[named.Value], CultureInfo.InvariantCulture), out var id) ? id : subject?.RecordId,
             SubjectId = subject?.SubjectId,
             PanelId = subject?.PanelId ?? OnlyPanel(),
             Route = route.Length <= 300 ? route : route[..300],

@@ -10,6 +10,8 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Panels;
+using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Reporting;
 using YoungFutures.Domain.Users;
 using YoungFutures.Domain.YoungPeople;
 using YoungFutures.Tests.Web;
@@ -166,6 +168,20 @@ public sealed class AccessTests(YoungFuturesHost site) : IClassFixture<YoungFutu
                 db.SavedSearches.Add(search);
                 await db.SaveChangesAsync();
                 return search.Id.ToString();
+            }
+            case "releaseId":
+            {
+                await using var db = site.Db();
+                var release = await db.Releases.FirstOrDefaultAsync(held => held.PanelId == given.PanelId);
+                if (release is null)
+                {
+                    var sources = SuppressedTable.From(TrueCounts.By(Enum.GetNames<ReferralSource>(), new Dictionary<string, int>()), SuppressionRule.Default);
+                    release = Release.Of(given.PanelId, ReleasePeriod.Parse("2026-09"), new ReleaseContent().With(ReleaseTables.Sources, sources), db.Now);
+                    db.Releases.Add(release);
+                    await db.SaveChangesAsync();
+                }
+
+                return release.Id.ToString();
             }
             case "panelId":
                 return given.PanelId.ToString();
