@@ -46,9 +46,8 @@ public sealed class Visitor(HttpClient client)
         var sent = new List<KeyValuePair<string, string>>();
         var named = fields.Select(field => field.Name).ToHashSet();
         if (form is not null) sent.AddRange(FieldsOf(form).Where(field => !named.Contains(field.Key)));
-        // A page whose form posts elsewhere still has the token of its reader.
-        if (!sent.Any(field => field.Key == "__RequestVerificationToken")
-            && shown.Page.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") is { } token)
+        // Where the page offers no such form, as to somebody who may not, its reader's token goes along; a form that forgot its own gets none.
+        if (form is null && shown.Page.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") is { } token)
             sent.Add(new("__RequestVerificationToken", token));
         sent.AddRange(fields.Where(field => field.Value is not null).Select(field => new KeyValuePair<string, string>(field.Name, field.Value!)));
         return await Read(await Client.PostAsync(path, new FormUrlEncodedContent(sent)));

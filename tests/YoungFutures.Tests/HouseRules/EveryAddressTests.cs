@@ -1,0 +1,190 @@
+using System.Collections;
+using System.Globalization;
+using System.Net;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+using Xunit.Abstractions;
+using YoungFutures.Domain.Audit;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Users;
+using YoungFutures.Tests.Web;
+
+namespace YoungFutures.Tests.HouseRules;
+
+/// <summary>What holds for every address the site has, read from its own routes, so that a new page is tried without anybody thinking of it.</summary>
+public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper output) : IClassFixture<YoungFuturesHost>
+{
+    private static readonly string[] Nasty =
+    [
+        "", " ", "0", "-1", "2147483648", "9999999999999999999999", "1e400", "NaN", "null", "undefined", "true", "[]", "{}", "00000000-0000-0000-0000-000000000000",
+        "31", "32", "2/30", "99", "0001-01-01", "9999-12-31", "01/02/03", "‮drow", "👩‍👩‍👧‍👦", "ŵŷâêîôû", "İıſK", "\u0301\u0301\u0301", "\uFEFF", "\u200B", "\r\n\r\n", "\t",
+        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'; DROP TABLE Cases; --", "{0} {1} {999}", "%00%0d%0aSet-Cookie:a=b", "../../etc/passwd", "=HYPERLINK(\"http://x\")", "${7*7}",
+        new('x', 100_000), new('ŵ', 4001), string.Join(',', Enumerable.Repeat("a", 500)),
+    ];
+
+    private readonly SampleRecords samples = new(site);
+
+    [LongFact]
+    public async Task Looking_changes_nothing()
+    {
+        var visitors = new Dictionary<string, Visitor>();
+        foreach (var (_, account) in AccessRow.Viewers) visitors[account] = await site.As(account);
+        var looks = 0;
+        foreach (var row in AccessRow.Read().Where(row => row.Verb == "GET"))
+        {
+            var path = await samples.Filled(row.Route, "police.nw");
+            var before = await Everything();
+            foreach (var (_, account) in AccessRow.Viewers.Where(viewer => row.Expected[viewer.Account] == "yes"))
+            {
+                await visitors[account].Get(path);
+                looks++;
+            }
+
+            var after = await Everything();
+            var changed = after.Keys.Union(before.Keys).Where(kind => after.GetValueOrDefault(kind) != before.GetValueOrDefault(kind)).ToHashSet();
+            // To the coordinator it is news that a check was opened; nothing else of it changes.
+            if (row.Route.StartsWith("/checks/{checkId}", StringComparison.Ordinal)) changed.Remove(nameof(AgencyCheck));
+            Assert.True(changed.Count == 0, $"GET {row.Route} changed {string.Join(", ", changed)}");
+        }
+
+        Assert.True(looks > 200, $"only {looks} pages were looked at");
+    }
+
+    [LongFact]
+    public async Task Whatever_is_typed_into_any_form_gets_an_answer_that_can_be_read()
+    {
+        var faults = new List<string>();
+        var posted = 0;
+        var visitors = new Dictionary<string, Visitor>();
+        foreach (var (_, account) in AccessRow.Viewers) visitors[account] = await site.As(account);
+
+        foreach (var row in AccessRow.Read().Where(row => row is { Verb: "POST", Route: not ("/sign-in" or "/sign-out" or "/language") }))
+        {
+            if (AccessRow.Viewers.Select(viewer => viewer.Account).FirstOrDefault(account => row.Expected[account] == "yes") is not { } account) continue;
+            var visitor = visitors[account];
+            var path = await samples.Filled(row.Route, account);
+            var fields = FieldsOf(row.Route);
+            var shown = await visitor.Get(path);
+            if (shown.Status != HttpStatusCode.OK) shown = await visitor.Get("/my-work");
+
+            foreach (var typed in Nasty)
+            {
+                await Try([.. fields.Select(field => (field, (string?)typed))], "every field");
+                // One at a time, or the first that is wrong would hide what the others do.
+                if (typed.Length is > 20 or 0 && typed.Length < 100_000) continue;
+                foreach (var field in fields) await Try([(field, typed)], field);
+            }
+
+            await Try([.. fields.Select(field => (field, (string?)"before\0after"))], "NUL");
+
+            async Task Try((string, string?)[] answers, string where)
+            {
+                Reply reply;
+                try
+                {
+                    reply = await visitor.Send(shown, path, [.. answers, ("Status", "Closed"), ("PanelId", Guid.NewGuid().ToString()), ("OwnerId", Guid.NewGuid().ToString())]);
+                }
+                catch (Exception failure) when (failure is not OutOfMemoryException)
+                {
+                    faults.Add($"POST {row.Route}, {where}: {failure.GetType().Name} {failure.Message}");
+                    return;
+                }
+
+                posted++;
+                var status = (int)reply.Status;
+                var said = $"POST {row.Route}, {where} = {Short(answers[0].Item2)}: {status}";
+                if (status is not (302 or 400 or 404 or 409 or 413 or 422)) faults.Add(said);
+                else if (status != 302 && reply.Heading is null) faults.Add(said + " without a heading");
+                else if (status == 422 && reply.Errors.Count == 0) faults.Add(said + " without saying what is wrong");
+                else if (status == 422 && reply.Errors.Any(error => error.Contains("is not valid", StringComparison.Ordinal) || error.Contains("The value", StringComparison.Ordinal)))
+                    faults.Add(said + " in the framework's words: " + string.Join("; ", reply.Errors));
+                // Where it went through, the next meets a fresh record.
+                if (status is 302 or 404 or 409)
+                {
+                    path = await samples.Filled(row.Route, account);
+                    shown = await visitor.Get(path);
+                    if (shown.Status != HttpStatusCode.OK) shown = await visitor.Get("/my-work");
+                }
+            }
+        }
+
+        output.WriteLine($"{posted} forms were posted");
+        Assert.True(posted > 2000, $"only {posted} forms were posted");
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults.Distinct().Take(60)));
+    }
+
+    [Fact]
+    public void No_form_is_a_record()
+    {
+        using var client = site.CreateClient();
+        var bound = from endpoint in site.Services.GetRequiredService<EndpointDataSource>().Endpoints
+                    let action = endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()
+                    where action is not null
+                    from parameter in action.MethodInfo.GetParameters()
+                    where parameter.ParameterType.Namespace?.StartsWith("YoungFutures.Domain", StringComparison.Ordinal) == true && parameter.ParameterType.IsClass
+                    select $"{action.DisplayName}: {parameter.ParameterType.Name}";
+        Assert.Empty(bound);
+    }
+
+    /// <summary>Every field that the form of a route would take, also those that its page does not show.</summary>
+    private string[] FieldsOf(string route)
+    {
+        var action = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => "/" + SampleRecords.Value.Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "{$1}") == route
+                && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
+            .Select(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()!).First();
+        return [.. action.MethodInfo.GetParameters().Where(parameter => parameter.ParameterType != typeof(CancellationToken) && !route.Contains($"{{{parameter.Name}}}", StringComparison.OrdinalIgnoreCase))
+            .SelectMany(parameter => Simple(parameter.ParameterType) ? [parameter.Name!] : Names(parameter.ParameterType, "", 0)).Distinct()];
+    }
+
+    private static IEnumerable<string> Names(Type type, string prefix, int depth)
+    {
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0 && property.SetMethod?.IsPublic == true))
+        {
+            var name = prefix + property.Name;
+            if (Simple(property.PropertyType)) yield return name;
+            else if (property.PropertyType.IsGenericType && typeof(IEnumerable).IsAssignableFrom(property.PropertyType) && property.PropertyType.GetGenericArguments() is [var element])
+            {
+                if (Simple(element)) yield return name;
+                else if (depth < 2)
+                    foreach (var inner in Names(element, name + "[0].", depth + 1)) yield return inner;
+            }
+            else if (depth < 2)
+                foreach (var inner in Names(property.PropertyType, name + ".", depth + 1)) yield return inner;
+        }
+    }
+
+    private static bool Simple(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is { IsPrimitive: true } or { IsEnum: true } || (Nullable.GetUnderlyingType(type) ?? type) is var plain
+        && (plain == typeof(string) || plain == typeof(Guid) || plain == typeof(DateOnly) || plain == typeof(DateTime) || plain == typeof(TimeOnly) || plain == typeof(decimal));
+
+    private static string Short(string? text) => text is { Length: > 40 } ? $"{text[..40]}… ({text.Length.ToString(CultureInfo.InvariantCulture)})" : text ?? "";
+
+    /// <summary>What each kind of record holds, but for those that looking may change.</summary>
+    private async Task<Dictionary<string, string>> Everything()
+    {
+        await using var db = site.Db();
+        foreach (var type in db.Model.GetEntityTypes().Where(type => !type.IsOwned() && type.ClrType.Namespace != typeof(AuditEntry).Namespace && type.ClrType != typeof(Session)))
+            await (Task)Load.MakeGenericMethod(type.ClrType).Invoke(null, [db])!;
+        return db.ChangeTracker.Entries().GroupBy(entry => entry.Metadata.ClrType.Name).ToDictionary(group => group.Key, group =>
+            Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', group
+                .Select(entry => string.Join('|', entry.Metadata.GetProperties().Select(property => Shown(entry.CurrentValues[property]))))
+                .Order(StringComparer.Ordinal))))));
+    }
+
+    private static string Shown(object? value) => value switch
+    {
+        byte[] bytes => Convert.ToHexString(bytes),
+        IEnumerable list and not string => string.Join(',', list.Cast<object>()),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    private static readonly MethodInfo Load = typeof(EveryAddressTests).GetMethod(nameof(LoadAll), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    private static Task LoadAll<T>(DbContext db) where T : class => db.Set<T>().LoadAsync();
+}

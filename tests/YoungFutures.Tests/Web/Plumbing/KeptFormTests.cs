@@ -1,0 +1,98 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace YoungFutures.Tests.Web.Plumbing;
+
+/// <summary>Whoever writes longer than their session lasts loses nothing, and nobody else gets it.</summary>
+public sealed class KeptFormTests(YoungFuturesHost site) : IClassFixture<YoungFuturesHost>
+{
+    private const string Typed = "A page of text about the evening of the fair, ŵ and all.";
+
+    [Fact]
+    public async Task What_was_typed_while_the_session_ran_out_comes_back_unsaved_to_its_writer()
+    {
+        var (coordinator, path, shown) = await Writing();
+        site.Clock.Advance(TimeSpan.FromMinutes(16));
+
+        Assert.Equal("/sign-in", (await coordinator.Send(shown, path, ("Text", Typed), ("Visibility", "WholePanel"))).Location);
+
+        var kept = (await SignIn(coordinator, "coordinator.nw")).Location!;
+        Assert.StartsWith("/kept-forms/", kept);
+        var given = await coordinator.Get(kept);
+        var form = await coordinator.Send(given, path);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, form.Status);
+        Assert.Equal(Typed, form.Page.QuerySelector("textarea[name=Text]")!.TextContent.Trim());
+        Assert.Equal(0, await Notes());
+
+        // It is on the screen again, and sent from there it is saved once and kept no longer.
+        Assert.Equal(HttpStatusCode.Redirect, (await coordinator.Send(form, path, ("KeptForm", null))).Status);
+        Assert.Equal(1, await Notes());
+        Assert.Equal(HttpStatusCode.NotFound, (await coordinator.Get(kept)).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_else_opens_it_and_after_an_hour_nobody_at_all()
+    {
+        var (coordinator, path, shown) = await Writing();
+        site.Clock.Advance(TimeSpan.FromMinutes(16));
+        await coordinator.Send(shown, path, ("Text", Typed));
+        var kept = (await SignIn(coordinator, "coordinator.nw")).Location!;
+
+        Assert.Equal(HttpStatusCode.NotFound, (await (await site.As("chair.nw")).Get(kept)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await coordinator.Get(kept)).Status);
+        for (var quarter = 0; quarter < 4; quarter++)
+        {
+            site.Clock.Advance(TimeSpan.FromMinutes(14));
+            Assert.Equal(HttpStatusCode.OK, (await coordinator.Get(kept)).Status);
+        }
+
+        site.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(HttpStatusCode.NotFound, (await coordinator.Get(kept)).Status);
+    }
+
+    [Fact]
+    public async Task What_is_kept_cannot_be_read_in_the_database()
+    {
+        var (coordinator, path, shown) = await Writing();
+        site.Clock.Advance(TimeSpan.FromMinutes(16));
+        await coordinator.Send(shown, path, ("Text", "Cyfrinach"));
+
+        await using var db = site.Db();
+        var content = (await db.KeptForms.OrderByDescending(form => form.KeptAt).FirstAsync()).Content;
+        Assert.DoesNotContain("Cyfrinach", System.Text.Encoding.UTF8.GetString(content));
+    }
+
+    [Fact]
+    public async Task Of_whoever_had_no_session_or_ended_it_nothing_is_kept()
+    {
+        var (coordinator, path, shown) = await Writing();
+        await coordinator.Post("/sign-out");
+        await coordinator.Send(shown, path, ("Text", Typed));
+        var stranger = site.Nobody();
+        stranger.Client.DefaultRequestHeaders.Add("Cookie", "yf-session=forged");
+        var refused = await stranger.Client.PostAsync(path, new FormUrlEncodedContent([new("Text", Typed)]));
+
+        Assert.NotEqual(HttpStatusCode.OK, refused.StatusCode);
+        await using var db = site.Db();
+        var since = db.Now;
+        Assert.False(await db.KeptForms.AnyAsync(form => form.KeptAt >= since));
+    }
+
+    private async Task<(Visitor, string, Reply)> Writing()
+    {
+        var caseId = await site.Given.Case();
+        var coordinator = await site.As("coordinator.nw");
+        var path = $"/cases/{caseId}/notes/new";
+        return (coordinator, path, await coordinator.Get(path));
+    }
+
+    private static async Task<Reply> SignIn(Visitor visitor, string account) =>
+        await visitor.Post("/sign-in", ("Email", account + "@demo.example"), ("Password", YoungFutures.Domain.Data.Demo.DemoPanels.Password));
+
+    private async Task<int> Notes()
+    {
+        await using var db = site.Db();
+        return await db.Notes.CountAsync(note => note.Text == Typed);
+    }
+}

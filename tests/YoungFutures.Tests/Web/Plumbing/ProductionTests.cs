@@ -1,0 +1,134 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Data.Demo;
+using YoungFutures.Domain.Reference;
+
+namespace YoungFutures.Tests.Web.Plumbing;
+
+/// <summary>The site as a panel runs it: it starts only on safe settings, and answers only what came by https or through the proxy it was told of.</summary>
+public sealed class ProductionTests : IDisposable
+{
+    private static readonly Dictionary<string, string?> Safe = new()
+    {
+        ["AllowedHosts"] = "panel.example",
+        ["Audit:Secret"] = Convert.ToBase64String(Enumerable.Range(1, 32).Select(number => (byte)number).ToArray()),
+        ["Site:Address"] = "https://panel.example",
+        ["Mail:Host"] = "mail.panel.example",
+        ["Mail:From"] = "young-futures@panel.example",
+        ["Proxies:0"] = "10.0.0.7",
+    };
+
+    private readonly TestDatabase database = new();
+    private readonly string folder = Directory.CreateTempSubdirectory("young-futures-production-").FullName;
+
+    public void Dispose()
+    {
+        database.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("http://panel.example/sign-in", "203.0.113.9", null, 400)]
+    [InlineData("https://panel.example/sign-in", "203.0.113.9", null, 200)]
+    [InlineData("http://panel.example/sign-in", "10.0.0.7", "https", 200)]
+    [InlineData("http://panel.example/sign-in", "10.0.0.7", "http", 400)]
+    [InlineData("http://panel.example/sign-in", "203.0.113.9", "https", 400)]
+    [InlineData("http://panel.example/health/live", "203.0.113.9", null, 400)]
+    [InlineData("https://elsewhere.example/sign-in", "203.0.113.9", null, 400)]
+    public async Task Only_https_and_the_configured_proxy_are_answered(string address, string from, string? forwarded, int status)
+    {
+        await using var site = new Production(this, []);
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Add("From-Test", from);
+        if (forwarded is not null) request.Headers.Add("X-Forwarded-Proto", forwarded);
+
+        using var answer = await site.CreateClient(new() { AllowAutoRedirect = false }).SendAsync(request);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        if (status != 200) return;
+        Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie =>
+        {
+            Assert.StartsWith("__Host-yf-", cookie, StringComparison.Ordinal);
+            Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase);
+        });
+        Assert.DoesNotContain("demo.example", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("AllowedHosts", "*")]
+    [InlineData("Audit:Secret", "")]
+    [InlineData("Demo:Fill", "true")]
+    [InlineData("Site:Address", "http://panel.example")]
+    [InlineData("Mail:Host", "")]
+    [InlineData("Mail:From", "")]
+    public async Task An_unsafe_setting_stops_the_start_and_is_named(string setting, string value)
+    {
+        await using var site = new Production(this, new() { [setting] = value });
+        var refused = Assert.Throws<InvalidOperationException>(() => site.CreateClient());
+        Assert.Contains(setting, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_with_the_demo_in_it_is_refused()
+    {
+        await using (var db = database.Open(Viewer.For(Purpose.Testing)))
+        {
+            await ReferenceLists.Fill(db);
+            await DemoPanels.Fill(db);
+        }
+
+        await using var site = new Production(this, []);
+        Assert.Contains("demo", Assert.Throws<InvalidOperationException>(() => site.CreateClient()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_newer_or_older_than_the_program_is_refused()
+    {
+        await using (var db = database.Open(Viewer.For(Purpose.Testing)))
+            await db.Database.ExecuteSqlAsync($"INSERT INTO __EFMigrationsHistory (MigrationId, ProductVersion) VALUES ('99990101000000_Later', '10.0.0')");
+        await using (var site = new Production(this, []))
+            Assert.Contains("newer", Assert.Throws<InvalidOperationException>(() => site.CreateClient()).Message, StringComparison.Ordinal);
+
+        await using (var db = database.Open(Viewer.For(Purpose.Testing)))
+            await db.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsHistory");
+        await using (var site = new Production(this, []))
+            Assert.Contains("migrate", Assert.Throws<InvalidOperationException>(() => site.CreateClient()).Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Production(ProductionTests test, Dictionary<string, string?> changed) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Production");
+            foreach (var (key, value) in Safe.Concat(test.database.Settings).Append(new("Data:Folder", test.folder)).Append(new("Serilog:MinimumLevel:Default", "Fatal")))
+                builder.UseSetting(key, changed.GetValueOrDefault(key, value));
+            foreach (var (key, value) in changed) builder.UseSetting(key, value);
+            builder.ConfigureTestServices(services =>
+            {
+                TestDatabase.AddTo(services);
+                services.AddSingleton<IStartupFilter>(new ComesFrom());
+            });
+        }
+
+        // The test server knows no addresses: a request says where it comes from.
+        private sealed class ComesFrom : IStartupFilter
+        {
+            public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+            {
+                app.Use(async (context, following) =>
+                {
+                    context.Connection.RemoteIpAddress = IPAddress.Parse(context.Request.Headers["From-Test"].ToString());
+                    await following(context);
+                });
+                next(app);
+            };
+        }
+    }
+}
