@@ -9,6 +9,7 @@ namespace YoungFutures.BrowserTests;
 public sealed class House(OpenSite site, IBrowser browser, CultureInfo language, bool script) : IAsyncDisposable
 {
     private readonly Dictionary<string, Person> people = [];
+    private IPage? glass;
 
     public OpenSite Site { get; } = site;
     public CultureInfo Language { get; } = language;
@@ -45,10 +46,32 @@ public sealed class House(OpenSite site, IBrowser browser, CultureInfo language,
         return person;
     }
 
+    /// <summary>
+    /// The page itself, or, where it runs no scripts, what it shows, in a browser that lets axe run and nothing of the page's own.
+    /// </summary>
+    public async Task<IPage> ToExamine(IPage page)
+    {
+        if (Script) return page;
+        if (glass is null)
+        {
+            var context = await browser.NewContextAsync(new BrowserNewContextOptions { BypassCSP = true, ViewportSize = new ViewportSize { Width = 1280, Height = 900 } });
+            glass = await context.NewPageAsync();
+            await glass.RouteAsync("**/*.js*", route => route.AbortAsync());
+        }
+
+        var (address, shown) = (page.Url, await page.ContentAsync());
+        Task Show(IRoute route) => route.FulfillAsync(new RouteFulfillOptions { Body = shown, ContentType = "text/html; charset=utf-8" });
+        await glass.RouteAsync(address, Show);
+        await glass.GotoAsync(address);
+        await glass.UnrouteAsync(address, Show);
+        return glass;
+    }
+
     public void HasNoFault() => Assert.True(Faults.Count == 0, string.Join(Environment.NewLine, Faults.Distinct()));
 
     public async ValueTask DisposeAsync()
     {
         foreach (var person in people.Values) await person.Leave();
+        if (glass is not null) await glass.Context.CloseAsync();
     }
 }

@@ -174,7 +174,7 @@ public sealed partial class Person
     {
         var kind = Ids().Replace(At, "{id}");
         if (house.Visited.Add(kind) && house.Script) await Narrow(kind);
-        var found = await page.RunAxe(Rules);
+        var found = await (await house.ToExamine(page)).RunAxe(Rules);
         foreach (var violation in found.Violations)
         {
             foreach (var node in violation.Nodes) Fault("axe", $"{violation.Id}: {violation.Help} at {node.Target}: {node.Html}");

@@ -267,6 +267,17 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
         }
     }
 
+    /// <summary>
+    /// The service that must know has the report: the draft that waited for it is its writer's again, to be sent to the panel the next working day.
+    /// The coordinator still sees it, and ends it where the panel has nothing to add.
+    /// </summary>
+    public void GoBackToItsWriter(Act act)
+    {
+        if (Status != Draft || ImmediateRisk != Answer.Yes) return;
+        OwnerId = LoggedById;
+        DueOn = act.In(1);
+    }
+
     public void AddTrigger(string code, string evidence, DateOnly? on, string? reference) =>
         Triggers.Add(new ReferralTrigger(this, code, evidence, on, reference));
 

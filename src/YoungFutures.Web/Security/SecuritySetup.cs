@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
@@ -52,6 +53,14 @@ public static class SecuritySetup
             antiforgery.Cookie.SameSite = SameSiteMode.Strict;
             antiforgery.Cookie.Path = "/";
             (antiforgery.Cookie.Name, antiforgery.Cookie.SecurePolicy) = Cookie(environment, "form");
+        });
+        // What the next page is to say that was done.
+        services.Configure<CookieTempDataProviderOptions>(done =>
+        {
+            done.Cookie.HttpOnly = true;
+            done.Cookie.SameSite = SameSiteMode.Lax;
+            done.Cookie.Path = "/";
+            (done.Cookie.Name, done.Cookie.SecurePolicy) = Cookie(environment, "done");
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.Configure<ForwardedHeadersOptions>(forwarded =>

