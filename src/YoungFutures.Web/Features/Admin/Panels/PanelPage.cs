@@ -18,7 +18,11 @@ public sealed record PanelRow(Guid Id, string Code, string Name, Nation Nation, 
 }
 
 /// <summary>An area with the numbers to ring in it; what is missing there is said.</summary>
-public sealed record AreaRow(Guid Id, string Code, string Name, string? ChildrensServices, string Team, string DayNumber, string NightNumber);
+public sealed record AreaRow(Guid Id, string Code, string Name, string? ChildrensServices, string Team, string DayNumber, string NightNumber)
+{
+    /// <summary>A number to ring is read in one piece.</summary>
+    public static string Whole(string number) => number.Replace(' ', '\u00A0');
+}
 
 /// <summary>An agency's place at the panel. Barred: the agency itself may not refer; otherwise its sector decides.</summary>
 public sealed record SeatRow(Guid AgencyId, string Agency, Sector Sector, bool MayRefer, bool SectorMayRefer, DateOnly? LeftOn);

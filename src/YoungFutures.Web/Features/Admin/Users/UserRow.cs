@@ -16,7 +16,7 @@ namespace YoungFutures.Web.Features.Admin.Users;
 /// <summary>Where an account stands today.</summary>
 public enum AccountState
 {
-    [Display(Name = "Works")] Works,
+    [Display(Name = "Active")] Active,
     [Display(Name = "Has no password yet")] Invited,
     [Display(Name = "Leaves soon")] Leaving,
     [Display(Name = "Has left")] Left,
@@ -31,11 +31,11 @@ public sealed record UserRow(Guid Id, string Name, string? Email, string? JobTit
         user.Memberships.Where(held => held.From <= now && (held.Until == null || now < held.Until)).OrderBy(held => held.Role).ThenBy(held => held.Id)
             .Select(held => new RoleRow(held.Role, db.Panels.Where(panel => panel.Id == held.PanelId).Select(panel => panel.Code).FirstOrDefault())).ToList());
 
-    public AccountState State(DateOnly today) => LeavesOn < today ? AccountState.Left : !HasPassword ? AccountState.Invited : LeavesOn is not null ? AccountState.Leaving : AccountState.Works;
+    public AccountState State(DateOnly today) => LeavesOn < today ? AccountState.Left : !HasPassword ? AccountState.Invited : LeavesOn is not null ? AccountState.Leaving : AccountState.Active;
 
     public static string Colour(AccountState state) => state switch
     {
-        AccountState.Works => "green",
+        AccountState.Active => "green",
         AccountState.Invited => "blue",
         AccountState.Leaving => "yellow",
         _ => "grey",
