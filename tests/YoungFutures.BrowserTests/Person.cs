@@ -129,6 +129,9 @@ public sealed partial class Person
     public async Task DoesNotSee(string text) =>
         Assert.False((await Text()).Contains(text, StringComparison.Ordinal), $"{account} at {At} sees “{text}”.");
 
+    /// <summary>What stands in each of these places.</summary>
+    public async Task<IReadOnlyList<string>> Read(string places) => [.. (await Main.Locator(places).AllInnerTextsAsync()).Select(text => text.Trim())];
+
     public Task Leave() => page.Context.CloseAsync();
 
     private async Task<string> Text() => Blanks().Replace(await page.Locator("body").InnerTextAsync(), " ");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 using YoungFutures.Domain.Access;
@@ -337,7 +338,17 @@ public sealed class Story(House house)
         Assert.Equal(2, promised.Count);
         Agree(tables[ReleaseTables.Actions], new() { [ReleaseTables.OnTime] = promised.Count }, promised.Count);
 
-        foreach (var address in await EveryAddress()) await (await house.Person("opcc.nw")).IsToldNothingAt(address);
+        // Whoever reads the numbers sees these and no other, each on the grid, and finds no way from them to anybody.
+        var analyst = await house.Person("opcc.nw");
+        await analyst.Open("/my-work");
+        await analyst.Open($"/summary/{november.Id}");
+        var figures = await analyst.Read("table:not(#median-days) .yf-figure");
+        Assert.NotEmpty(figures);
+        Assert.All(figures, figure => Assert.True(figure == SuppressedCount.Mark || (int.TryParse(figure, CultureInfo.InvariantCulture, out var count) && count % 5 == 0 && count > 0), figure));
+        Assert.Contains(tables[ReleaseTables.Sources].Total.Value?.ToString(CultureInfo.InvariantCulture), figures);
+        await analyst.DoesNotSee(FamilyName);
+        await analyst.DoesNotSee(caseReference);
+        foreach (var address in await EveryAddress()) await analyst.IsToldNothingAt(address);
     }
 
     /// <summary>A figure is a mark or a multiple of five near the truth, so that one young person more or less cannot be seen in it.</summary>
