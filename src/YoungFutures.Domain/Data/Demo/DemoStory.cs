@@ -436,8 +436,16 @@ internal sealed class DemoStory
     {
         var @case = Case!;
         var from = UkTime.LocalDate(play.Now).AddDays(5);
-        var meeting = play.Meetings.Where(planned => planned.On >= from && planned.On <= date && planned.On != play.Today && planned.Status == MeetingStatus.Planned).MaxBy(planned => planned.On);
-        if (meeting is null || Luck(4)) return;
+        var toCome = play.Meetings.Where(planned => planned.On >= from && planned.On != play.Today && planned.Status == MeetingStatus.Planned).ToList();
+        var meeting = toCome.Where(planned => planned.On <= date).MaxBy(planned => planned.On) ?? toCome.MinBy(planned => planned.On);
+        // A few of this month's were forgotten; nobody is forgotten for longer.
+        if (Luck(4) && date > play.Today.AddDays(-28)) return;
+        if (meeting is null)
+        {
+            EndWithin(26, lead);
+            return;
+        }
+
         play.At(UkTime.ToUtc(WorkingCalendar.EnglandAndWales.Add(meeting.On, -3), new TimeOnly(15, chance.Next(60))), () =>
         {
             if (@case.Status is not (CaseStatus.Supporting or CaseStatus.Engaging) || meeting.Status != MeetingStatus.Planned || meeting.Items.Any(item => item.CaseId == @case.Id)) return;
