@@ -62,20 +62,21 @@ public static class LanguageSetup
         });
     }
 
-    /// <summary>The cookie first, then the user's setting, then what the browser asks for.</summary>
+    /// <summary>What a form asks for, then the cookie, then the user's setting, then what the browser asks for.</summary>
     private sealed class ReadersLanguage : RequestCultureProvider
     {
-        public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext context)
+        public override async Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext context)
         {
             var settings = context.RequestServices.GetRequiredService<IOptions<LanguageSettings>>().Value;
-            var culture = Languages.Find(context.Request.Cookies[Languages.Cookie])
+            var culture = await SpeakAgain.AskedFor(context)
+                ?? Languages.Find(context.Request.Cookies[Languages.Cookie])
                 ?? Languages.Find(settings.OfUser(context))
                 ?? context.Request.GetTypedHeaders().AcceptLanguage
                     .Where(asked => asked.Quality is not 0)
                     .OrderByDescending(asked => asked.Quality ?? 1)
                     .Select(asked => Languages.Find(asked.Value.Value))
                     .FirstOrDefault(found => found is not null);
-            return Task.FromResult(culture is null ? null : new ProviderCultureResult(culture.Name));
+            return culture is null ? null : new ProviderCultureResult(culture.Name);
         }
     }
 

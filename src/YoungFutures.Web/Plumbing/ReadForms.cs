@@ -35,6 +35,12 @@ public sealed class ReadForms(Words T) : IAsyncActionFilter
         if (context.HttpContext.Request is { HasFormContentType: true } request && request.Form.ContainsKey(KeptFormMark))
             context.ModelState.AddModelError("", T["You were signed out while you were writing. Nothing was lost: check what you wrote and send it again."]);
 
+        if (await SpeakAgain.AskedFor(context.HttpContext) is { } language)
+        {
+            await SpeakAgain.Keep(context.HttpContext, language);
+            context.ModelState.AddModelError("", T["The language was changed and nothing was sent yet: check what you wrote, then send it."]);
+        }
+
         await next();
     }
 

@@ -32,6 +32,27 @@ public sealed class KeptFormTests(YoungFuturesHost site) : IClassFixture<YoungFu
     }
 
     [Fact]
+    public async Task Whoever_changes_the_language_of_a_form_that_came_back_keeps_what_they_wrote()
+    {
+        var (coordinator, path, shown) = await Writing();
+        var back = await coordinator.Send(shown, path, ("Text", "Ysgrifennwyd hyn cyn newid iaith."));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, back.Status);
+        var button = back.Page.QuerySelector(".yf-language button")!;
+        var switched = back.Page.QuerySelectorAll(".yf-language input").Select(field => (field.GetAttribute("name")!, field.GetAttribute("value")));
+
+        var welsh = await coordinator.Send(back, path, [.. switched, (button.GetAttribute("name")!, button.GetAttribute("value")), ("Visibility", "WholePanel")]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, welsh.Status);
+        Assert.Equal("cy", welsh.Page.DocumentElement.GetAttribute("lang"));
+        Assert.Equal("Ysgrifennwyd hyn cyn newid iaith.", welsh.Page.QuerySelector("textarea[name=Text]")!.TextContent.Trim());
+        Assert.Equal("cy", (await coordinator.Get("/my-work")).Page.DocumentElement.GetAttribute("lang"));
+        await using (var db = site.Db()) Assert.False(await db.Notes.AnyAsync(note => note.Text.StartsWith("Ysgrifennwyd")));
+
+        // Without the switch it goes through; the address did not change.
+        Assert.Equal(HttpStatusCode.Redirect, (await coordinator.Send(welsh, path, ("SpeakAgain", null), ("Visibility", "WholePanel"))).Status);
+    }
+
+    [Fact]
     public async Task Nobody_else_opens_it_and_after_an_hour_nobody_at_all()
     {
         var (coordinator, path, shown) = await Writing();
