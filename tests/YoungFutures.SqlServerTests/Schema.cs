@@ -20,6 +20,13 @@ internal static class Schema
         return db.Database.GenerateCreateScript();
     }
 
+    /// <summary>The table in which EF notes what was migrated; it stands in no model and in every database.</summary>
+    public static string HistoryScript()
+    {
+        using var db = OfflineSqlServer.Context();
+        return db.GetService<IHistoryRepository>().GetCreateScript();
+    }
+
     /// <summary>Every migration by itself, up and down, and all of them as an administrator would run them, plain and idempotent.</summary>
     public static IReadOnlyDictionary<string, string> MigrationScripts()
     {

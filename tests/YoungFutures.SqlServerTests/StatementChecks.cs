@@ -11,7 +11,7 @@ internal static partial class StatementChecks
     {
         var faults = new List<string>();
         var known = new Dictionary<string, Statement>(StringComparer.Ordinal);
-        string[] tables = [Schema.CreateScript(), .. Schema.MadeByMigrationsAlone()];
+        string[] tables = [Schema.CreateScript(), Schema.HistoryScript(), .. Schema.MadeByMigrationsAlone()];
         var model = Schema.Load(SqlServerVersion.Sql150, tables);
         foreach (var (statement, origin) in statements)
         {
