@@ -19,13 +19,12 @@ public sealed class Sealer(AuditKeyring keyring, TimeProvider clock, string hold
     public async Task<int> Seal(YoungFuturesDb db, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        // A line that is pending again after it was sealed is somebody's meddling; it must not stop the others.
-        var lines = await (
-            from pending in db.AuditPending
-            join entry in db.AuditEntries on pending.EntryId equals entry.Id
-            where !db.AuditSeals.Any(seal => seal.EntryId == pending.EntryId)
-            orderby entry.At, entry.Id
-            select new { Pending = pending, entry.Mac }).Take(BatchSize).ToListAsync(cancellation);
+        // A line that is pending again after it was sealed is somebody's meddling; it must not stop the others. What waits is taken first and
+        // sorted here: asked for the oldest, a database may well walk through all lines there ever were to find the few that wait.
+        var lines = await db.AuditPending.Where(pending => !db.AuditSeals.Any(seal => seal.EntryId == pending.EntryId))
+            .OrderBy(pending => pending.EntryId).Take(BatchSize)
+            .Join(db.AuditEntries, pending => pending.EntryId, entry => entry.Id, (pending, entry) => new { Pending = pending, entry.At, entry.Mac })
+            .ToListAsync(cancellation);
         if (lines.Count == 0) return 0;
 
         var lease = await db.Leases.SingleOrDefaultAsync(held => held.Name == LeaseName, cancellation);
@@ -38,7 +37,7 @@ public sealed class Sealer(AuditKeyring keyring, TimeProvider clock, string hold
         var last = await db.AuditSeals.AsNoTracking().OrderByDescending(seal => seal.Number).FirstOrDefaultAsync(cancellation);
         var number = last?.Number ?? 0;
         var before = last?.Mac ?? [];
-        foreach (var line in lines)
+        foreach (var line in lines.OrderBy(line => line.At).ThenBy(line => line.Pending.EntryId))
         {
             number++;
             before = keyring.Chain(before, number, now, line.Mac);
