@@ -27,6 +27,8 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>, IEntit
         @case.HasIndex(held => new { held.OwnerId, held.DueOn, held.Reference });
         @case.HasIndex(held => new { held.PanelId, held.ClosedAt });
         @case.HasIndex(held => new { held.PanelId, held.OpenedAt });
+        // Whoever may see a young person is asked through their cases; the index below holds the open ones only.
+        @case.HasIndex(held => held.YoungPersonId, "IX_Cases_YoungPersonId");
         // A young person has one open case: two coordinators who accept two referrals in the same moment meet it here.
         @case.HasIndex(held => held.YoungPersonId, "OneOpenCase").IsUnique().HasFilter("[Status] <> 'Closed'");
     }
@@ -78,6 +80,8 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>, IEntit
         report.Property(held => held.OwnWords).HasMaxLength(Lengths.Text);
         report.HasIndex(held => new { held.PanelId, held.ConfirmedAt, held.DueAt });
         report.HasIndex(held => new { held.RecordId, held.ConfirmedAt });
+        // What is not confirmed yet, whoever raised it: a handful.
+        report.HasIndex(held => new { held.ConfirmedAt, held.DueAt });
         report.HasIndex(held => held.CaseId);
         report.HasIndex(held => held.RaisedById);
         report.HasIndex(held => held.RaisedByAgencyId);

@@ -16,6 +16,7 @@ public static class AlreadyKnown
 {
     public const int Most = 10;
     private const int Candidates = 50;
+    private const int CasesShown = 5;
     private const int WordsOfAName = 3;
 
     public static async Task<IReadOnlyList<KnownPerson>> To(YoungFuturesDb db, PersonFacts asked, Guid panelId, CancellationToken cancelled = default)
@@ -66,12 +67,18 @@ public static class AlreadyKnown
         }
     }
 
-    private static async Task<List<Candidate>> Read(IQueryable<YoungPerson> people, YoungFuturesDb db, CancellationToken cancelled) =>
-        await people.OrderByDescending(person => person.Id).Take(Candidates)
+    private static async Task<List<Candidate>> Read(IQueryable<YoungPerson> people, YoungFuturesDb db, CancellationToken cancelled)
+    {
+        var candidates = await people.OrderByDescending(person => person.Id).Take(Candidates)
             .Select(person => new Candidate(person.Id, person.Id, false, null, null, person.GivenName, person.FamilyName, person.PreferredName, person.AlsoKnownAs,
-                person.BornOn, person.BornOnEstimated, person.Postcode, person.AreaCode,
-                db.Cases.Where(@case => @case.YoungPersonId == person.Id).OrderBy(@case => @case.Id).Select(@case => @case.Reference).Take(5).ToList()))
+                person.BornOn, person.BornOnEstimated, person.Postcode, person.AreaCode, new List<string>()))
             .ToListAsync(cancelled);
+        // Asked with the people, the first few cases of each would be numbered among all the cases there are.
+        var ids = candidates.Select(one => one.Id).ToList();
+        var cases = (await db.Cases.Where(@case => ids.Contains(@case.YoungPersonId)).OrderBy(@case => @case.Id).Take(Candidates * CasesShown)
+            .Select(@case => new { @case.YoungPersonId, @case.Reference }).ToListAsync(cancelled)).ToLookup(@case => @case.YoungPersonId, @case => @case.Reference);
+        return [.. candidates.Select(one => one with { Cases = [.. cases[one.Id].Take(CasesShown)] })];
+    }
 
     private static async Task<List<Candidate>> Read(IQueryable<Referral> referrals, CancellationToken cancelled) =>
         await referrals.OrderByDescending(referral => referral.Id).Take(Candidates)

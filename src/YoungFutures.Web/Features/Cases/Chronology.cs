@@ -37,7 +37,8 @@ public sealed record Chronology(IReadOnlyList<CaseEvent> Events, int Page, bool 
             .Select(held => new { held.Id, held.Reference, At = held.SubmittedAt!.Value, held.Source, held.ReferrerName }).ToListAsync();
         events.AddRange(referrals.Select(held => new CaseEvent(held.At, T["Referral {0} was received", held.Reference], T.Of(held.Source), held.ReferrerName, $"/referrals/{held.Id}")));
 
-        var screenings = await db.Screenings.AsNoTracking().Where(held => db.Referrals.Any(referral => referral.Id == held.ReferralId && referral.CaseId == id))
+        var screenings = await db.Referrals.AsNoTracking().Where(referral => referral.CaseId == id)
+            .Join(db.Screenings, referral => referral.Id, screening => screening.ReferralId, (_, screening) => screening)
             .OrderByDescending(held => held.ScreenedAt).Take(most)
             .Select(held => new { held.ScreenedAt, held.Outcome, held.Reason, Who = db.Users.Where(user => user.Id == held.ScreenedById).Select(user => user.DisplayName).FirstOrDefault() })
             .ToListAsync();

@@ -44,7 +44,7 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
     public static async Task<MeetingPage?> For(YoungFuturesDb db, Viewer viewer, Guid meetingId)
     {
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
-        var meeting = await db.PanelMeetings.AsNoTracking().Include(held => held.Attendance).ThenInclude(held => held.Agency).SingleOrDefaultAsync(held => held.Id == meetingId);
+        var meeting = await db.PanelMeetings.AsNoTracking().Include(held => held.Attendance).ThenInclude(held => held.Agency).AsSplitQuery().SingleOrDefaultAsync(held => held.Id == meetingId);
         if (meeting is null) return null;
         var (runs, decides, chairs) = (viewer.May(MeetingRights.Run, meeting), viewer.May(MeetingRights.Decide, meeting), viewer.May(MeetingRights.Chair, meeting));
         var today = UkTime.LocalDate(db.Now);

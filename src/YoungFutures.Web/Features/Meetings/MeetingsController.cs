@@ -17,12 +17,13 @@ public sealed class MeetingsController(YoungFuturesDb db, Viewer viewer, Words T
     public async Task<IActionResult> Index(bool past = false, int page = 1)
     {
         if (!viewer.May(MeetingRights.List)) return NotFound();
-        var meetings = db.PanelMeetings.Where(MeetingRow.IsOver(past));
+        // The panels by themselves, so that their meetings are found by the index.
+        Guid[] panelIds = [.. viewer.PanelIds.Union(viewer.SeatedPanelIds)];
+        var meetings = db.PanelMeetings.Where(meeting => panelIds.Contains(meeting.PanelId)).Where(MeetingRow.IsOver(past));
         meetings = past ? meetings.OrderByDescending(meeting => meeting.StartsAt).ThenBy(meeting => meeting.Id)
             : meetings.OrderBy(meeting => meeting.StartsAt).ThenBy(meeting => meeting.Id);
         var rows = await meetings.Select(MeetingRow.From(db, Languages.IsWelsh(CultureInfo.CurrentUICulture))).ToPageAsync(page);
-        var panels = viewer.PanelIds.Concat(viewer.SeatedPanelIds).Distinct().Count();
-        return View(new MeetingsPage(rows, past, viewer.May(MeetingRights.Plan), panels > 1, UkTime.LocalDate(db.Now)));
+        return View(new MeetingsPage(rows, past, viewer.May(MeetingRights.Plan), panelIds.Length > 1, UkTime.LocalDate(db.Now)));
     }
 
     [HttpGet("new")]

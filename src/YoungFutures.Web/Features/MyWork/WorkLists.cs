@@ -79,7 +79,9 @@ public static class WorkLists
                 row => $"/checks/{row.Id}");
             yield return new("late-actions", Words.Key("Actions that are late or came back"),
                 Actions(db.SupportActions.Where(action => viewer.RunPanelIds.Contains(action.PanelId)
-                        && ((action.Status == ActionStatus.Open && action.DueOn < today) || (action.Status == ActionStatus.Accepted && action.DueOn < today) || action.Status == ActionStatus.Declined))
+                        // The statuses by themselves, so that the index leads to the few that are open and past all that ended.
+                        && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Accepted || action.Status == ActionStatus.Declined)
+                        && (action.DueOn < today || action.Status == ActionStatus.Declined))
                     .OrderBy(action => action.DueOn).ThenBy(action => action.Id)),
                 row => $"/actions/{row.Id}");
         }

@@ -58,11 +58,17 @@ public sealed partial record SearchPage(string Text, DateOnly? BornOn, IReadOnly
         if (words.Count == 0) return [];
         IQueryable<YoungPerson> people = db.YoungPeople.AsNoTracking();
         IQueryable<Referral> referrals = db.Referrals.AsNoTracking();
-        foreach (var word in words)
+        // The longest word leads to those who may be meant; the others are asked of their own few keys. Each key is looked up through what
+        // the viewer may see, which is dear, so that as few as possible are.
+        var longestFirst = words.OrderByDescending(word => word.Token.Length).ToList();
+        var first = Answering(db, longestFirst[0]);
+        people = people.Where(held => first.Where(key => key.YoungPersonId != null).Select(key => key.YoungPersonId).Contains(held.Id));
+        referrals = referrals.Where(held => first.Where(key => key.ReferralId != null).Select(key => key.ReferralId).Contains(held.Id));
+        foreach (var word in longestFirst[1..])
         {
             var answering = Answering(db, word);
-            people = people.Where(held => answering.Select(key => key.YoungPersonId).Contains(held.Id));
-            referrals = referrals.Where(held => answering.Select(key => key.ReferralId).Contains(held.Id));
+            people = people.Where(held => answering.Any(key => key.YoungPersonId == held.Id));
+            referrals = referrals.Where(held => answering.Any(key => key.ReferralId == held.Id));
         }
 
         var foundPeople = await people.OrderBy(held => held.SortKey).ThenBy(held => held.Id).Take(Candidates)

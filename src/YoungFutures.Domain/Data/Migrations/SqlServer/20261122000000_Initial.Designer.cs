@@ -785,6 +785,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("PanelId", "Status", "DueOn", "Reference");
 
+                    b.HasIndex(new[] { "YoungPersonId" }, "IX_Cases_YoungPersonId");
+
                     b.HasIndex(new[] { "YoungPersonId" }, "OneOpenCase")
                         .IsUnique()
                         .HasFilter("[Status] <> 'Closed'");
@@ -977,6 +979,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasIndex("RaisedByAgencyId");
 
                     b.HasIndex("RaisedById");
+
+                    b.HasIndex("ConfirmedAt", "DueAt");
 
                     b.HasIndex("RecordId", "ConfirmedAt");
 
@@ -1850,8 +1854,6 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("YoungPersonId");
 
-                    b.HasIndex("LoggedById", "Status");
-
                     b.HasIndex("OwnerId", "DueOn");
 
                     b.HasIndex("PanelId", "BornOn");
@@ -1865,6 +1867,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasIndex("ReferringAgencyId", "ScreenedAt");
 
                     b.HasIndex("Status", "DueOn");
+
+                    b.HasIndex("LoggedById", "Status", "DueOn");
 
                     b.HasIndex("PanelId", "ReferrerToldAt", "TellReferrerBy");
 

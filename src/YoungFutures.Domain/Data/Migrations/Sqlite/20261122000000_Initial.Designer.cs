@@ -772,6 +772,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("PanelId", "Status", "DueOn", "Reference");
 
+                    b.HasIndex(new[] { "YoungPersonId" }, "IX_Cases_YoungPersonId");
+
                     b.HasIndex(new[] { "YoungPersonId" }, "OneOpenCase")
                         .IsUnique()
                         .HasFilter("[Status] <> 'Closed'");
@@ -964,6 +966,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("RaisedByAgencyId");
 
                     b.HasIndex("RaisedById");
+
+                    b.HasIndex("ConfirmedAt", "DueAt");
 
                     b.HasIndex("RecordId", "ConfirmedAt");
 
@@ -1836,8 +1840,6 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("YoungPersonId");
 
-                    b.HasIndex("LoggedById", "Status");
-
                     b.HasIndex("OwnerId", "DueOn");
 
                     b.HasIndex("PanelId", "BornOn");
@@ -1851,6 +1853,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("ReferringAgencyId", "ScreenedAt");
 
                     b.HasIndex("Status", "DueOn");
+
+                    b.HasIndex("LoggedById", "Status", "DueOn");
 
                     b.HasIndex("PanelId", "ReferrerToldAt", "TellReferrerBy");
 

@@ -1495,6 +1495,11 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Cases_YoungPersonId",
+                table: "Cases",
+                column: "YoungPersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "OneOpenCase",
                 table: "Cases",
                 column: "YoungPersonId",
@@ -1694,9 +1699,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Referrals_LoggedById_Status",
+                name: "IX_Referrals_LoggedById_Status_DueOn",
                 table: "Referrals",
-                columns: new[] { "LoggedById", "Status" });
+                columns: new[] { "LoggedById", "Status", "DueOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Referrals_OwnerId_DueOn",
@@ -1774,6 +1779,11 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                 name: "IX_SafeguardingReports_CaseId",
                 table: "SafeguardingReports",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SafeguardingReports_ConfirmedAt_DueAt",
+                table: "SafeguardingReports",
+                columns: new[] { "ConfirmedAt", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SafeguardingReports_PanelId_ConfirmedAt_DueAt",

@@ -769,6 +769,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("PanelId", "Status", "DueOn", "Reference");
 
+                    b.HasIndex(new[] { "YoungPersonId" }, "IX_Cases_YoungPersonId");
+
                     b.HasIndex(new[] { "YoungPersonId" }, "OneOpenCase")
                         .IsUnique()
                         .HasFilter("[Status] <> 'Closed'");
@@ -961,6 +963,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("RaisedByAgencyId");
 
                     b.HasIndex("RaisedById");
+
+                    b.HasIndex("ConfirmedAt", "DueAt");
 
                     b.HasIndex("RecordId", "ConfirmedAt");
 
@@ -1833,8 +1837,6 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("YoungPersonId");
 
-                    b.HasIndex("LoggedById", "Status");
-
                     b.HasIndex("OwnerId", "DueOn");
 
                     b.HasIndex("PanelId", "BornOn");
@@ -1848,6 +1850,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("ReferringAgencyId", "ScreenedAt");
 
                     b.HasIndex("Status", "DueOn");
+
+                    b.HasIndex("LoggedById", "Status", "DueOn");
 
                     b.HasIndex("PanelId", "ReferrerToldAt", "TellReferrerBy");
 

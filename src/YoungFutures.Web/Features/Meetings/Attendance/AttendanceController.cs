@@ -14,7 +14,7 @@ public sealed class AttendanceController(YoungFuturesDb db, Viewer viewer, Words
     [HttpGet]
     public async Task<IActionResult> Edit(Guid meetingId)
     {
-        var meeting = await db.PanelMeetings.Include(held => held.Attendance).SingleOrDefaultAsync(held => held.Id == meetingId);
+        var meeting = await db.PanelMeetings.Include(held => held.Attendance).AsSplitQuery().SingleOrDefaultAsync(held => held.Id == meetingId);
         if (meeting is null) return NotFound();
         if (!viewer.May(MeetingRights.Run, meeting)) return Forbid();
         return View(await AttendanceForm.Of(db, meeting));
@@ -23,7 +23,7 @@ public sealed class AttendanceController(YoungFuturesDb db, Viewer viewer, Words
     [HttpPost]
     public async Task<IActionResult> Update(Guid meetingId, AttendanceForm form)
     {
-        var meeting = await db.PanelMeetings.Include(held => held.Attendance).SingleOrDefaultAsync(held => held.Id == meetingId);
+        var meeting = await db.PanelMeetings.Include(held => held.Attendance).AsSplitQuery().SingleOrDefaultAsync(held => held.Id == meetingId);
         if (meeting is null) return NotFound();
         if (!viewer.May(MeetingRights.Run, meeting)) return Forbid();
         var shown = await AttendanceForm.Of(db, meeting);

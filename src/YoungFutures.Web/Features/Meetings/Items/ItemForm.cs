@@ -37,15 +37,17 @@ public sealed class ItemForm : IVersioned
         {
             held.Id, held.Reference, held.YoungPerson.GivenName, held.YoungPerson.FamilyName, held.ListBy, held.AdoptedAt, held.ReviewOn, held.IsUrgent,
             Asked = held.Checks.Count(check => check.UnassignedAt == null),
-            Missing = held.Checks.Where(check => check.UnassignedAt == null && check.ReturnedAt == null)
-                .OrderBy(check => check.DueOn).Select(check => welsh ? check.Agency.NameCy : check.Agency.Name).ToList(),
         }).ToPageAsync(page);
+        var caseIds = rows.Items.Select(row => row.Id).ToList();
+        var missing = (await db.AgencyChecks.Where(check => caseIds.Contains(check.CaseId) && check.UnassignedAt == null && check.ReturnedAt == null)
+            .OrderBy(check => check.DueOn).Select(check => new { check.CaseId, Agency = welsh ? check.Agency.NameCy : check.Agency.Name }).ToListAsync())
+            .ToLookup(check => check.CaseId, check => check.Agency);
         Cases = new Paged<Choice>([.. rows.Items.Select(row => new Choice(row.Id.ToString(), T["{0}, {1}", row.Reference, $"{row.GivenName} {row.FamilyName}".Trim()],
             string.Join(" ", new[]
             {
                 row.IsUrgent ? T["Urgent."] : null,
                 row.AdoptedAt is not null && row.ReviewOn is { } review ? T["Review due on {0}.", review.ToLong()] : T["To be heard by {0}.", row.ListBy.ToLong()],
-                row.Asked == 0 ? T["No agency was asked."] : row.Missing.Count == 0 ? T["All checks are returned."] : T["Checks not returned: {0}.", string.Join(", ", row.Missing)],
+                row.Asked == 0 ? T["No agency was asked."] : !missing.Contains(row.Id) ? T["All checks are returned."] : T["Checks not returned: {0}.", string.Join(", ", missing[row.Id])],
             }.Where(sentence => sentence is not null))))], rows.Page, rows.PageSize, rows.Total);
     }
 }

@@ -53,7 +53,7 @@ public sealed class HearingController(YoungFuturesDb db, Viewer viewer, Words T)
     private IQueryable<AgendaItem> ItemOf(Guid meetingId, Guid itemId) =>
         db.AgendaItems.Where(item => item.Id == itemId && item.MeetingId == meetingId)
             .Include(item => item.Decision)
-            .Include(item => item.Meeting).ThenInclude(meeting => meeting.Attendance).ThenInclude(attendance => attendance.Agency);
+            .Include(item => item.Meeting).ThenInclude(meeting => meeting.Attendance).ThenInclude(attendance => attendance.Agency).AsSplitQuery();
 
     private async Task<IActionResult> Answer(int status, AgendaItem item, DecisionForm form)
     {
