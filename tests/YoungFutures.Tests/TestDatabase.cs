@@ -77,8 +77,11 @@ public sealed class TestDatabase : IDisposable
     {
         YoungFuturesDb db = Provider == "SqlServer"
             ? new YoungFuturesDb(Common(new DbContextOptionsBuilder<YoungFuturesDb>().UseSqlServer(ConnectionString, SqlServerChoices.Set)).Options)
-            : new SqliteYoungFuturesDb(Common(new DbContextOptionsBuilder<SqliteYoungFuturesDb>().UseSqlite(ConnectionString,
-                sqlite => sqlite.ExecutionStrategy(context => new AsOnSqlServer(context)))).Options);
+            : new SqliteYoungFuturesDb(Common(new DbContextOptionsBuilder<SqliteYoungFuturesDb>().UseSqlite(ConnectionString, sqlite =>
+            {
+                SqliteChoices.Set(sqlite);
+                sqlite.ExecutionStrategy(context => new AsOnSqlServer(context));
+            })).Options);
         db.Viewer = viewer;
         db.Clock = clock ?? TimeProvider.System;
         return db;
