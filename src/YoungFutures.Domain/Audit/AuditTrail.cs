@@ -40,17 +40,15 @@ public sealed class AuditTrail(AuditKeyring keyring) : SaveChangesInterceptor
 
     private async Task Write(YoungFuturesDb db, CancellationToken cancellation)
     {
-        db.ChangeTracker.DetectChanges();
         if (db.FormKey is { } key)
         {
             db.FormKeys.Add(new FormKey(key, db.Viewer.UserId, db.Now));
             db.FormKey = null;
         }
 
-        var changes = db.ChangeTracker.Entries()
-            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Where(entry => entry.Entity is Record or User)
-            .ToList();
+        var changes = Changes(db.ChangeTracker);
+        var keys = new Dictionary<Guid, byte[]>();
+        var added = changes.Where(entry => entry is { State: EntityState.Added, Entity: Record }).Select(entry => ((Record)entry.Entity).Id).ToHashSet();
         foreach (var change in changes)
         {
             if (change is { Entity: Record record, State: not EntityState.Deleted }) record.Version = Guid.NewGuid();
@@ -83,7 +81,7 @@ public sealed class AuditTrail(AuditKeyring keyring) : SaveChangesInterceptor
                 From = db.Origin.Address,
                 RequestId = db.Origin.RequestId,
                 Fields = Shortened(string.Join(',', before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))),
-                Values = AuditKeyring.Encrypt(await KeyOf(db, subject ?? Administration, cancellation), JsonSerializer.Serialize(new { before, after }), id),
+                Values = AuditKeyring.Encrypt(await KeyOf(db, subject ?? Administration, keys, added, cancellation), JsonSerializer.Serialize(new { before, after }), id),
             };
             Add(db, entry, keyring);
         }
@@ -97,14 +95,31 @@ public sealed class AuditTrail(AuditKeyring keyring) : SaveChangesInterceptor
         db.AuditPending.Add(new AuditPending { EntryId = entry.Id });
     }
 
-    private async Task<byte[]> KeyOf(YoungFuturesDb db, Guid subjectId, CancellationToken cancellation)
+    // The save has looked for changes a moment ago; every further look at thousands of records would cost as much again.
+    private static List<EntityEntry> Changes(ChangeTracker tracker)
     {
-        var held = await db.SubjectKeys.FindAsync([subjectId], cancellation);
-        if (held is not null) return keyring.Unwrap(held.WrappedKey, subjectId);
-        if (subjectId == Administration && db.Database.CurrentTransaction is null) return await KeyOfAdministration(db, cancellation);
+        var looks = tracker.AutoDetectChangesEnabled;
+        tracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. tracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).Where(entry => entry.Entity is Record or User)];
+        }
+        finally
+        {
+            tracker.AutoDetectChangesEnabled = looks;
+        }
+    }
+
+    private async Task<byte[]> KeyOf(YoungFuturesDb db, Guid subjectId, Dictionary<Guid, byte[]> keys, HashSet<Guid> added, CancellationToken cancellation)
+    {
+        if (keys.TryGetValue(subjectId, out var known)) return known;
+        // Whoever is only now put on record has no key in the database yet.
+        if (!added.Contains(subjectId) && await db.SubjectKeys.FindAsync([subjectId], cancellation) is { } held)
+            return keys[subjectId] = keyring.Unwrap(held.WrappedKey, subjectId);
+        if (subjectId == Administration && db.Database.CurrentTransaction is null) return keys[subjectId] = await KeyOfAdministration(db, cancellation);
         var key = AuditKeyring.NewSubjectKey();
         db.SubjectKeys.Add(new SubjectKey { SubjectId = subjectId, WrappedKey = keyring.Wrap(key, subjectId), MadeAt = db.Now });
-        return key;
+        return keys[subjectId] = key;
     }
 
     // A young person's key comes with the first line of that young person; this one is everybody's, and two first changes may come at once.

@@ -112,6 +112,7 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        if (!ChangeTracker.AutoDetectChangesEnabled) ChangeTracker.DetectChanges();
         // A name that was changed leaves keys that belong to nobody; EF cuts an optional tie and keeps the row.
         foreach (var key in ChangeTracker.Entries<NameKeyRow>().Where(entry => entry is { State: EntityState.Modified, Entity: { ReferralId: null, YoungPersonId: null } }).ToList())
             key.State = EntityState.Deleted;

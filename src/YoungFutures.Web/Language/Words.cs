@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
@@ -15,6 +16,7 @@ namespace YoungFutures.Web.Language;
 public sealed class Words
 {
     private static readonly FrozenDictionary<string, string> Welsh = ReadWelsh();
+    private static readonly ConcurrentDictionary<Enum, string> Displayed = [];
     private readonly CultureInfo? culture;
 
     public Words() { }
@@ -69,9 +71,10 @@ public sealed class Words
     /// <summary>Marks a phrase that will be translated later, where it is shown.</summary>
     public static string Key(string english) => english;
 
-    public static string English(Enum value) =>
+    // Reading an attribute costs as much as a line of a table.
+    public static string English(Enum value) => Displayed.GetOrAdd(value, static value =>
         value.GetType().GetField(value.ToString())?.GetCustomAttribute<DisplayAttribute>()?.Name
-        ?? throw new InvalidOperationException($"{value.GetType().Name}.{value} is shown to people and needs a [Display(Name = …)].");
+        ?? throw new InvalidOperationException($"{value.GetType().Name}.{value} is shown to people and needs a [Display(Name = …)]."));
 
     private static FrozenDictionary<string, string> ReadWelsh()
     {
