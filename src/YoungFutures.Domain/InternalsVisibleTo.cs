@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("YoungFutures.Tests")]
+[assembly: InternalsVisibleTo("YoungFutures.Benchmarks")]

@@ -212,7 +212,12 @@ internal sealed class DemoStory
 
         var meeting = HeardAt ?? NextMeeting();
         play.At(After(0), () => AskAgencies(meeting));
-        if (meeting is not null) play.At(HeardAt is null ? After(chance.Next(1, 4)) : After(0).AddMinutes(100), () => { if (Case.Status == CaseStatus.InformationGathering) meeting.Add(play.ByCoordinator(), Case, 10); });
+        if (meeting is not null) play.At(HeardAt is null ? After(chance.Next(1, 4)) : After(0).AddMinutes(100), () =>
+        {
+            // A panel that meets every day may have met by now.
+            var next = meeting.Status is MeetingStatus.Planned or MeetingStatus.Published ? meeting : NextMeeting();
+            if (Case.Status == CaseStatus.InformationGathering) next?.Add(play.ByCoordinator(), Case, 10);
+        });
         if (Luck(7) && HeardAt is null) play.At(After(chance.Next(2, 9)), () => ReferAgain(null));
     }
 

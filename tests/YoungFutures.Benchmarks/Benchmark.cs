@@ -1,0 +1,22 @@
+namespace YoungFutures.Benchmarks;
+
+/// <summary>Not the site's Program, which has that name to itself.</summary>
+internal static class Benchmark
+{
+    private static async Task<int> Main(string[] args)
+    {
+        if (Options.Read(args) is not { } options)
+        {
+            Console.WriteLine(Options.Usage);
+            return 2;
+        }
+
+        return options.Verb switch
+        {
+            "pages" => await Pages.Run(options, Console.Out),
+            "plans" => await Plans.Run(options, Console.Out),
+            "start" => await Start.Run(options, Console.Out),
+            _ => await Bare.Run(options.Script!),
+        };
+    }
+}
