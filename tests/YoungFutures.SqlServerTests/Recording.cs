@@ -5,18 +5,23 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Query;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Data;
 
 namespace YoungFutures.SqlServerTests;
 
 /// <summary>Everything that was asked of the database while it listened: each distinct query, save and statement once.</summary>
 internal sealed class Recording : IQueryExpressionInterceptor, ISaveChangesInterceptor, IDbCommandInterceptor
 {
-    private readonly ConcurrentDictionary<Expression, byte> queries = new(ExpressionEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<Expression, bool> queries = new(ExpressionEqualityComparer.Instance);
     private readonly ConcurrentDictionary<string, IReadOnlyList<SavedRow>> saves = [];
     private readonly ConcurrentDictionary<string, byte> statements = [];
 
     /// <summary>As EF compiles them: parameters taken out, filters not yet put in.</summary>
     public IReadOnlyCollection<Expression> Queries => [.. queries.Keys];
+
+    /// <summary>Those of them that no test asked while it looked at the records whole.</summary>
+    public IReadOnlyCollection<Expression> QueriesOfTheProduct => [.. queries.Where(query => query.Value).Select(query => query.Key)];
 
     /// <summary>One save of each shape: which kinds of rows, how many of each, added, changed (in which columns) or removed.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<SavedRow>> Saves => saves;
@@ -26,7 +31,7 @@ internal sealed class Recording : IQueryExpressionInterceptor, ISaveChangesInter
 
     public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData)
     {
-        queries.TryAdd(queryExpression, 0);
+        queries.TryAdd(queryExpression, eventData.Context is YoungFuturesDb { Viewer.Purpose: not Purpose.Testing });
         return queryExpression;
     }
 

@@ -48,17 +48,23 @@ internal sealed partial class Translation
         foreach (var made in new[] { MadeUp.Plenty, MadeUp.Nothing })
             Try(() => ExpressionPrinter.Print(query), (db, answers) =>
             {
-                db.Viewer = made.Viewer;
-                var moved = new ToModelOf(db.Model).Visit(query);
-                var run = (dynamic)Compile.MakeGenericMethod(ResultOf(moved)).Invoke(db.GetService<IDatabase>(), [moved, false])!;
-                var context = db.GetService<IQueryContextFactory>().Create();
-                foreach (var (name, value) in Parameters.Of(moved)) context.Parameters[name] = value(made, db);
-                var result = (object?)run(context);
-                if (result is IEnumerable rows and not string)
-                    foreach (var _ in rows) { }
+                Ask(db, query, made);
                 if (answers.Statements.Count == 0) throw new InvalidOperationException("It became no statement at all.");
             });
         if (failures.Count == failed) Queries++;
+    }
+
+    /// <summary>Asks a recorded query of another database, of either kind, and reads all that comes.</summary>
+    public static void Ask(YoungFuturesDb db, Expression query, MadeUp made)
+    {
+        db.Viewer = made.Viewer;
+        var moved = new ToModelOf(db.Model).Visit(query);
+        var run = (dynamic)Compile.MakeGenericMethod(ResultOf(moved)).Invoke(db.GetService<IDatabase>(), [moved, false])!;
+        var context = db.GetService<IQueryContextFactory>().Create();
+        foreach (var (name, value) in Parameters.Of(moved)) context.Parameters[name] = value(made, db);
+        var result = (object?)run(context);
+        if (result is IEnumerable rows and not string)
+            foreach (var _ in rows) { }
     }
 
     private void Save(string shape, IReadOnlyList<SavedRow> rows)
@@ -103,7 +109,7 @@ internal sealed partial class Translation
     private sealed class ToModelOf(IModel model) : ExpressionVisitor
     {
         protected override Expression VisitExtension(Expression node) => node is EntityQueryRootExpression root
-            ? root.UpdateEntityType(model.FindEntityType(root.EntityType.Name) ?? throw new InvalidOperationException($"The model of SQL Server has no {root.EntityType.Name}."))
+            ? root.UpdateEntityType(model.FindEntityType(root.EntityType.Name) ?? throw new InvalidOperationException($"The model has no {root.EntityType.Name}."))
             : base.VisitExtension(node);
     }
 

@@ -26,6 +26,7 @@ public sealed class WholeSuiteTests(ITestOutputHelper output)
         AssertNone.Of(translation.Failures);
         Assert.Equal((recording.Queries.Count, recording.Saves.Count), (translation.Queries, translation.Saves));
         AssertNone.Of(faults);
+        AssertNone.Of(Plans.Faults(recording.QueriesOfTheProduct));
         // A test that goes round TestDatabase, or stops half way, asks what nobody hears.
         AssertNone.Of(unheard.Queries);
         AssertNone.Of(suite.Failed);
