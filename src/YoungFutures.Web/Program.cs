@@ -56,7 +56,8 @@ var app = builder.Build();
 if (command is not null) return await command.Run(app.Services, args[1..], Console.Out);
 
 SafeStart.Check(app.Configuration, app.Environment);
-await FirstRun.Prepare(app);
+// The database is looked at while the pages make themselves ready.
+var prepared = Task.Run(() => FirstRun.Prepare(app));
 
 app.UseForwardedHeaders();
 app.UseWebEdge(app.Environment);
@@ -74,6 +75,8 @@ app.MapGet("/", () => Results.LocalRedirect("/my-work")).AllowAnonymous();
 app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous();
 app.MapGet("/health/ready", Readiness.Answer).AllowAnonymous();
 
+FirstRun.ReadyPages(app);
+await prepared;
 await app.RunAsync();
 return 0;
 

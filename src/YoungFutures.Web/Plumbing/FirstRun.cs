@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.ViewEngines;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
@@ -29,5 +30,12 @@ public static class FirstRun
             throw new InvalidOperationException("The database is newer than this program. Start the version that it was migrated with.");
         if (await db.Users.AnyAsync(user => user.IsDemo))
             throw new InvalidOperationException("This database holds the demo panel. It is for Development only; use a database of its own.");
+    }
+
+    /// <summary>Finds the controllers and the views, which the first request would otherwise wait for.</summary>
+    public static void ReadyPages(WebApplication app)
+    {
+        foreach (var source in ((IEndpointRouteBuilder)app).DataSources) _ = source.Endpoints.Count;
+        app.Services.GetRequiredService<ICompositeViewEngine>().GetView(null, "/Features/SignIn/New.cshtml", isMainPage: true);
     }
 }

@@ -13,6 +13,7 @@ namespace YoungFutures.Web.Plumbing;
 internal sealed class Sweeps(Records records, TimeProvider clock, ILogger<Sweeps> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
     private const string Releasing = "releases";
     // Long enough for a first start with years of records. It spares work, no more: that figures are released once is the database's to keep.
     private static readonly TimeSpan ReleasingLasts = TimeSpan.FromMinutes(30);
@@ -24,6 +25,8 @@ internal sealed class Sweeps(Records records, TimeProvider clock, ILogger<Sweeps
         using var timer = new PeriodicTimer(Every, clock);
         try
         {
+            // By the wall's clock: whoever waits for the first page of a start goes first.
+            await Task.Delay(Grace, stoppingToken);
             do
             {
                 await Sweep(async db =>
