@@ -10,7 +10,7 @@ internal sealed record Options(string Verb, int Cases = 50_000, double Seconds =
           pages    measures the site's hot pages beside bare endpoints that run the same SQL
           plans    runs every statement of those pages once and says what SQLite does for it; fails where it reads a big table from end to end
           start    measures the start of the built program, and the filling of the demo
-        --cases 50000  --seconds 4  --rounds 3  --connections 16  --only "Case list"
+        --cases 50000 (at least 1000)  --seconds 4  --rounds 3  --connections 16  --only "Case list"
         """;
 
     public static Options? Read(string[] args)
@@ -23,7 +23,7 @@ internal sealed record Options(string Verb, int Cases = 50_000, double Seconds =
             var isNumber = double.TryParse(value, CultureInfo.InvariantCulture, out var number) && number > 0;
             switch (args[i])
             {
-                case "--cases" when isNumber: read = read with { Cases = (int)number }; break;
+                case "--cases" when isNumber && number >= 1000: read = read with { Cases = (int)number }; break;
                 case "--seconds" when isNumber: read = read with { Seconds = number }; break;
                 case "--rounds" when isNumber: read = read with { Rounds = (int)number }; break;
                 case "--connections" when isNumber: read = read with { Connections = (int)number }; break;
