@@ -40,7 +40,8 @@ public sealed class Visitor(HttpClient client)
     /// <summary>Sends a form of a page that was opened before: to post twice, late, or from another page.</summary>
     public async Task<Reply> Send(Reply shown, string path, params (string Name, string? Value)[] fields)
     {
-        var form = shown.Page.QuerySelectorAll("form").OfType<IHtmlFormElement>()
+        // A page that came back for correction holds its fields a second time, in the switch of language; the form itself comes first.
+        var form = shown.Page.QuerySelectorAll("form").OfType<IHtmlFormElement>().OrderBy(IsOfTheHeader)
             .FirstOrDefault(candidate => (candidate.GetAttribute("method") ?? "").Equals("post", StringComparison.OrdinalIgnoreCase)
                 && (candidate.GetAttribute("action") is not { Length: > 0 } action ? !IsOfTheHeader(candidate) : action == path));
         var sent = new List<KeyValuePair<string, string>>();
