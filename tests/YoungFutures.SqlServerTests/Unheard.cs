@@ -24,10 +24,10 @@ internal sealed class Unheard : IObserver<DiagnosticListener>, IObserver<KeyValu
     void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> happened)
     {
         if (happened.Value is not QueryExpressionEventData { Context: { } db } query) return;
-        // Our own player compiles for SQL Server.
+        // Our own players compile for SQL Server, and for the plans of SQLite.
         if (db.Database.IsSqlServer()) return;
         var followers = db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors ?? [];
-        if (!followers.OfType<Recording>().Any()) queries.Enqueue(query.ToString());
+        if (!followers.Any(follower => follower is Recording or Plans)) queries.Enqueue(query.ToString());
     }
 
     void IObserver<DiagnosticListener>.OnCompleted() { }
