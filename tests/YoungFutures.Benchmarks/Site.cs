@@ -23,6 +23,7 @@ internal sealed class Site : IAsyncDisposable
         get
         {
             process.Refresh();
+            if (process.HasExited) throw new InvalidOperationException($"The server ended with {process.ExitCode}. {said}");
             return process.TotalProcessorTime;
         }
     }
