@@ -17,5 +17,6 @@ public enum Purpose
     Sending,
     Numbering,
     Involving,
+    Seating,
     Testing,
 }

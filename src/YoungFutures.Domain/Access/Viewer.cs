@@ -30,6 +30,7 @@ public sealed class Viewer
             RunPanelIds = Panels(Role.Coordinator);
             ChairedPanelIds = Panels(Role.Chair);
             PartnerPanelIds = Panels(Role.Partner, Role.Provider);
+            WorkPanelIds = Panels(Role.Coordinator, Role.Chair, Role.Partner, Role.Provider);
             SeatedPanelIds = Panels(Role.Partner);
             AnalysedPanelIds = Panels(Role.Analyst);
             GovernedPanelIds = Panels(Role.InformationGovernance);
@@ -41,6 +42,8 @@ public sealed class Viewer
     public Guid[] RunPanelIds { get; private set; } = [];
     public Guid[] ChairedPanelIds { get; private set; } = [];
     public Guid[] PartnerPanelIds { get; private set; } = [];
+    /// <summary>Panels with whose young people the viewer works in any part; no reach opens a record of another.</summary>
+    public Guid[] WorkPanelIds { get; private set; } = [];
     /// <summary>Panels at whose table the viewer has a place; a provider of support has none.</summary>
     public Guid[] SeatedPanelIds { get; private set; } = [];
     public Guid[] AnalysedPanelIds { get; private set; } = [];

@@ -53,6 +53,12 @@ public sealed class Agency : Record
     public DateOnly? AgreementExpiresOn { get; set; }
     public DateOnly? LeftOn { get; set; }
 
+    /// <summary>Providers of support and the commissioner's office have none.</summary>
+    public bool HasAPlaceAtTheTable => Sector is not (Sector.Provider or Sector.Opcc);
+
+    /// <summary>A school or a community group knows some of the young people, not all of them.</summary>
+    public bool UsuallySitsOnEveryItem => HasAPlaceAtTheTable && Sector is not (Sector.School or Sector.Community);
+
     public void Rename(string name, string nameCy, Sector sector)
     {
         Name = name;
@@ -78,15 +84,29 @@ public sealed class PanelAgency : Record
 {
     private PanelAgency() { }
 
-    public PanelAgency(Guid panelId, Guid agencyId, bool mayRefer)
+    public PanelAgency(Guid panelId, Agency agency, bool mayRefer)
     {
         PanelId = panelId;
-        AgencyId = agencyId;
+        AgencyId = agency.Id;
+        Agency = agency;
         MayRefer = mayRefer;
+        SitsOnEveryItem = agency.UsuallySitsOnEveryItem;
     }
 
     public Guid PanelId { get; private set; }
     public Guid AgencyId { get; private set; }
     public Agency Agency { get; private set; } = null!;
     public bool MayRefer { get; set; }
+
+    /// <summary>Sits on each item of its area; otherwise only where it already answers, acts or works on the case.</summary>
+    public bool SitsOnEveryItem { get; set; }
+
+    /// <summary>
+    /// Whether the agency gets the pack of this case's item. The service of one council area has no need to know of another's young people, and
+    /// a restricted case is read by the people named on it.
+    /// </summary>
+    public bool SitsOn(Cases.Case @case, DateTime now) =>
+        Agency.HasAPlaceAtTheTable && !@case.IsRestricted
+        && ((SitsOnEveryItem && (Agency.AreaCode is null || @case.AreaCode is null || Agency.AreaCode == @case.AreaCode))
+            || @case.Involvements.Any(held => held.AgencyId == AgencyId && held.Reach != Access.Reach.Seat && held.IsOpenAt(now)));
 }

@@ -166,6 +166,8 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
             if (InHandOf(held) is { } userId) Involvements.Add(held.Only(userId, act.At));
             held.End(act.At);
         }
+
+        foreach (var seat in Involvements.Where(open => open.Reach == Reach.Seat)) seat.End(act.At);
     }
 
     public void Unrestrict(Act act)
@@ -184,6 +186,18 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         var exclusion = new Exclusion(this, userId, why, act.At);
         Exclusions.Add(exclusion);
         return exclusion;
+    }
+
+    /// <summary>An agency that works on the case beside its lead: it reads the case, within each item's visibility, until the case closes or this ends.</summary>
+    public Involvement BringIn(Act act, Guid agencyId, string why)
+    {
+        if (!IsOpen) throw new Refused("The case is closed, so no agency can be brought in.");
+        if (IsRestricted) throw new Refused("This case is restricted to named people. Name somebody of the agency instead.");
+        if (Involvements.Any(held => held.Reach == Reach.Party && held.AgencyId == agencyId && held.IsOpenAt(act.At)))
+            throw new Refused("This agency works on the case already.");
+        var working = Involvement.InCase(this, agencyId, null, Reach.Party, why, act.At);
+        Involvements.Add(working);
+        return working;
     }
 
     private Guid? InHandOf(Involvement held) =>

@@ -21,24 +21,26 @@ public partial class YoungFuturesDb
     /// </summary>
     private void NeedToKnow(ModelBuilder model)
     {
-        // A whole case: those who run or chair its panel, and those who sit on its item or work on it, unless excluded;
-        // a restricted case only by name.
+        // Everywhere: an agency's reach is for those of its people who have a part in that panel now. A governor, an administrator or somebody
+        // whose part has ended may belong to the same agency and sees nothing by it.
+
+        // A whole case: those who run or chair its panel, and those who work on it, unless excluded; a restricted case only by name.
         Expression<Func<Case, bool>> seesCase = @case => Viewer.SeesAll
             || (!@case.Exclusions.Any(exclusion => exclusion.UserId == Viewer.UserId && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))
                 && ((!@case.IsRestricted && Viewer.PanelIds.Contains(@case.PanelId))
-                    || @case.Involvements.Any(involvement =>
-                        (involvement.Reach == Reach.Party || involvement.Reach == Reach.Seat)
+                    || (Viewer.WorkPanelIds.Contains(@case.PanelId) && @case.Involvements.Any(involvement => involvement.Reach == Reach.Party
                         && (involvement.UserId == Viewer.UserId || (!@case.IsRestricted && involvement.AgencyId == Viewer.AgencyId && involvement.AgencyId != null))
-                        && involvement.From <= Now && (involvement.Until == null || Now < involvement.Until))));
+                        && involvement.From <= Now && (involvement.Until == null || Now < involvement.Until)))));
 
-        // A referral: its writer while it is a draft, the panel's own people once it is sent (or stopped by a risk) as far as they
-        // see its case, and its referrer unless kept out of that case.
+        // A referral: its writer alone as long as it was never sent, the panel's own people once it is (or was stopped by a risk) as far
+        // as they see its case, and its referrer unless kept out of that case.
         Expression<Func<Referral, bool>> seesReferral = referral => Viewer.SeesAll
-            || (referral.LoggedById == Viewer.UserId && referral.Status == ReferralStatus.Draft)
-            || ((referral.Status != ReferralStatus.Draft || referral.ImmediateRisk == Answer.Yes)
+            || (referral.LoggedById == Viewer.UserId && referral.SubmittedAt == null && Viewer.WorkPanelIds.Contains(referral.PanelId))
+            || ((referral.SubmittedAt != null || referral.ImmediateRisk == Answer.Yes)
                 && Viewer.PanelIds.Contains(referral.PanelId)
                 && (referral.CaseId == null || Cases.Any(@case => @case.Id == referral.CaseId)))
-            || (referral.Involvements.Any(involvement => involvement.Reach == Reach.Referrer
+            || (Viewer.WorkPanelIds.Contains(referral.PanelId)
+                && referral.Involvements.Any(involvement => involvement.Reach == Reach.Referrer
                     && (involvement.UserId == Viewer.UserId || (involvement.AgencyId == Viewer.AgencyId && involvement.AgencyId != null))
                     && involvement.From <= Now && (involvement.Until == null || Now < involvement.Until))
                 && !Exclusions.Any(exclusion => exclusion.CaseId == referral.CaseId && exclusion.UserId == Viewer.UserId
@@ -66,16 +68,22 @@ public partial class YoungFuturesDb
 
         model.Entity<AgencyCheck>().HasQueryFilter(NeedToKnowFilter, check => Viewer.SeesAll
             || (Viewer.PanelIds.Contains(check.PanelId) && Cases.Any(@case => @case.Id == check.CaseId))
-            || check.Involvements.Any(involvement => involvement.Reach == Reach.Asked
+            || (Viewer.WorkPanelIds.Contains(check.PanelId) && check.Involvements.Any(involvement => involvement.Reach == Reach.Asked
                 && (involvement.UserId == Viewer.UserId || (involvement.AgencyId == Viewer.AgencyId && involvement.AgencyId != null))
                 && involvement.From <= Now && (involvement.Until == null || Now < involvement.Until)
                 && !Exclusions.Any(exclusion => exclusion.CaseId == check.CaseId && exclusion.UserId == Viewer.UserId
-                    && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until)))
+                    && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))))
             || (check.ReturnedAt != null
                 && (check.Visibility == Visibility.WholePanel
                     || (check.AgencyId == Viewer.AgencyId)
                     || (check.Visibility == Visibility.NamedAgencies && check.NamedAgencyIds.Any(id => id == Viewer.AgencyId)))
-                && Cases.Any(@case => @case.Id == check.CaseId)));
+                && (Cases.Any(@case => @case.Id == check.CaseId)
+                    || (Viewer.SeatedPanelIds.Contains(check.PanelId)
+                    && Involvements.Any(seat => seat.CaseId == check.CaseId && seat.Reach == Reach.Seat
+                        && (seat.UserId == Viewer.UserId || (seat.AgencyId == Viewer.AgencyId && seat.AgencyId != null))
+                        && seat.From <= Now && (seat.Until == null || Now < seat.Until))
+                    && !Exclusions.Any(exclusion => exclusion.CaseId == check.CaseId && exclusion.UserId == Viewer.UserId
+                        && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))))));
 
         model.Entity<Note>().HasQueryFilter(NeedToKnowFilter, note => Viewer.SeesAll
             || ((Viewer.PanelIds.Contains(note.PanelId)
@@ -87,28 +95,59 @@ public partial class YoungFuturesDb
 
         model.Entity<Agreement>().HasQueryFilter(NeedToKnowFilter, agreement => Viewer.SeesAll || Cases.Any(@case => @case.Id == agreement.CaseId));
         model.Entity<ContactAttempt>().HasQueryFilter(NeedToKnowFilter, attempt => Viewer.SeesAll || Cases.Any(@case => @case.Id == attempt.CaseId));
-        model.Entity<Decision>().HasQueryFilter(NeedToKnowFilter, decision => Viewer.SeesAll || Cases.Any(@case => @case.Id == decision.CaseId));
-        model.Entity<AgendaItem>().HasQueryFilter(NeedToKnowFilter, item => Viewer.SeesAll || Cases.Any(@case => @case.Id == item.CaseId));
+        model.Entity<Decision>().HasQueryFilter(NeedToKnowFilter, decision => Viewer.SeesAll
+            || Cases.Any(@case => @case.Id == decision.CaseId)
+            || (Viewer.SeatedPanelIds.Contains(decision.PanelId)
+                && Involvements.Any(seat => seat.CaseId == decision.CaseId && seat.Reach == Reach.Seat
+                    && (seat.UserId == Viewer.UserId || (seat.AgencyId == Viewer.AgencyId && seat.AgencyId != null))
+                    && seat.From <= Now && (seat.Until == null || Now < seat.Until))
+                && !Exclusions.Any(exclusion => exclusion.CaseId == decision.CaseId && exclusion.UserId == Viewer.UserId
+                    && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))));
 
-        model.Entity<AgendaChange>().HasQueryFilter(NeedToKnowFilter, change => Viewer.SeesAll || Cases.Any(@case => @case.Id == change.CaseId));
+        // The item of an agenda is what a seat opens, with what its pack holds: answers within their visibility, decisions, actions. It opens no
+        // case, no notes and no young person; PackFacts gives the few facts of those that the pack shows.
+        model.Entity<AgendaItem>().HasQueryFilter(NeedToKnowFilter, item => Viewer.SeesAll
+            || Cases.Any(@case => @case.Id == item.CaseId)
+            || (Viewer.SeatedPanelIds.Contains(item.PanelId)
+                && Involvements.Any(seat => seat.CaseId == item.CaseId && seat.Reach == Reach.Seat && seat.MeetingId == item.MeetingId
+                    && (seat.UserId == Viewer.UserId || (seat.AgencyId == Viewer.AgencyId && seat.AgencyId != null))
+                    && seat.From <= Now && (seat.Until == null || Now < seat.Until))
+                && !Exclusions.Any(exclusion => exclusion.CaseId == item.CaseId && exclusion.UserId == Viewer.UserId
+                    && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))));
+        model.Entity<AgendaChange>().HasQueryFilter(NeedToKnowFilter, change => Viewer.SeesAll
+            || Cases.Any(@case => @case.Id == change.CaseId)
+            || (Viewer.SeatedPanelIds.Contains(change.PanelId)
+                && Involvements.Any(seat => seat.CaseId == change.CaseId && seat.Reach == Reach.Seat && seat.MeetingId == change.MeetingId
+                    && (seat.UserId == Viewer.UserId || (seat.AgencyId == Viewer.AgencyId && seat.AgencyId != null))
+                    && seat.From <= Now && (seat.Until == null || Now < seat.Until))
+                && !Exclusions.Any(exclusion => exclusion.CaseId == change.CaseId && exclusion.UserId == Viewer.UserId
+                    && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))));
 
         model.Entity<SupportAction>().HasQueryFilter(NeedToKnowFilter, action => Viewer.SeesAll
             || Cases.Any(@case => @case.Id == action.CaseId)
-            || action.Involvements.Any(involvement => (involvement.Reach == Reach.Action || involvement.Reach == Reach.Provider)
+            || (Viewer.SeatedPanelIds.Contains(action.PanelId)
+                && Involvements.Any(seat => seat.CaseId == action.CaseId && seat.Reach == Reach.Seat
+                    && (seat.UserId == Viewer.UserId || (seat.AgencyId == Viewer.AgencyId && seat.AgencyId != null))
+                    && seat.From <= Now && (seat.Until == null || Now < seat.Until))
+                && !Exclusions.Any(exclusion => exclusion.CaseId == action.CaseId && exclusion.UserId == Viewer.UserId
+                    && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until)))
+            || (Viewer.WorkPanelIds.Contains(action.PanelId) && action.Involvements.Any(involvement => (involvement.Reach == Reach.Action || involvement.Reach == Reach.Provider)
                 && (involvement.UserId == Viewer.UserId || (involvement.AgencyId == Viewer.AgencyId && involvement.AgencyId != null))
                 && involvement.From <= Now && (involvement.Until == null || Now < involvement.Until)
                 && !Exclusions.Any(exclusion => exclusion.CaseId == action.CaseId && exclusion.UserId == Viewer.UserId
-                    && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))));
+                    && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until)))));
         model.Entity<ActionProgress>().HasQueryFilter(NeedToKnowFilter, progress =>
             Viewer.SeesAll || SupportActions.Any(action => action.Id == progress.ActionId));
 
         // Act now: the panel as far as it sees the case, whoever raised it, and that person's agency; and the writer of the draft that waits for it.
         model.Entity<SafeguardingReport>().HasQueryFilter(NeedToKnowFilter, report => Viewer.SeesAll
-            || report.RaisedById == Viewer.UserId
+            || (report.RaisedById == Viewer.UserId && Viewer.WorkPanelIds.Contains(report.PanelId)
+                && !Exclusions.Any(exclusion => exclusion.CaseId == report.CaseId && exclusion.UserId == Viewer.UserId
+                    && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until)))
             || (Viewer.PanelIds.Contains(report.PanelId)
                 && (report.CaseId == null || Cases.Any(@case => @case.Id == report.CaseId))
                 && (report.From != ReportedFrom.Referral || Referrals.Any(referral => referral.Id == report.RecordId)))
-            || (report.RaisedByAgencyId == Viewer.AgencyId && report.RaisedByAgencyId != null
+            || (report.RaisedByAgencyId == Viewer.AgencyId && report.RaisedByAgencyId != null && Viewer.WorkPanelIds.Contains(report.PanelId)
                 && !Exclusions.Any(exclusion => exclusion.CaseId == report.CaseId && exclusion.UserId == Viewer.UserId
                     && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until)))
             || Referrals.Any(referral => referral.Id == report.RecordId && referral.Status == ReferralStatus.Draft && referral.LoggedById == Viewer.UserId));
@@ -123,8 +162,8 @@ public partial class YoungFuturesDb
         // One's own involvement is no secret to oneself; everybody else's is the panel's business.
         model.Entity<Involvement>().HasQueryFilter(NeedToKnowFilter, involvement => Viewer.SeesAll
             || Viewer.PanelIds.Contains(involvement.PanelId)
-            || involvement.UserId == Viewer.UserId
-            || (involvement.AgencyId == Viewer.AgencyId && involvement.AgencyId != null));
+            || (Viewer.WorkPanelIds.Contains(involvement.PanelId)
+                && (involvement.UserId == Viewer.UserId || (involvement.AgencyId == Viewer.AgencyId && involvement.AgencyId != null))));
         model.Entity<Exclusion>().HasQueryFilter(NeedToKnowFilter, exclusion => Viewer.SeesAll
             || Viewer.PanelIds.Contains(exclusion.PanelId)
             || exclusion.UserId == Viewer.UserId);

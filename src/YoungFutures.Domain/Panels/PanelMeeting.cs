@@ -93,8 +93,8 @@ public sealed class PanelMeeting : Record, IOwned
         foreach (var item in Items.Where(waiting => waiting.IsOpen)) item.Case.WaitFor(this);
     }
 
-    /// <param name="seatedAgencyIds">Who sits on the new item where the agenda is published already.</param>
-    public AgendaItem Add(Act act, Case @case, int minutes, IReadOnlyCollection<Guid>? seatedAgencyIds = null)
+    /// <param name="table">The agencies of the panel, of which some sit on the new item where the agenda is published already.</param>
+    public AgendaItem Add(Act act, Case @case, int minutes, IReadOnlyCollection<PanelAgency>? table = null)
     {
         if (Status is not (Planned or Published)) throw new Refused("Cases can only be added before the meeting is held.");
         if (Items.Any(item => item.CaseId == @case.Id)) throw new Refused("This case is already on the agenda.");
@@ -103,7 +103,7 @@ public sealed class PanelMeeting : Record, IOwned
         Items.Add(item);
         if (Status == Published)
         {
-            Seat(act, item, seatedAgencyIds ?? []);
+            Seat(act, item, table ?? []);
             Changes.Add(new AgendaChange(act, item, AgendaChangeKind.Added));
         }
 
@@ -134,13 +134,13 @@ public sealed class PanelMeeting : Record, IOwned
         Edition++;
     }
 
-    /// <summary>Puts the agenda before the agencies of the panel: each gets the pack of each item until the minutes are locked.</summary>
-    public void Publish(Act act, IReadOnlyCollection<Guid> seatedAgencyIds)
+    /// <summary>Puts the agenda before the agencies of the panel: each gets the packs of the items it sits on until the minutes are locked.</summary>
+    public void Publish(Act act, IReadOnlyCollection<PanelAgency> table)
     {
         if (Status == Planned && Items.Count == 0) throw new Refused("Put at least one case on the agenda before it is published.");
         MoveTo(Published);
         PublishedAt = act.At;
-        foreach (var item in Items) Seat(act, item, seatedAgencyIds);
+        foreach (var item in Items) Seat(act, item, table);
     }
 
     /// <summary>Who was there for an agency, or sent word instead; recording it again corrects it.</summary>
@@ -230,11 +230,13 @@ public sealed class PanelMeeting : Record, IOwned
         DueOn = On;
     }
 
-    /// <summary>A place at one item: the agency reads its pack until the minutes are locked.</summary>
-    public void Seat(Act act, AgendaItem item, IReadOnlyCollection<Guid> seatedAgencyIds)
+    /// <summary>A place at one item for each agency that has a need to know: it reads the pack until the minutes are locked.</summary>
+    public void Seat(Act act, AgendaItem item, IEnumerable<PanelAgency> table)
     {
-        foreach (var agencyId in seatedAgencyIds)
-            item.Case.Involvements.Add(Involvement.OfSeat(item, agencyId, act.At));
+        if (Status is not (Published or Held) || !item.IsOpen) return;
+        foreach (var seat in table.Where(held => held.SitsOn(item.Case, act.At)))
+            if (!item.Case.Involvements.Any(held => held.MeetingId == Id && held.AgencyId == seat.AgencyId && held.IsOpenAt(act.At)))
+                item.Case.Involvements.Add(Involvement.OfSeat(item, seat.AgencyId, act.At));
     }
 
     // A case that was carried over may already sit on another published agenda: those seats are not this meeting's to end.

@@ -21,7 +21,7 @@ public static class WholeAgenda
             return await db.PanelMeetings
                 .Include(meeting => meeting.Attendance).ThenInclude(attendance => attendance.Agency)
                 .Include(meeting => meeting.Items).ThenInclude(item => item.Decision)
-                .Include(meeting => meeting.Items).ThenInclude(item => item.Case).ThenInclude(@case => @case.Involvements.Where(seat => seat.MeetingId == meetingId))
+                .Include(meeting => meeting.Items).ThenInclude(item => item.Case).ThenInclude(@case => @case.Involvements.Where(held => held.MeetingId == meetingId || held.Until == null))
                 .AsSplitQuery()
                 .SingleAsync(meeting => meeting.Id == meetingId);
         }
@@ -31,10 +31,11 @@ public static class WholeAgenda
         }
     }
 
-    /// <summary>The agencies with a place at the panel's table: providers of support and the commissioner's office have none.</summary>
-    public static IQueryable<Agency> AgenciesAtTheTable(this YoungFuturesDb db, Guid panelId, DateOnly on) =>
-        db.PanelAgencies
+    /// <summary>The places at the panel's table: providers of support and the commissioner's office have none.</summary>
+    public static IQueryable<PanelAgency> Table(this YoungFuturesDb db, Guid panelId, DateOnly on) =>
+        db.PanelAgencies.Include(seat => seat.Agency)
             .Where(seat => seat.PanelId == panelId && seat.Agency.Sector != Sector.Provider && seat.Agency.Sector != Sector.Opcc
-                && (seat.Agency.LeftOn == null || seat.Agency.LeftOn >= on))
-            .Select(seat => seat.Agency);
+                && (seat.Agency.LeftOn == null || seat.Agency.LeftOn >= on));
+
+    public static IQueryable<Agency> AgenciesAtTheTable(this YoungFuturesDb db, Guid panelId, DateOnly on) => db.Table(panelId, on).Select(seat => seat.Agency);
 }

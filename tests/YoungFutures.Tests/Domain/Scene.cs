@@ -32,12 +32,14 @@ internal sealed class Scene
     public List<PanelMeeting> Meetings { get; } = [];
     public Act Act => new(WorkerId, Health.Id, Now, Panel);
 
+    public PanelAgency Seat(Agency agency) => new(Panel.Id, agency, mayRefer: true) { SitsOnEveryItem = true };
+
     public PanelMeeting Listed()
     {
         var meeting = new PanelMeeting(Act, Now.AddHours(1), 60, "Tŷ Pawb", null, null);
         Meetings.Add(meeting);
         meeting.Add(Act, Case, 10);
-        meeting.Publish(Act, [Health.Id, School.Id]);
+        meeting.Publish(Act, [Seat(Health), Seat(School)]);
         return meeting;
     }
 

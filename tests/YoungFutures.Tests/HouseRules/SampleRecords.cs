@@ -94,7 +94,7 @@ public sealed class SampleRecords(YoungFuturesHost site)
                     db.PanelMeetings.Add(meeting);
                     meeting.Add(act, await db.Cases.SingleAsync(held => held.Id == caseId), 10);
                     var police = await db.Agencies.SingleAsync(agency => agency.Name == "North Wales Police");
-                    meeting.Publish(act, [police.Id]);
+                    meeting.Publish(act, await db.Table(act.Panel.Id, act.Today).Where(seat => seat.AgencyId == police.Id).ToListAsync());
                     return meeting.Id;
                 })).ToString();
             }

@@ -134,8 +134,7 @@ public sealed class Given
         foreach (var caseId in caseIds) meeting.Add(act, await db.Cases.SingleAsync(held => held.Id == caseId), 10);
         if (published)
         {
-            var agencies = await db.PanelAgencies.Where(seat => seat.PanelId == act.Panel.Id && seat.Agency.Sector != Sector.Provider).Select(seat => seat.AgencyId).ToListAsync();
-            meeting.Publish(act, agencies);
+            meeting.Publish(act, await db.Table(act.Panel.Id, act.Today).ToListAsync());
         }
 
         return meeting.Id;
@@ -156,7 +155,7 @@ public sealed class Given
         made++;
         var draft = new Referral(act, act.AgencyId)
         {
-            BornOn = act.Today.AddYears(-14).AddDays(-40 - made), AreaCode = act.Panel.Areas[0].Code, WhatHappened = "Seen in town at night with older friends.",
+            BornOn = act.Today.AddYears(-14).AddDays(-40 - made), AreaCode = act.Panel.Areas.MaxBy(area => area.Code)!.Code, WhatHappened = "Seen in town at night with older friends.",
             ConcernsText = "Out late.", StrengthsText = "Likes football.", FamilyAware = FamilyAware.Both, OwnWords = "I want to be left alone.",
         };
         draft.Call(parts[0], parts[1], null, null);

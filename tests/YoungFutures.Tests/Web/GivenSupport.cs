@@ -18,7 +18,7 @@ public static class GivenSupport
             var meeting = new PanelMeeting(act, act.At, 60, "Tŷ Pawb", null, act.UserId);
             db.PanelMeetings.Add(meeting);
             meeting.Add(act, await db.Cases.SingleAsync(held => held.Id == caseId), 10);
-            meeting.Publish(act, [agency.Id]);
+            meeting.Publish(act, await db.Table(act.Panel.Id, act.Today).Where(seat => seat.AgencyId == agency.Id).ToListAsync());
             db.Decisions.Add(new Decision(act, meeting.Items.Single(), DecisionOutcome.Adopted, "Early help is wanted.", null, agency.Id, null, agency.ContactId, null, null,
                 new Quorum(true, [], []), null, null));
             return caseId;

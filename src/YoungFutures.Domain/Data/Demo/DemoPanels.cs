@@ -105,7 +105,7 @@ public static class DemoPanels
         });
         db.Panels.Add(nw);
         foreach (var agency in new[] { nwp, wrexhamCs, flintshireCs, health, wrexhamEd, flintshireEd, wrexhamYj, flintshireYj, school, schoolF, community, careers, mentoring })
-            nw.Agencies.Add(new PanelAgency(nw.Id, agency.Id, agency.Sector != Sector.Provider));
+            nw.Agencies.Add(new PanelAgency(nw.Id, agency, agency.Sector != Sector.Provider));
         Member(coordinatorNw, Role.Coordinator, nw);
         Member(chairNw, Role.Chair, nw);
         foreach (var partner in new[] { policeNw, wrexhamNw, flintshireNw, healthNw, educationNw, educationF, yjNw, yjF, schoolNw, schoolF2, communityNw, police2Nw }) Member(partner, Role.Partner, nw);
@@ -137,7 +137,7 @@ public static class DemoPanels
             DayNumber = "01632 960201", NightNumber = "01632 960202",
         });
         db.Panels.Add(hertsPanel);
-        foreach (var agency in new[] { hertsPolice, hertsCs, hertsHealth, hertsEd, hertsYj }) hertsPanel.Agencies.Add(new PanelAgency(hertsPanel.Id, agency.Id, true));
+        foreach (var agency in new[] { hertsPolice, hertsCs, hertsHealth, hertsEd, hertsYj }) hertsPanel.Agencies.Add(new PanelAgency(hertsPanel.Id, agency, true));
         Member(coordinatorHerts, Role.Coordinator, hertsPanel);
         Member(coordinatorHerts, Role.Chair, hertsPanel);
         foreach (var partner in new[] { policeHerts, csHerts, edHerts, healthHerts }) Member(partner, Role.Partner, hertsPanel);
@@ -160,7 +160,7 @@ public static class DemoPanels
             DayNumber = "01632 960301", NightNumber = "01632 960302",
         });
         db.Panels.Add(derbysPanel);
-        foreach (var agency in new[] { derbysPolice, derbysCs, derbysEd }) derbysPanel.Agencies.Add(new PanelAgency(derbysPanel.Id, agency.Id, true));
+        foreach (var agency in new[] { derbysPolice, derbysCs, derbysEd }) derbysPanel.Agencies.Add(new PanelAgency(derbysPanel.Id, agency, true));
         Member(coordinatorDerbys, Role.Coordinator, derbysPanel);
         Member(coordinatorDerbys, Role.Chair, derbysPanel);
         foreach (var partner in new[] { policeDerbys, csDerbys, edDerbys }) Member(partner, Role.Partner, derbysPanel);

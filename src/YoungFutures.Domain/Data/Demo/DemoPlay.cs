@@ -94,12 +94,16 @@ internal sealed class DemoPlay(DemoCast cast, DateOnly today)
         }
         if (meeting.On >= today)
         {
-            meeting.Publish(act, [.. cast.Partners.Where(part => part.Agency.Sector != Sector.Provider).Select(part => part.Agency.Id).Distinct()]);
+            meeting.Publish(act, cast.Panel.Agencies);
             return;
         }
         // These seats have ended long ago: those of the young person's own area are enough to tell the tale.
         meeting.Publish(act, []);
-        foreach (var item in meeting.Items) meeting.Seat(act, item, [.. cast.Core(item.Case.AreaCode).Select(part => part.Agency.Id)]);
+        foreach (var item in meeting.Items)
+        {
+            var core = cast.Core(item.Case.AreaCode).Select(part => part.Agency.Id).ToHashSet();
+            meeting.Seat(act, item, cast.Panel.Agencies.Where(seat => core.Contains(seat.AgencyId)));
+        }
     }
 
     private void Hold(PanelMeeting meeting, bool isLast)

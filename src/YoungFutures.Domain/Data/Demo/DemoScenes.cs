@@ -135,6 +135,10 @@ internal sealed class DemoScenes(DemoPlay play, DemoPlace[] places, int seed)
         var three = Listed(Somebody(wrexham, 9, person => person with { Given = "Zara", Family = "Brennan", Sex = Sex.Female }), "police", ago: 8);
         play.At(play.Before(6, 10), () => three.ReferAgain(play.Cast.By("school")));
         play.At(play.Before(5, 10), () => three.ReferAgain(play.Cast.By("health")));
+        play.At(play.Before(1, 12), () =>
+        {
+            foreach (var worker in new[] { "health", "police", "youthjustice", "wrexham" }) three.BringIn(play.Cast.By(worker));
+        });
         play.At(play.Before(1, 13), () => three.Write(play.Cast.By("health"), DemoWords.KeptFromPolice.English, Visibility.NamedAgencies,
             play.Cast.By("wrexham").Agency.Id, play.Cast.By("youthjustice").Agency.Id, play.Cast.By("health").Agency.Id));
         // Two brothers, referred apart: one is heard today, the other has had support for a while.

@@ -502,6 +502,11 @@ internal sealed class DemoStory
             new DemoStory(play, Person, new Random(chance.Next())) { Earlier = this, InWelsh = InWelsh }.BeginAt(DemoPlay.After(play.Now, chance.Next(30, 160), chance));
     }
 
+    public void BringIn(DemoPart part)
+    {
+        if (Case is { IsOpen: true }) Case.BringIn(play.ByCoordinator(), part.Agency.Id, "works on the case");
+    }
+
     public void Write(DemoPart part, string text, Visibility visibility, params Guid[] named)
     {
         if (Case is { IsOpen: true }) play.Keep(new Note(Case, play.By(part.User), text, visibility, named));

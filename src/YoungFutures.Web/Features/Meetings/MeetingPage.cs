@@ -12,6 +12,8 @@ namespace YoungFutures.Web.Features.Meetings;
 /// <summary>One meeting as its reader may see it: what is heard, who is there, and what comes next.</summary>
 public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime StartsAt, int Minutes, string? Place, string? Link, string? Chair, MeetingStatus Status)
 {
+    private const int MostChanges = 50;
+
     public DateTime? PublishedAt { get; init; }
     public DateTime? MovedFrom { get; init; }
     public DateTime? HeldAt { get; init; }
@@ -51,6 +53,8 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
         var panel = await db.Panels.AsNoTracking().Include(held => held.Areas).SingleAsync(held => held.Id == meeting.PanelId);
         var settings = await db.PanelSettings.AsNoTracking().Where(held => held.PanelId == meeting.PanelId).OrderByDescending(held => held.Number).FirstAsync();
         var agenda = await AgendaOf(db, meetingId, decides, today, welsh);
+        var changes = db.AgendaChanges.Where(change => change.MeetingId == meetingId).OrderByDescending(change => change.At).Take(MostChanges);
+        var changed = await db.FactsOf(changes);
         var areas = panel.Areas.ToDictionary(area => area.Code, area => welsh ? area.NameCy : area.Name);
         var agencies = await db.AgenciesAtTheTable(meeting.PanelId, meeting.On).AsNoTracking().OrderBy(agency => welsh ? agency.NameCy : agency.Name).ToListAsync();
         var dayHasCome = meeting.On <= today;
@@ -65,9 +69,8 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
                 .. meeting.Attendance.Where(held => agencies.All(agency => agency.Id != held.AgencyId)).Select(held => AttendanceRow.Of(held.Agency, held, welsh))],
             Quorum = meeting.IsOpen ? [.. agenda.Where(item => item.IsOpen).Select(item => item.AreaCode).Distinct()
                 .Select(code => new QuorumRow(code is null ? null : areas.GetValueOrDefault(code, code), meeting.QuorumFor(settings, code)))] : [],
-            Changes = await db.AgendaChanges.Where(change => change.MeetingId == meetingId).OrderByDescending(change => change.At).Take(50)
-                .Select(change => new AgendaChangeRow(change.At, change.Case.Reference, change.Kind,
-                    db.Users.Where(user => user.Id == change.ById).Select(user => user.DisplayName).FirstOrDefault())).ToListAsync(),
+            Changes = [.. (await changes.Select(change => new { change.CaseId, change.At, change.Kind, By = db.Users.Where(user => user.Id == change.ById).Select(user => user.DisplayName).FirstOrDefault() }).ToListAsync())
+                .Select(change => new AgendaChangeRow(change.At, changed[change.CaseId].Reference, change.Kind, change.By))],
             ShowsReadiness = decides,
             CanArrange = runs && meeting.CanMoveTo(MeetingStatus.Cancelled),
             CanPublish = runs && meeting.CanMoveTo(MeetingStatus.Published),
@@ -84,23 +87,22 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
 
     private static async Task<IReadOnlyList<AgendaRow>> AgendaOf(YoungFuturesDb db, Guid meetingId, bool withReadiness, DateOnly today, bool welsh)
     {
-        var items = await db.AgendaItems.Where(item => item.MeetingId == meetingId).OrderBy(item => item.Order).ThenBy(item => item.Id)
-            .Select(item => new
-            {
-                item.Id, item.CaseId, item.Minutes, item.WasCarriedOver, item.Case.Reference, item.Case.AreaCode, item.Case.IsUrgent, item.Case.IsRepeat,
-                item.Case.YoungPerson.GivenName, item.Case.YoungPerson.FamilyName, item.Case.YoungPerson.WrittenLanguage,
-                Outcome = item.Decision == null ? (DecisionOutcome?)null : item.Decision.Outcome,
-            }).ToListAsync();
+        var listed = db.AgendaItems.Where(item => item.MeetingId == meetingId);
+        var items = await listed.OrderBy(item => item.Order).ThenBy(item => item.Id)
+            .Select(item => new { item.Id, item.CaseId, item.Minutes, item.WasCarriedOver, Outcome = item.Decision == null ? (DecisionOutcome?)null : item.Decision.Outcome })
+            .ToListAsync();
+        var facts = await db.FactsOf(listed);
         var caseIds = items.Select(item => item.CaseId).ToList();
         var checks = !withReadiness || caseIds.Count == 0 ? [] : await db.AgencyChecks.Where(check => caseIds.Contains(check.CaseId) && check.UnassignedAt == null)
             .Select(check => new { check.CaseId, Agency = welsh ? check.Agency.NameCy : check.Agency.Name, Returned = check.ReturnedAt != null, check.DueOn })
             .ToListAsync();
         // Counted among what the reader sees: a gap in the numbers would tell of an item that is kept from them.
-        return [.. items.Select((item, index) => new AgendaRow(item.Id, index + 1, item.Reference, $"{item.GivenName} {item.FamilyName}".Trim(), item.AreaCode, item.Minutes,
-            item.IsUrgent, item.IsRepeat, item.WrittenLanguage == Domain.YoungPeople.ContactLanguage.Welsh, item.Outcome, item.WasCarriedOver)
+        return [.. items.Select((item, index) => (Item: item, Number: index + 1, Facts: facts[item.CaseId])).Select(row => new AgendaRow(
+            row.Item.Id, row.Number, row.Facts.Reference, row.Facts.FullName, row.Facts.AreaCode, row.Item.Minutes,
+            row.Facts.IsUrgent, row.Facts.IsRepeat, row.Facts.IsInWelsh, row.Item.Outcome, row.Item.WasCarriedOver)
         {
-            ChecksAsked = checks.Count(check => check.CaseId == item.CaseId),
-            ChecksMissing = [.. checks.Where(check => check.CaseId == item.CaseId && !check.Returned).OrderBy(check => check.DueOn)
+            ChecksAsked = checks.Count(check => check.CaseId == row.Item.CaseId),
+            ChecksMissing = [.. checks.Where(check => check.CaseId == row.Item.CaseId && !check.Returned).OrderBy(check => check.DueOn)
                 .Select(check => new MissingCheck(check.Agency, check.DueOn, check.DueOn < today))],
         })];
     }

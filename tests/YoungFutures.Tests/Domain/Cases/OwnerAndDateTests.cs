@@ -39,7 +39,7 @@ public sealed class OwnerAndDateTests
         world => world.Scene.Meetings.Add(new PanelMeeting(world.Act, world.Scene.Now.AddDays(world.Pick(4)), 60, null, null, null)),
         world => world.Meeting.Add(world.Act, world.Case, 10),
         world => world.Meeting.Remove(world.Act, world.Meeting.Items[world.Pick(world.Meeting.Items.Count)]),
-        world => world.Meeting.Publish(world.Act, [world.Scene.Health.Id]),
+        world => world.Meeting.Publish(world.Act, [world.Scene.Seat(world.Scene.Health)]),
         world => world.Meeting.Move(world.Act, world.Scene.Now.AddDays(2), 60, null, null, null),
         world => world.Meeting.Hold(world.Act),
         world => world.Meeting.CarryOver(world.Act, world.Meeting.Items[world.Pick(world.Meeting.Items.Count)]),

@@ -127,12 +127,54 @@ public sealed class PanelMeetingTests
         Assert.All(seats, seat => Assert.False(seat.IsOpenAt(table.Now)));
     }
 
+    [Theory]
+    [InlineData(Table.Wrexham, true)]
+    [InlineData(Table.Flintshire, false)]
+    public void The_service_of_one_area_sits_on_the_items_of_that_area_only(string area, bool sits)
+    {
+        var meeting = table.Meeting();
+        var item = meeting.Add(table.Act, table.Case(area), 10);
+
+        meeting.Publish(table.Act, [table.Seat(table.WrexhamChildren)]);
+
+        Assert.Equal(sits, item.Case.Involvements.Exists(held => held.Reach == Reach.Seat));
+    }
+
+    [Fact]
+    public void A_school_sits_on_an_item_only_where_it_has_a_part_in_the_case_already()
+    {
+        var meeting = table.Meeting();
+        var (strange, known) = (meeting.Add(table.Act, table.Case(), 10), meeting.Add(table.Act, table.Case(), 10));
+        known.Case.Ask(table.Act, table.School.Id, null, "Attendance?", table.Act.Today);
+
+        meeting.Publish(table.Act, [table.Seat(table.School)]);
+
+        Assert.DoesNotContain(strange.Case.Involvements, held => held.Reach == Reach.Seat);
+        Assert.Contains(known.Case.Involvements, held => held.Reach == Reach.Seat && held.AgencyId == table.School.Id);
+    }
+
+    [Fact]
+    public void Nobody_sits_by_their_agency_on_the_item_of_a_restricted_case()
+    {
+        var (meeting, item) = table.Published();
+
+        item.Case.Restrict(table.Act, [table.ChairId]);
+
+        Assert.DoesNotContain(item.Case.Involvements, held => held.Reach == Reach.Seat && held.IsOpenAt(table.Now));
+        meeting.Seat(table.Act, item, [table.Seat(table.Police)]);
+        Assert.DoesNotContain(item.Case.Involvements, held => held.Reach == Reach.Seat && held.IsOpenAt(table.Now));
+
+        item.Case.Unrestrict(table.Act);
+        meeting.Seat(table.Act, item, [table.Seat(table.Police)]);
+        Assert.Single(item.Case.Involvements, held => held.Reach == Reach.Seat && held.IsOpenAt(table.Now));
+    }
+
     [Fact]
     public void An_item_added_after_publishing_is_seated_and_said_to_be_new()
     {
         var (meeting, _) = table.Published();
 
-        var late = meeting.Add(table.Act, table.Case(), 10, [table.Police.Id]);
+        var late = meeting.Add(table.Act, table.Case(), 10, [table.Seat(table.Police)]);
 
         Assert.Equal(table.Police.Id, Assert.Single(late.Case.Involvements, held => held.Reach == Reach.Seat).AgencyId);
         Assert.Equal((AgendaChangeKind.Added, late.CaseId), (Assert.Single(meeting.Changes).Kind, meeting.Changes[0].CaseId));
@@ -158,7 +200,7 @@ public sealed class PanelMeetingTests
         meeting.CarryOver(table.Act, item);
         var next = table.Meeting(inDays: 7);
         next.Add(table.Act, item.Case, 10);
-        next.Publish(table.Act, [table.Police.Id]);
+        next.Publish(table.Act, [table.Seat(table.Police)]);
         meeting.Hold(table.Act);
 
         meeting.Lock(table.Act);

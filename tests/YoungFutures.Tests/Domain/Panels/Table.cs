@@ -39,6 +39,8 @@ internal sealed class Table
         return new Case(Act, youngPerson, $"YF-NW-2026-{made:0000}", "Out late.", area, Act.Today, isRepeat: false);
     }
 
+    public PanelAgency Seat(Agency agency) => new(Panel.Id, agency, mayRefer: true);
+
     public PanelMeeting Meeting(int inDays = 0) => new(Act, Now.AddDays(inDays).AddHours(1), 90, "Tŷ Pawb", null, ChairId);
 
     /// <summary>Today's meeting, published, with one case on its agenda and nobody recorded yet.</summary>
@@ -46,7 +48,7 @@ internal sealed class Table
     {
         var meeting = Meeting();
         var item = meeting.Add(Act, @case ?? Case(), 10);
-        meeting.Publish(Act, [Police.Id, Health.Id]);
+        meeting.Publish(Act, [Seat(Police), Seat(Health)]);
         return (meeting, item);
     }
 

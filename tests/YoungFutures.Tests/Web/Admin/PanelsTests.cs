@@ -195,9 +195,9 @@ public sealed class PanelsTests(YoungFuturesHost site) : IClassFixture<YoungFutu
         Assert.Equal(["Another agency has this name already"], (await admin.Post("/admin/agencies/new", ("Name", "Fire and Rescue"), ("NameCy", "Tân"), ("Sector", "Fire"))).Errors);
 
         var seats = $"/admin/panels/{own.Given.PanelId}/agencies";
-        Assert.Equal(HttpStatusCode.Redirect, (await admin.Post(seats + "/new", ("AgencyId", agencyId), ("MayRefer", "true"))).Status);
-        Assert.Equal(["Choose an agency that has no seat on this panel yet"], (await admin.Post(seats + "/new", ("AgencyId", agencyId), ("MayRefer", "true"))).Errors);
-        Assert.Equal(HttpStatusCode.Redirect, (await admin.Post($"{seats}/{agencyId}/edit", ("MayRefer", "false"))).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await admin.Post(seats + "/new", ("AgencyId", agencyId), ("MayRefer", "true"), ("SitsOnEveryItem", "true"))).Status);
+        Assert.Equal(["Choose an agency that has no seat on this panel yet"], (await admin.Post(seats + "/new", ("AgencyId", agencyId), ("MayRefer", "true"), ("SitsOnEveryItem", "true"))).Errors);
+        Assert.Equal(HttpStatusCode.Redirect, (await admin.Post($"{seats}/{agencyId}/edit", ("MayRefer", "false"), ("SitsOnEveryItem", "false"))).Status);
         await using (var db = own.Db()) Assert.False((await db.PanelAgencies.SingleAsync(seat => seat.AgencyId == Guid.Parse(agencyId))).MayRefer);
         Assert.Equal(HttpStatusCode.Redirect, (await admin.Post($"{seats}/{agencyId}/removal")).Status);
         await using (var db = own.Db())

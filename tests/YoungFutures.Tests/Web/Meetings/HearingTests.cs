@@ -202,7 +202,7 @@ public sealed class HearingTests(YoungFuturesHost site) : IClassFixture<YoungFut
             db.PanelMeetings.Add(meeting);
             var item = meeting.Add(act, await db.Cases.SingleAsync(held => held.Id == caseId), 10);
             var agencies = await db.AgenciesAtTheTable(act.Panel.Id, act.Today).ToListAsync();
-            meeting.Publish(act, agencies.ConvertAll(agency => agency.Id));
+            meeting.Publish(act, await db.Table(act.Panel.Id, act.Today).ToListAsync());
             if (quorate)
             {
                 meeting.RecordChair(Presence.Present, null);

@@ -288,7 +288,9 @@ public sealed class MeetingsTests(YoungFuturesHost site) : IClassFixture<YoungFu
     [Fact]
     public async Task Meetings_are_in_Welsh_for_whoever_reads_Welsh()
     {
-        var meetingId = await Given.Meeting(published: true, await Given.Case());
+        var caseId = await Given.Case();
+        await Given.Party(caseId, "Ysgol y Bont");
+        var meetingId = await Given.Meeting(published: true, caseId);
         var school = await site.As("school.nw");
 
         var page = await school.Get($"/meetings/{meetingId}");
@@ -311,7 +313,7 @@ public sealed class MeetingsTests(YoungFuturesHost site) : IClassFixture<YoungFu
             var meeting = new PanelMeeting(act, act.At, 90, "Tŷ Pawb", null, (await db.Users.SingleAsync(user => user.Email == "chair.nw@demo.example")).Id);
             db.PanelMeetings.Add(meeting);
             var item = meeting.Add(act, await db.Cases.SingleAsync(held => held.Id == caseId), 10);
-            meeting.Publish(act, await db.AgenciesAtTheTable(act.Panel.Id, act.Today).Select(agency => agency.Id).ToListAsync());
+            meeting.Publish(act, await db.Table(act.Panel.Id, act.Today).ToListAsync());
             meeting.Record(await db.Agencies.SingleAsync(agency => agency.Name == "North Wales Police"), null, "Somebody", Presence.Present, null, true);
             return (meeting.Id, item.Id);
         });

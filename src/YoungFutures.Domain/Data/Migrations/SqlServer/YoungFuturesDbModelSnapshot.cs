@@ -284,6 +284,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<Guid>("PanelId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("SitsOnEveryItem")
+                        .HasColumnType("bit");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");

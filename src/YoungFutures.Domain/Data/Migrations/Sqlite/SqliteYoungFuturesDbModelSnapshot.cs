@@ -275,6 +275,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<Guid>("PanelId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("SitsOnEveryItem")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Panels;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
@@ -41,11 +43,24 @@ public sealed class RestrictionController(YoungFuturesDb db, Viewer viewer, Word
         db.Expect(@case, form.Version);
         var act = await db.ActIn(@case.PanelId);
         if (form.IsRestricted == true) @case.Restrict(act, form.UserIds);
-        else @case.Unrestrict(act);
+        else
+        {
+            @case.Unrestrict(act);
+            await SeatAgain(act, @case);
+        }
+
         await db.SaveChangesAsync();
         this.Done(@case.IsRestricted ? T["{0} is now seen by the people named only.", @case.Reference] : T["{0} is no longer restricted.", @case.Reference]);
         // Whoever did not name themselves no longer sees it.
         return LocalRedirect(await db.Cases.AnyAsync(held => held.Id == caseId) ? $"/cases/{caseId}" : "/cases");
+    }
+
+    // While it was restricted nobody sat on it by their agency.
+    private async Task SeatAgain(Act act, Case @case)
+    {
+        var items = await db.AgendaItems.Include(item => item.Meeting).Include(item => item.Decision)
+            .Where(item => item.CaseId == @case.Id && (item.Meeting.Status == MeetingStatus.Published || item.Meeting.Status == MeetingStatus.Held)).ToListAsync();
+        foreach (var item in items) item.Meeting.Seat(act, item, await db.Table(@case.PanelId, item.Meeting.On).ToListAsync());
     }
 
     private Task<Case?> Find(Guid caseId) =>

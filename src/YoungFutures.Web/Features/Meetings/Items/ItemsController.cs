@@ -30,7 +30,7 @@ public sealed class ItemsController(YoungFuturesDb db, Viewer viewer, Words T) :
         if (meeting is null) return NotFound();
         if (!viewer.May(MeetingRights.Run, meeting)) return Forbid();
         var chosen = form.CaseIds.Distinct().ToList();
-        var cases = await db.Cases.Where(held => chosen.Contains(held.Id)).ToListAsync();
+        var cases = await db.Cases.Include(held => held.Involvements.Where(involvement => involvement.Until == null)).Where(held => chosen.Contains(held.Id)).ToListAsync();
         if (cases.Count != chosen.Count) return NotFound();
         if (!ModelState.IsValid)
         {
@@ -42,8 +42,8 @@ public sealed class ItemsController(YoungFuturesDb db, Viewer viewer, Words T) :
             throw new Refused("One of these cases is on an agenda already, or has nothing for a meeting to decide.");
         db.Expect(meeting, form.Version);
         var act = await db.ActIn(meeting.PanelId);
-        var seats = await db.AgenciesAtTheTable(meeting.PanelId, meeting.On).Select(agency => agency.Id).ToListAsync();
-        foreach (var caseId in chosen) meeting.Add(act, cases.Single(held => held.Id == caseId), form.Minutes!.Value, seats);
+        var table = await db.Table(meeting.PanelId, meeting.On).ToListAsync();
+        foreach (var caseId in chosen) meeting.Add(act, cases.Single(held => held.Id == caseId), form.Minutes!.Value, table);
         await db.SaveChangesAsync();
         this.Done(chosen.Count == 1 ? T["{0} is on the agenda.", cases[0].Reference] : T["{0} cases were put on the agenda.", chosen.Count]);
         return LocalRedirect($"/meetings/{meeting.Id}#agenda");

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Web.Language;
@@ -21,7 +22,9 @@ public sealed class PublicationController(YoungFuturesDb db, Viewer viewer, Word
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
         return View(new PublicationPage(meeting.Id, meeting.Version.ToString(), meeting.StartsAt, meeting.CanMoveTo(MeetingStatus.Published),
             await db.AgendaItems.CountAsync(item => item.MeetingId == meetingId),
-            await db.AgenciesAtTheTable(meeting.PanelId, meeting.On).Select(agency => welsh ? agency.NameCy : agency.Name).Order().ToListAsync()));
+            await Named(db.Table(meeting.PanelId, meeting.On).Where(seat => seat.SitsOnEveryItem)), await Named(db.Table(meeting.PanelId, meeting.On).Where(seat => !seat.SitsOnEveryItem))));
+
+        Task<List<string>> Named(IQueryable<PanelAgency> seats) => seats.Select(seat => welsh ? seat.Agency.NameCy : seat.Agency.Name).Order().ToListAsync();
     }
 
     [HttpPost]
@@ -33,11 +36,11 @@ public sealed class PublicationController(YoungFuturesDb db, Viewer viewer, Word
 
         db.Expect(meeting, version);
         var act = await db.ActIn(meeting.PanelId);
-        meeting.Publish(act, await db.AgenciesAtTheTable(meeting.PanelId, meeting.On).Select(agency => agency.Id).ToListAsync());
+        meeting.Publish(act, await db.Table(meeting.PanelId, meeting.On).ToListAsync());
         await db.SaveChangesAsync();
-        this.Done(T["The agenda is published. Each agency at the table can read its pack."]);
+        this.Done(T["The agenda is published. Each agency at the table can read the packs of the items it sits on."]);
         return LocalRedirect($"/meetings/{meeting.Id}");
     }
 }
 
-public sealed record PublicationPage(Guid MeetingId, string? Version, DateTime StartsAt, bool IsPossible, int Items, IReadOnlyList<string> Agencies) : IVersioned;
+public sealed record PublicationPage(Guid MeetingId, string? Version, DateTime StartsAt, bool IsPossible, int Items, IReadOnlyList<string> OnEveryItem, IReadOnlyList<string> WhereInvolved) : IVersioned;

@@ -12,6 +12,7 @@ public sealed class NewSeatForm
 {
     public Guid? AgencyId { get; set; }
     public bool? MayRefer { get; set; }
+    public bool? SitsOnEveryItem { get; set; }
 
     [BindNever] public Guid PanelId { get; set; }
     [BindNever] public string Panel { get; set; } = "";
@@ -21,13 +22,14 @@ public sealed class NewSeatForm
 public sealed class SeatForm : IVersioned
 {
     [Display(Name = "May this agency refer to the panel?")] public bool? MayRefer { get; set; }
+    [Display(Name = "Does this agency sit on each item of its area?")] public bool? SitsOnEveryItem { get; set; }
     public string? Version { get; set; }
 
     [BindNever] public Guid PanelId { get; set; }
     [BindNever] public Guid AgencyId { get; set; }
     [BindNever] public string Agency { get; set; } = "";
 
-    public static SeatForm Of(PanelAgency seat) => new() { MayRefer = seat.MayRefer, Version = seat.Version.ToString() };
+    public static SeatForm Of(PanelAgency seat) => new() { MayRefer = seat.MayRefer, SitsOnEveryItem = seat.SitsOnEveryItem, Version = seat.Version.ToString() };
 }
 
 public sealed class NewSeatFormValidator : AbstractValidator<NewSeatForm>
@@ -36,10 +38,15 @@ public sealed class NewSeatFormValidator : AbstractValidator<NewSeatForm>
     {
         RuleFor(form => form.AgencyId).NotNull().WithMessage(_ => T["Choose an agency"]);
         RuleFor(form => form.MayRefer).NotNull().WithMessage(_ => T["Choose an answer"]);
+        RuleFor(form => form.SitsOnEveryItem).NotNull().WithMessage(_ => T["Choose an answer"]);
     }
 }
 
 public sealed class SeatFormValidator : AbstractValidator<SeatForm>
 {
-    public SeatFormValidator(Words T) => RuleFor(form => form.MayRefer).NotNull().WithMessage(_ => T["Choose an answer"]);
+    public SeatFormValidator(Words T)
+    {
+        RuleFor(form => form.MayRefer).NotNull().WithMessage(_ => T["Choose an answer"]);
+        RuleFor(form => form.SitsOnEveryItem).NotNull().WithMessage(_ => T["Choose an answer"]);
+    }
 }

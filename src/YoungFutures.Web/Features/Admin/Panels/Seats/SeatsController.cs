@@ -34,7 +34,8 @@ public sealed class SeatsController(YoungFuturesDb db, Viewer viewer, Words T) :
         if (form.AgencyId is { } chosen && !form.Agencies.Offers([chosen])) ModelState.AddModelError(nameof(form.AgencyId), T["Choose an agency that has no seat on this panel yet"]);
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
-        db.PanelAgencies.Add(new PanelAgency(panelId, form.AgencyId!.Value, form.MayRefer!.Value));
+        var agency = await db.Agencies.SingleAsync(held => held.Id == form.AgencyId);
+        db.PanelAgencies.Add(new PanelAgency(panelId, agency, form.MayRefer!.Value) { SitsOnEveryItem = form.SitsOnEveryItem!.Value });
         await db.SaveChangesAsync();
         this.Done(T["The agency has a seat on the panel."]);
         return LocalRedirect($"/admin/panels/{panelId}");
@@ -55,6 +56,7 @@ public sealed class SeatsController(YoungFuturesDb db, Viewer viewer, Words T) :
 
         db.Expect(seat, form.Version);
         seat.MayRefer = form.MayRefer!.Value;
+        seat.SitsOnEveryItem = form.SitsOnEveryItem!.Value;
         await db.SaveChangesAsync();
         this.Done(T["The agency’s seat was changed."]);
         return LocalRedirect($"/admin/panels/{panelId}");

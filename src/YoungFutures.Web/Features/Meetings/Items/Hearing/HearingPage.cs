@@ -16,7 +16,8 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
 {
     private const int Most = 50;
 
-    public Guid CaseId { get; init; }
+    /// <summary>Nothing for a reader who sits on the item and opens no case.</summary>
+    public Guid? CaseId { get; init; }
     public string YoungPerson { get; init; } = "";
     public DateOnly? BornOn { get; init; }
     public int? Age { get; init; }
@@ -43,10 +44,10 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
     {
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
         var today = UkTime.LocalDate(db.Now);
-        var @case = await db.Cases.AsNoTracking().Include(held => held.YoungPerson).SingleAsync(held => held.Id == item.CaseId);
+        var facts = (await db.FactsOf(db.AgendaItems.Where(held => held.Id == item.Id)))[item.CaseId];
         var decides = viewer.May(MeetingRights.Decide, item.Meeting);
         var canDecide = decides && item.IsOpen && item.Meeting.MayDecide(today);
-        var area = await db.PanelAreas.Where(held => held.PanelId == item.PanelId && held.Code == @case.AreaCode).Select(held => welsh ? held.NameCy : held.Name).FirstOrDefaultAsync();
+        var area = await db.PanelAreas.Where(held => held.PanelId == item.PanelId && held.Code == facts.AreaCode).Select(held => welsh ? held.NameCy : held.Name).FirstOrDefaultAsync();
         var settings = await db.PanelSettings.AsNoTracking().Where(held => held.PanelId == item.PanelId).OrderByDescending(held => held.Number).FirstAsync();
         var lines = db.Decisions.Where(held => held.CaseId == item.CaseId).OrderByDescending(held => held.RecordedAt).Select(held => new DecisionLine(
             held.AgendaItemId, held.RecordedAt, held.Outcome, held.Reasons, held.Dissent,
@@ -56,12 +57,12 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
             db.Users.Where(user => user.Id == held.RecordedById).Select(user => user.DisplayName).FirstOrDefault()));
         var decisions = await lines.Take(Most).ToListAsync();
 
-        var page = new HearingPage(item.MeetingId, item.Id, item.Meeting.StartsAt, @case.Reference, form)
+        var page = new HearingPage(item.MeetingId, item.Id, item.Meeting.StartsAt, facts.Reference, form)
         {
-            CaseId = @case.Id, YoungPerson = @case.YoungPerson.FullName, BornOn = @case.YoungPerson.BornOn,
-            Age = @case.YoungPerson.BornOn is { } born ? Domain.Calendar.Age.On(born, today) : null,
-            Area = area ?? @case.AreaCode, School = @case.YoungPerson.School, Language = @case.YoungPerson.WrittenLanguage,
-            CaseStatus = @case.Status, IsUrgent = @case.IsUrgent, IsRepeat = @case.IsRepeat, Summary = @case.Summary,
+            CaseId = await db.Cases.AnyAsync(held => held.Id == item.CaseId) ? item.CaseId : null, YoungPerson = facts.FullName, BornOn = facts.BornOn,
+            Age = facts.BornOn is { } born ? Domain.Calendar.Age.On(born, today) : null,
+            Area = area ?? facts.AreaCode, School = facts.School, Language = facts.WrittenLanguage,
+            CaseStatus = facts.Status, IsUrgent = facts.IsUrgent, IsRepeat = facts.IsRepeat, Summary = facts.Summary,
             Checks = await db.AgencyChecks.Where(check => check.CaseId == item.CaseId && check.UnassignedAt == null && (decides || check.ReturnedAt != null))
                 .OrderBy(check => check.ReturnedAt == null).ThenBy(check => check.ReturnedAt).Take(Most)
                 .Select(check => new CheckLine(check.Id, welsh ? check.Agency.NameCy : check.Agency.Name, check.DueOn, check.ReturnedAt, check.Answer, check.Known, check.Risks, check.Strengths,
@@ -76,12 +77,12 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
                 .Select(action => new ActionLine(action.Id, action.What, welsh ? action.Agency.NameCy : action.Agency.Name, action.TargetOn, action.Status, action.EndedAt == null && action.TargetOn < today))
                 .ToListAsync(),
             WasCarriedOver = item.WasCarriedOver,
-            Quorum = item.IsOpen && item.Meeting.IsOpen ? new QuorumRow(area ?? @case.AreaCode, item.Meeting.QuorumFor(settings, @case.AreaCode)) : null,
+            Quorum = item.IsOpen && item.Meeting.IsOpen ? new QuorumRow(area ?? facts.AreaCode, item.Meeting.QuorumFor(settings, facts.AreaCode)) : null,
             CanDecide = canDecide,
             NotYet = decides && item.IsOpen && !canDecide ? T["Decisions are recorded from a published agenda, on the day of the meeting or after it."] : null,
             WasTooLate = !item.IsOpen && form.Outcome is not null,
         };
-        if (canDecide) await form.Offer(db, @case, page.Quorum is { Quorum.IsMet: true }, viewer.May(MeetingRights.Chair, item.Meeting), T);
+        if (canDecide) await form.Offer(db, await db.Cases.AsNoTracking().SingleAsync(held => held.Id == item.CaseId), page.Quorum is { Quorum.IsMet: true }, viewer.May(MeetingRights.Chair, item.Meeting), T);
         return page;
     }
 }
