@@ -116,6 +116,11 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
         // A name that was changed leaves keys that belong to nobody; EF cuts an optional tie and keeps the row.
         foreach (var key in ChangeTracker.Entries<NameKeyRow>().Where(entry => entry is { State: EntityState.Modified, Entity: { ReferralId: null, YoungPersonId: null } }).ToList())
             key.State = EntityState.Deleted;
+        // What is asked or to be done rests on the case as it was just read: had it closed or been restricted meanwhile, nothing may be added.
+        foreach (var caseId in ChangeTracker.Entries().Where(entry => entry.State == EntityState.Added)
+                     .Select(entry => entry.Entity switch { AgencyCheck asked => asked.CaseId, SupportAction set => set.CaseId, _ => Guid.Empty }).Distinct().ToList())
+            if (ChangeTracker.Entries<Case>().FirstOrDefault(entry => entry.Entity.Id == caseId) is { State: EntityState.Unchanged } read)
+                read.Property(held => held.Version).IsModified = true;
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

@@ -64,10 +64,10 @@ public sealed record ScreeningPage(Guid ReferralId, string Reference, ReferralSt
     /// <summary>The facts as they stood when the referral was screened, one a line, in the screener's language.</summary>
     public string FactsAsText(Words T) => Domain.Text.TypedText.Truncate(string.Join('\n', Facts.Select(fact => T["{0}: {1}", T.Of(fact.About), fact.Text])), Lengths.Text);
 
-    /// <summary>A neutral beginning for what agencies are told: nothing that anybody wrote, and not who referred.</summary>
+    /// <summary>A neutral beginning for what agencies are told: nothing that anybody wrote, not who referred, and no date by which a later referrer could tell that the panel knew already.</summary>
     public string SuggestedSummary(Words T)
     {
-        var lines = new List<string> { T["Referred to the panel on {0}.", SubmittedAt.ToLong()] };
+        List<string> lines = [];
         if (Concerns.Count > 0) lines.Add(T["Concerns: {0}.", string.Join(", ", Concerns)]);
         if (Strengths.Count > 0) lines.Add(T["Strengths: {0}.", string.Join(", ", Strengths)]);
         return string.Join('\n', lines);
