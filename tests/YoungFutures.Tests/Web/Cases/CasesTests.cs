@@ -3,8 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Xunit;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Calendar;
-using YoungFutures.Domain.Cases;
-using YoungFutures.Domain.SupportActions;
 
 namespace YoungFutures.Tests.Web.Cases;
 
@@ -227,27 +225,5 @@ public sealed class CasesTests(YoungFuturesHost site) : IClassFixture<YoungFutur
     {
         var visitor = await site.As(account);
         foreach (var path in new[] { "/cases", "/checks", "/young-people", "/search" }) Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get(path)).Status);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Nothing_is_asked_or_set_on_a_case_that_closed_while_one_was_about_it(bool check)
-    {
-        var caseId = await Given.Case();
-        await using var slow = site.Db();
-        var act = await slow.ActIn(Given.PanelId);
-        var read = await slow.Cases.Include(held => held.YoungPerson).Include(held => held.Checks).Include(held => held.Actions).SingleAsync(held => held.Id == caseId);
-        await Given.As("coordinator.nw", async (db, now) =>
-        {
-            (await db.Cases.Include(held => held.Checks).Include(held => held.Actions).Include(held => held.Referrals).SingleAsync(held => held.Id == caseId)).Close(now, ClosingReason.OpenedInError, "Twice.", null);
-            return caseId;
-        });
-
-        var police = await slow.Agencies.SingleAsync(agency => agency.Name == "North Wales Police");
-        if (check) read.Ask(act, police.Id, police.ContactId, "Known?", act.In(2));
-        else slow.SupportActions.Add(new SupportAction(act, read, police, null, "Visit.", act.In(5), null));
-
-        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => slow.SaveChangesAsync());
     }
 }

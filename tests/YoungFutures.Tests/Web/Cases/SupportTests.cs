@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Xunit;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.SupportActions;
 
 namespace YoungFutures.Tests.Web.Cases;
 
@@ -248,5 +249,27 @@ public sealed class SupportTests(YoungFuturesHost site) : IClassFixture<YoungFut
         var conflict = await health.Send(shown, $"/cases/{caseId}/pause", [("Because", "Away."), .. Day(Today.AddDays(12), "ResumeOn")]);
         Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
         Assert.Equal(Today.AddDays(10), (await Stored(caseId)).ResumeOn);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Nothing_is_asked_or_set_on_a_case_that_closed_while_one_was_about_it(bool check)
+    {
+        var caseId = await site.Given.Case();
+        await using var slow = site.Db();
+        var act = await slow.ActIn(site.Given.PanelId);
+        var read = await slow.Cases.Include(held => held.YoungPerson).Include(held => held.Checks).Include(held => held.Actions).AsSplitQuery().SingleAsync(held => held.Id == caseId);
+        await site.Given.As("coordinator.nw", async (db, now) =>
+        {
+            (await db.Cases.Include(held => held.Checks).Include(held => held.Actions).Include(held => held.Referrals).AsSplitQuery().SingleAsync(held => held.Id == caseId)).Close(now, ClosingReason.OpenedInError, "Twice.", null);
+            return caseId;
+        });
+
+        var police = await slow.Agencies.SingleAsync(agency => agency.Name == "North Wales Police");
+        if (check) read.Ask(act, police.Id, police.ContactId, "Known?", act.In(2));
+        else slow.SupportActions.Add(new SupportAction(act, read, police, null, "Visit.", act.In(5), null));
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => slow.SaveChangesAsync());
     }
 }
