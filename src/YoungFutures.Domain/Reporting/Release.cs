@@ -1,9 +1,15 @@
+using System.Collections.Concurrent;
+
 namespace YoungFutures.Domain.Reporting;
 
 /// <summary>The figures of one panel for one period as they were let out: computed once, from then on fixed.</summary>
 public sealed class Release : Record
 {
     public const int ContentLength = 200_000;
+
+    private const int MostAtHand = 1000;
+
+    private static readonly ConcurrentDictionary<Guid, (string Content, ReleaseContent Read)> AtHand = [];
 
     private Release()
     {
@@ -45,5 +51,14 @@ public sealed class Release : Record
         };
     }
 
-    public ReleaseContent Read() => ReleaseContent.Read(Content);
+    /// <summary>What was let out. It is fixed, so it is taken apart once and kept at hand.</summary>
+    /// <exception cref="FormatException">The content is no release, or holds a figure that is not safe.</exception>
+    public ReleaseContent Read()
+    {
+        if (AtHand.TryGetValue(Id, out var known) && known.Content == Content) return known.Read;
+        var read = ReleaseContent.Read(Content);
+        if (AtHand.Count >= MostAtHand) AtHand.Clear();
+        AtHand[Id] = (Content, read);
+        return read;
+    }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Audit;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
@@ -44,10 +45,18 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
     {
         await using var db = records.As(Purpose.SigningIn);
         var now = db.Now;
-        var session = await db.Sessions
-            .Include(held => held.User).ThenInclude(user => user.Memberships.Where(role => role.From <= now && (role.Until == null || now < role.Until)))
-            .Include(held => held.User).ThenInclude(user => user.Agency)
-            .SingleOrDefaultAsync(held => held.Id == sessionId);
+        // Asked with every request, so for no more than it needs, and with nothing left to follow.
+        var session = await db.Sessions.AsNoTracking().Where(held => held.Id == sessionId)
+            .Select(held => new
+            {
+                held.Id, held.StartedAt, held.LastSeenAt, held.EndedAt,
+                User = new
+                {
+                    held.User.Id, held.User.DisplayName, held.User.AgencyId, Sector = held.User.Agency == null ? (Sector?)null : held.User.Agency.Sector, held.User.Culture, held.User.LeavesOn,
+                },
+                Roles = held.User.Memberships.Where(role => role.From <= now && (role.Until == null || now < role.Until)).Select(role => new { role.Role, role.PanelId }).ToList(),
+            })
+            .SingleOrDefaultAsync();
         if (session is null) return null;
 
         var user = session.User;
@@ -70,10 +79,10 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
             UserId = user.Id,
             DisplayName = user.DisplayName,
             AgencyId = user.AgencyId,
-            Sector = user.Agency?.Sector,
+            Sector = user.Sector,
             Culture = user.Culture,
             SessionId = session.Id,
-            Roles = [.. user.Memberships.Select(role => new RoleInPanel(role.Role, role.PanelId))],
+            Roles = [.. session.Roles.Select(role => new RoleInPanel(role.Role, role.PanelId))],
         };
     }
 
