@@ -171,6 +171,7 @@ public sealed record CasePage(
         Offer(leads && agreed && @case.CanMoveTo(CaseStatus.Supporting), T["Start support"], $"{at}/support");
         Offer(leads && @case.CanMoveTo(CaseStatus.Paused), T["Pause support"], $"{at}/pause");
         Offer(runs && @case.IsOpen, T["Add an action"], $"{at}/actions/new");
+        Offer(runs && @case.IsOpen && !@case.IsRestricted, T["Bring in an agency"], $"{at}/agencies/new");
         Offer(viewer.May(CaseRights.WriteNote, @case), T["Write a note"], $"{at}/notes/new");
         Offer(runs && @case.IsOpen, T["Change what agencies are told"], $"{at}/summary");
         Offer(viewer.May(CaseRights.Restrict, @case), T["Say who may see it"], $"{at}/restriction");
