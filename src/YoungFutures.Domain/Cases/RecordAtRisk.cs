@@ -78,6 +78,7 @@ public sealed record RecordAtRisk(ReportedFrom From, Guid RecordId, string? Refe
     }
 
     /// <summary>What starts the clock. On a restricted case the reporter's colleagues see nothing of it.</summary>
+    /// <param name="concern">Empty where an answer alone raises it: what was seen is written as soon as there is time.</param>
     public async Task<SafeguardingReport> Raise(YoungFuturesDb db, Act act, string concern, string? ownWords)
     {
         var raiser = await IsRestricted(db) ? act with { AgencyId = null } : act;

@@ -14,16 +14,20 @@ public sealed class Letters(YoungFuturesDb db, IConfiguration configuration, Wor
 {
     private readonly string site = (configuration["Site:Address"] is { Length: > 0 } configured ? configured : "http://localhost:5080").TrimEnd('/');
 
-    /// <summary>Writes to a user, or, once that user has left, to <paramref name="otherwiseId"/>. Nobody is written to about what they did themselves.</summary>
-    public async Task Send(Guid? userId, Guid? otherwiseId, string path, Func<Words, string> subject, Func<Words, string> sentence)
+    /// <summary>
+    /// Writes to a user, or, once that user has left, to <paramref name="otherwiseId"/>, and says who knows now. Nobody is written to about
+    /// what they did themselves.
+    /// </summary>
+    public async Task<Guid?> Send(Guid? userId, Guid? otherwiseId, string path, Func<Words, string> subject, Func<Words, string> sentence)
     {
         var today = UkTime.LocalDate(db.Now);
         var recipients = await db.Users.Where(user => user.Id == userId || user.Id == otherwiseId)
             .Select(user => new { user.Id, user.Email, user.Culture, HasLeft = user.LeavesOn < today })
             .ToListAsync();
         var recipient = recipients.OrderByDescending(user => user.Id == userId).FirstOrDefault(user => !user.HasLeft && user.Email is not null);
-        if (recipient is null || recipient.Id == db.Viewer.UserId) return;
+        if (recipient is null || recipient.Id == db.Viewer.UserId) return recipient?.Id;
         var words = T.In(Languages.Find(recipient.Culture) ?? Languages.English);
         db.OutboxMessages.Add(new OutboxMessage(recipient.Email!, subject(words), $"{sentence(words)}\n\n{site}{path}\n", db.Now));
+        return recipient.Id;
     }
 }

@@ -109,6 +109,7 @@ internal sealed class Scene
         {
             BornOn = Person.BornOn, AreaCode = Case.AreaCode, WhatHappened = "Out late.", ConcernsText = "Out late.", StrengthsText = "Football.", FamilyAware = FamilyAware.Both,
         };
+        if (agencyId is null) draft.ToldBy(ReferralSource.Family, "An aunt", null, "01632 960999");
         draft.Call("Non", "Gwynne", null, null);
         draft.AddTrigger("T11", "Seen twice.", null, null);
         draft.SaveStep(DraftStep.YoungPerson, complete: true, Now);

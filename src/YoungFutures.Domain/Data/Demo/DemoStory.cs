@@ -174,7 +174,9 @@ internal sealed class DemoStory
                 break;
             case DemoScreening.Redirect:
                 Note(ScreeningOutcome.Redirect, Say(DemoWords.RedirectedBecause));
-                referral.Redirect(act, Pick(new[] { "S01", "S05", "S06", "S06", "S07" }), $"DEMO-{chance.Next(10000, 99999)}", Say(DemoWords.RedirectedBecause));
+                var (to, theirs) = (Pick(new[] { "S01", "S05", "S06", "S06", "S07" }), $"DEMO-{chance.Next(10000, 99999)}");
+                referral.Redirect(act, to, theirs, Say(DemoWords.RedirectedBecause));
+                if (to == "S01") Confirmed(referral, act, theirs);
                 TellLater(referral);
                 break;
             default:
@@ -183,6 +185,15 @@ internal sealed class DemoStory
         }
 
         void Note(ScreeningOutcome outcome, string because) => play.Keep(new Screening(referral, outcome, because, Facts(referral), act));
+    }
+
+    /// <summary>Children's services have it, and say so.</summary>
+    private void Confirmed(Referral referral, Act act, string reference)
+    {
+        var report = play.Keep(new SafeguardingReport(act with { AgencyId = null }, referral.Id, ReportedFrom.Referral, referral.Id, null, referral.Reference, referral.AreaCode, DemoWords.AtRisk.In(InWelsh), null));
+        var team = play.Cast.Panel.Areas.Find(area => area.Code == referral.AreaCode)?.SafeguardingTeam ?? "";
+        report.Report(play.Cast.Coordinator.DisplayName, team, act.At, reference);
+        report.Confirm(team, act.At, reference);
     }
 
     private string Facts(Referral referral) => string.Join('\n',
@@ -512,7 +523,7 @@ internal sealed class DemoStory
         if (Case is { IsOpen: true }) play.Keep(new Note(Case, play.By(part.User), text, visibility, named));
     }
 
-    // A referrer without an account hears by telephone.
+    // A referrer whose agency has accounts hears by mail at once; one without hears by telephone.
 
     private void TellAllLater()
     {
@@ -521,6 +532,7 @@ internal sealed class DemoStory
 
     private void TellLater(Referral referral)
     {
-        if (referral.ReferrerToldAt is null && !FamilyRang) play.At(After(chance.Next(1, 5)), () => { if (referral is { TellReferrerBy: not null, ReferrerToldAt: null }) referral.TellReferrer(play.ByCoordinator(), Say(DemoWords.ToldHow)); });
+        if (referral is { TellReferrerBy: not null, ReferringAgencyId: not null }) referral.TellReferrer(play.ByCoordinator(), Referral.ByMail);
+        else if (referral.ReferrerToldAt is null && !FamilyRang) play.At(After(chance.Next(1, 5)), () => { if (referral is { TellReferrerBy: not null, ReferrerToldAt: null }) referral.TellReferrer(play.ByCoordinator(), Say(DemoWords.ToldHow)); });
     }
 }

@@ -49,14 +49,20 @@ public static class WorkLists
                 Id = report.Id, Reference = report.RecordReference, Text = report.Concern, DueOn = report.DueOn, DueAt = report.DueAt,
                 Mark = report.ReportedAt == null ? WorkMark.NotReported : WorkMark.NotConfirmed,
             }),
-        row => $"/safeguarding/{row.Id}") { IsUrgent = true };
+        row => $"/safeguarding/{row.Id}") { IsUrgent = true, CountsHours = true };
 
     private static IEnumerable<WorkList> OfPanel(YoungFuturesDb db, Viewer viewer, DateOnly today, DateTime since)
     {
         yield return new("stopped", Words.Key("Drafts stopped by an immediate risk"),
-            Referrals(db.Referrals.Where(referral => viewer.PanelIds.Contains(referral.PanelId) && referral.Status == ReferralStatus.Draft && referral.ImmediateRisk == Answer.Yes)
-                .OrderBy(referral => referral.DueOn).ThenBy(referral => referral.Id)),
-            row => $"/referrals/{row.Id}") { IsUrgent = true };
+            // With the hour of its report: the clock of Act now, not that of the panel's working days.
+            db.Referrals.Where(referral => viewer.PanelIds.Contains(referral.PanelId) && referral.Status == ReferralStatus.Draft && referral.ImmediateRisk == Answer.Yes)
+                .OrderBy(referral => referral.DueOn).ThenBy(referral => referral.Id)
+                .Select(referral => new WorkRow
+                {
+                    Id = referral.Id, Reference = referral.Reference, Name = referral.GivenName + " " + referral.FamilyName, DueOn = referral.DueOn, Mark = WorkMark.Stopped,
+                    DueAt = db.SafeguardingReports.Where(report => report.RecordId == referral.Id && report.ConfirmedAt == null).Min(report => (DateTime?)report.DueAt),
+                }),
+            row => $"/referrals/{row.Id}") { IsUrgent = true, CountsHours = true };
 
         if (viewer.RunPanelIds.Length > 0)
         {

@@ -26,6 +26,7 @@ public sealed class OwnerAndDateTests
             world.Referral.Accept(world.Act, world.Case);
             world.Case.Referrals.Add(world.Referral);
         },
+        world => world.Referral.StopWaiting(world.Act),
         world => world.Referral.FindNotEligible(world.Act, "Too old."),
         world => world.Referral.Redirect(world.Act, "The front door", "X1", "Harm."),
         world => world.Referral.Withdraw(world.Act, "In error."),

@@ -42,8 +42,7 @@ public sealed class TransferController(YoungFuturesDb db, Viewer viewer, Words T
         var act = await db.ActIn(action.PanelId);
         await db.Cases.Include(held => held.YoungPerson).Where(held => held.Id == action.CaseId).LoadAsync();
         var next = action.TransferTo(act, await db.Agencies.SingleAsync(agency => agency.Id == form.AgencyId), null, form.Because!);
-        await letters.Send(next.OwnerId, act.CoordinatorId, $"/actions/{next.Id}", T => T["Case {0}: an action for your agency", next.CaseReference],
-            T => T["The panel asks your agency to take on an action on case {0}. Accept or decline it by {1}:", next.CaseReference, T.Day(next.DueOn!.Value)]);
+        await letters.Ask(next, act);
         await db.SaveChangesAsync();
         this.Done(T["The action on case {0} was handed on. Its new agency has been told.", action.CaseReference]);
         return LocalRedirect($"/actions/{next.Id}");

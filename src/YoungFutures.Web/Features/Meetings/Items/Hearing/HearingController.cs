@@ -5,13 +5,16 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.SupportActions;
+using YoungFutures.Web.Features.Actions;
+using YoungFutures.Web.Features.Referrals.Telling;
 using YoungFutures.Web.Language;
+using YoungFutures.Web.Mail;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.Meetings.Items.Hearing;
 
 [Route("meetings/{meetingId:guid}/items/{itemId:guid}")]
-public sealed class HearingController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+public sealed class HearingController(YoungFuturesDb db, Viewer viewer, Words T, Letters letters, Endings endings) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Details(Guid meetingId, Guid itemId)
@@ -43,8 +46,15 @@ public sealed class HearingController(YoungFuturesDb db, Viewer viewer, Words T)
         var decision = new Decision(act, item, form.Outcome!.Value, form.Reasons!, form.Dissent, lead?.Id, lead is null ? null : form.LeadPractitionerId, lead?.ContactId,
             form.ReviewOn.Date, form.TellsFamily, item.Meeting.QuorumFor(act.Limits, @case.AreaCode), form.Exception, form.Exception is null ? null : act.UserId);
         db.Decisions.Add(decision);
+        if (decision.Outcome == DecisionOutcome.Adopted) await letters.AskToLead(@case, act);
         foreach (var set in form.ActionsGiven)
-            db.SupportActions.Add(new SupportAction(act, @case, agencies[set.AgencyId!.Value], set.OwnerId, set.What!, set.DueOn.Date!.Value, decision.Id));
+        {
+            var action = new SupportAction(act, @case, agencies[set.AgencyId!.Value], set.OwnerId, set.What!, set.DueOn.Date!.Value, decision.Id);
+            db.SupportActions.Add(action);
+            await letters.Ask(action, act);
+        }
+
+        await endings.Tell(@case.Referrals, act);
         await db.SaveChangesAsync();
         this.Done(T["The decision about {0} is recorded.", @case.Reference]);
         return LocalRedirect($"/meetings/{meetingId}");
