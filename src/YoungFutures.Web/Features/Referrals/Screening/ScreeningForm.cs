@@ -14,10 +14,10 @@ public sealed class ScreeningForm : IVersioned
     public const string NewYoungPerson = "new";
 
     [Display(Name = "What happens to this referral?")] public ScreeningOutcome? Outcome { get; set; }
-    [Display(Name = "Who is it about?")] public string? YoungPerson { get; set; }
+    [Display(Name = "Who is it about?")] [Chosen] public string? YoungPerson { get; set; }
     [Display(Name = "What agencies are told when they are asked")] [Long] public string? Summary { get; set; }
     [Display(Name = "Your question to the referrer")] [Long] public string? Question { get; set; }
-    [Display(Name = "Where is it redirected to?")] public string? RedirectTo { get; set; }
+    [Display(Name = "Where is it redirected to?")] [RecordedAs(nameof(Referral.RedirectedTo))] [Chosen] public string? RedirectTo { get; set; }
     [Display(Name = "Reference of the service that received it")] [UpTo(100)] public string? RedirectReference { get; set; }
     [Display(Name = "What the referrer is told about the redirection")] [Long] public string? RedirectTold { get; set; }
     [Display(Name = "What the referrer is told about the ending")] [Long] public string? NotEligibleTold { get; set; }

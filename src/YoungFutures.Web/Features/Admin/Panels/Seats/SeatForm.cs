@@ -10,8 +10,8 @@ namespace YoungFutures.Web.Features.Admin.Panels.Seats;
 
 public sealed class NewSeatForm
 {
-    public Guid? AgencyId { get; set; }
-    public bool? MayRefer { get; set; }
+    [Display(Name = "Agency")] public Guid? AgencyId { get; set; }
+    [Display(Name = "May this agency refer to the panel?")] public bool? MayRefer { get; set; }
 
     [BindNever] public Guid PanelId { get; set; }
     [BindNever] public string Panel { get; set; } = "";
