@@ -30,7 +30,7 @@ public sealed class TypedAnswers(Words T, IModelMetadataProvider metadata, Young
     /// <summary>Whether anything was typed that its writer would miss.</summary>
     public static bool HoldsText(HttpContext context) => Forms(context).Exists(HoldsText);
 
-    /// <summary>The answers, alone or beside what the record holds by now.</summary>
+    /// <summary>The answers, or those that differ from what the record holds by now.</summary>
     public async Task<IReadOnlyList<AnswerLine>> Lines(HttpContext context, EntityEntry? now = null)
     {
         var questions = Forms(context).SelectMany(form => Questions(form, "", null, [form])).ToList();
@@ -46,7 +46,7 @@ public sealed class TypedAnswers(Words T, IModelMetadataProvider metadata, Young
             var isCompared = IsCompared(question, now);
             if (isTick && question.Value is false && recorded is not true) continue;
             if (Said(question.Value, question, codes) is not { } typed || Said(recorded, question, codes) is not { } stored) continue;
-            if (typed.Length == 0 && stored.Length == 0) continue;
+            if (isCompared ? typed == stored : typed.Length == 0) continue;
             lines.Add(new AnswerLine(question.Row is null ? question.Label : T["{0}: {1}", question.Row(codes), question.Label], typed, isCompared ? stored : null));
         }
 
