@@ -35,6 +35,8 @@ builder.Services.AddSecurity(builder.Configuration, builder.Environment);
 builder.Services.AddEnglishAndWelsh(language => UserLanguage.Keep(language));
 builder.Services.AddSingleton<INavigation, MenuOfViewer>();
 builder.Services.AddSingleton<KeptForms>();
+builder.Services.AddSingleton<WayBack>();
+builder.Services.AddScoped<TypedAnswers>();
 builder.Services.AddSingleton<SiteAddress>();
 builder.Services.AddMail(builder.Configuration, builder.Environment);
 builder.Services.AddScoped<Letters>();
@@ -50,9 +52,11 @@ builder.Services.AddControllersWithViews(mvc =>
         mvc.ValueProviderFactories.Remove(ofAddress);
         mvc.ValueProviderFactories.Insert(0, ofAddress);
         mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+        // The first is the outermost: a repeat is known as one before a rule refuses it. Of what went wrong the last hears first.
         mvc.Filters.Add<OneTimeKeys>();
         mvc.Filters.Add<Refusals>();
         mvc.Filters.Add<ReadForms>();
+        mvc.Filters.Add<SentTwice>();
     })
     .AddFeatureFolders();
 

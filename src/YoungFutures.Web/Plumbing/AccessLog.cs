@@ -78,6 +78,8 @@ public sealed class AccessLog(Looks looks, Viewer viewer, TimeProvider clock, IL
         ForbidResult => AuditEvents.Refused,
         IStatusCodeActionResult { StatusCode: StatusCodes.Status401Unauthorized } => null,
         IStatusCodeActionResult { StatusCode: StatusCodes.Status404NotFound } => AuditEvents.Missing,
+        // The page with both versions shows the record.
+        ViewResult { Model: ConflictPage { Version: not null } } => said?.Event ?? AuditEvents.Seen,
         // A form that comes back with its mistakes shows the record.
         IStatusCodeActionResult { StatusCode: >= 400 and not StatusCodes.Status422UnprocessableEntity } => AuditEvents.Refused,
         FileResult => AuditEvents.Exported,

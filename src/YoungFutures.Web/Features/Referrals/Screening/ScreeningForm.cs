@@ -16,10 +16,10 @@ public sealed class ScreeningForm : IVersioned
     public const string NewYoungPerson = "new";
 
     [Display(Name = "What happens to this referral?")] public ScreeningOutcome? Outcome { get; set; }
-    [Display(Name = "Who is it about?")] public string? YoungPerson { get; set; }
+    [Display(Name = "Who is it about?")] [Chosen] public string? YoungPerson { get; set; }
     [Display(Name = "What agencies are told when they are asked")] [Long] public string? Summary { get; set; }
     [Display(Name = "Your question to the referrer")] [Long] public string? Question { get; set; }
-    [Display(Name = "Where is it redirected to?")] public string? RedirectTo { get; set; }
+    [Display(Name = "Where is it redirected to?")] [RecordedAs(nameof(Referral.RedirectedTo))] [Chosen] public string? RedirectTo { get; set; }
     [Display(Name = "Reference of the service that received it")] [UpTo(100)] public string? RedirectReference { get; set; }
     [Display(Name = "Why did they give no reference?")] [UpTo(Lengths.Line)] public string? RedirectNoReferenceBecause { get; set; }
     [Display(Name = "Who confirmed it at the service?")] public string? RedirectConfirmedBy { get; set; }

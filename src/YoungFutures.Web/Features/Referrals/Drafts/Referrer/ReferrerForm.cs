@@ -5,6 +5,7 @@ using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Users;
 using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
 using YoungFutures.Web.TagHelpers;
 
 namespace YoungFutures.Web.Features.Referrals.Drafts.Referrer;
@@ -23,11 +24,11 @@ public sealed class ReferrerForm : IDraftForm
 {
     public string? Version { get; set; }
     [Display(Name = "Who told you?")] public ToldByWhom? ToldBy { get; set; }
-    [Display(Name = "Agency")] public Guid? AgencyId { get; set; }
+    [Display(Name = "Agency")] [RecordedAs(nameof(Referral.ReferringAgencyId))] public Guid? AgencyId { get; set; }
     [Display(Name = "Who told you there?")] public Guid? ColleagueId { get; set; }
-    [Display(Name = "Name of the person who told you")] public string? Name { get; set; }
-    [Display(Name = "Their role (optional)")] public string? Role { get; set; }
-    [Display(Name = "How to reach them")] public string? Contact { get; set; }
+    [Display(Name = "Name of the person who told you")] [RecordedAs(nameof(Referral.ReferrerName))] public string? Name { get; set; }
+    [Display(Name = "Their role (optional)")] [RecordedAs(nameof(Referral.ReferrerRole))] public string? Role { get; set; }
+    [Display(Name = "How to reach them")] [RecordedAs(nameof(Referral.ReferrerContact))] public string? Contact { get; set; }
     public string? Later { get; set; }
     public bool IsLater => Later is not null;
 
