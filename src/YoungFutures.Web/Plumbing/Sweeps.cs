@@ -3,11 +3,13 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
+using YoungFutures.Domain.Users;
 
 namespace YoungFutures.Web.Plumbing;
 
 /// <summary>
-/// What is due by the clock alone, every hour: drafts that nobody sent go, and the figures of a month that has settled are released. Each sweep may run again, or on two
+/// What is due by the clock alone, every hour: drafts that nobody sent go, what rested with somebody who has left is handed on, and the figures of a month
+/// that has settled are released. Each sweep may run again, or on two
 /// nodes at once, without harm.
 /// </summary>
 internal sealed class Sweeps(Records records, TimeProvider clock, ILogger<Sweeps> log) : BackgroundService
@@ -33,6 +35,11 @@ internal sealed class Sweeps(Records records, TimeProvider clock, ILogger<Sweeps
                 {
                     var removed = await DraftPurge.Sweep(db, stoppingToken);
                     if (removed > 0) log.LogInformation("{Removed} drafts that were not sent in time were removed", removed);
+                });
+                await Sweep(async db =>
+                {
+                    var moved = await LeaversWork.HandOn(db, cancelled: stoppingToken);
+                    if (moved > 0) log.LogInformation("{Moved} records that rested with people who have left were handed on", moved);
                 });
                 await Sweep(async db =>
                 {
