@@ -13,6 +13,9 @@ public sealed record WorkList(string Key, string Title, IQueryable<WorkRow> Rows
     /// <summary>Above everything else, however late anything else is.</summary>
     public bool IsUrgent { get; init; }
 
+    /// <summary>The list that this one comes before, whichever of them holds what is due soonest: one's own before one's agency's.</summary>
+    public string? Before { get; init; }
+
     /// <summary>What went well or moved on: nobody has to do anything about it.</summary>
     public bool IsNews { get; init; }
 }
