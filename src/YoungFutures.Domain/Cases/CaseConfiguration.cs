@@ -7,7 +7,7 @@ using YoungFutures.Domain.Panels;
 namespace YoungFutures.Domain.Cases;
 
 internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>, IEntityTypeConfiguration<Note>, IEntityTypeConfiguration<Agreement>,
-    IEntityTypeConfiguration<ContactAttempt>, IEntityTypeConfiguration<AgencyCheck>, IEntityTypeConfiguration<SafeguardingReport>
+    IEntityTypeConfiguration<ContactAttempt>, IEntityTypeConfiguration<AgencyCheck>, IEntityTypeConfiguration<SafeguardingReport>, IEntityTypeConfiguration<CaseEvent>
 {
     public void Configure(EntityTypeBuilder<Case> @case)
     {
@@ -24,7 +24,9 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>, IEntit
         @case.HasIndex(held => new { held.PanelId, held.DueOn, held.Reference });
         @case.HasIndex(held => new { held.PanelId, held.Status, held.DueOn, held.Reference });
         @case.HasIndex(held => new { held.PanelId, held.AreaCode, held.DueOn, held.Reference });
+        @case.HasIndex(held => new { held.PanelId, held.Status, held.ReviewOn });
         @case.HasIndex(held => new { held.OwnerId, held.DueOn, held.Reference });
+        @case.HasIndex(held => new { held.LeadAgencyId, held.Status, held.DueOn });
         @case.HasIndex(held => new { held.PanelId, held.ClosedAt });
         @case.HasIndex(held => new { held.PanelId, held.OpenedAt });
         // Whoever may see a young person is asked through their cases; the index below holds the open ones only.
@@ -39,6 +41,14 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>, IEntit
         note.PrimitiveCollection(held => held.NamedAgencyIds).HasMaxLength(Lengths.Text);
         note.HasOne(held => held.Case).WithMany().HasForeignKey(held => held.CaseId);
         note.HasIndex(held => new { held.CaseId, held.WrittenAt });
+    }
+
+    public void Configure(EntityTypeBuilder<CaseEvent> happened)
+    {
+        happened.Property(held => held.Text).HasMaxLength(Lengths.Text);
+        happened.Property(held => held.ExitPlan).HasMaxLength(Lengths.Text);
+        happened.HasOne<Case>().WithMany(held => held.Events).HasForeignKey(held => held.CaseId);
+        happened.HasIndex(held => new { held.CaseId, held.At });
     }
 
     public void Configure(EntityTypeBuilder<Agreement> agreement)

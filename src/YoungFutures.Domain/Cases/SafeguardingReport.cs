@@ -110,4 +110,7 @@ public sealed class SafeguardingReport : Record, IAboutYoungPerson, IOwned
         ConfirmedAt = at;
         (OwnerId, DueOn) = (null, null);
     }
+
+    /// <summary>Whoever it rested with has left.</summary>
+    internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
 }

@@ -93,6 +93,12 @@ public partial class YoungFuturesDb
                     || (note.Visibility == Visibility.NamedAgencies && note.NamedAgencyIds.Any(id => id == Viewer.AgencyId)))
                 && Cases.Any(@case => @case.Id == note.CaseId)));
 
+        // What happened to a case; that it was ever restricted is for those who say who may see it.
+        model.Entity<CaseEvent>().HasQueryFilter(NeedToKnowFilter, happened => Viewer.SeesAll
+            || (Cases.Any(@case => @case.Id == happened.CaseId)
+                && (Viewer.PanelIds.Contains(happened.PanelId)
+                    || (happened.Kind != CaseEventKind.Restricted && happened.Kind != CaseEventKind.NamesChanged && happened.Kind != CaseEventKind.Unrestricted))));
+
         model.Entity<Agreement>().HasQueryFilter(NeedToKnowFilter, agreement => Viewer.SeesAll || Cases.Any(@case => @case.Id == agreement.CaseId));
         model.Entity<ContactAttempt>().HasQueryFilter(NeedToKnowFilter, attempt => Viewer.SeesAll || Cases.Any(@case => @case.Id == attempt.CaseId));
         model.Entity<Decision>().HasQueryFilter(NeedToKnowFilter, decision => Viewer.SeesAll

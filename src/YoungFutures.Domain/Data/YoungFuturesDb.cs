@@ -63,6 +63,7 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<ReferralQuestion> ReferralQuestions => Set<ReferralQuestion>();
     public DbSet<Screening> Screenings => Set<Screening>();
     public DbSet<Case> Cases => Set<Case>();
+    public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
     public DbSet<Note> Notes => Set<Note>();
     public DbSet<Agreement> Agreements => Set<Agreement>();
     public DbSet<ContactAttempt> ContactAttempts => Set<ContactAttempt>();

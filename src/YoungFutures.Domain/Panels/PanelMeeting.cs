@@ -219,6 +219,9 @@ public sealed class PanelMeeting : Record, IOwned
         }
     }
 
+    /// <summary>Whoever it rested with has left.</summary>
+    internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
+
     private void Arrange(DateTime startsAt, int minutes, string? place, string? link, Guid? chairId)
     {
         StartsAt = startsAt;

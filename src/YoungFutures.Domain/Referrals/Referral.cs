@@ -454,6 +454,9 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
         if (!IsOpen) (OwnerId, DueOn) = (null, null);
     }
 
+    /// <summary>Whoever it rested with has left. A draft that nobody sends goes on its day all the same, and nobody else reads it until then.</summary>
+    internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
+
     private void EndWith(Act act, string reason)
     {
         EndingReason = reason;
@@ -542,6 +545,9 @@ public sealed class ReferralQuestion : Record, IAboutYoungPerson, IOwned
         AnsweredAt = at;
         Lapse();
     }
+
+    /// <summary>Whoever was asked has left: their agency's contact answers, or else the coordinator asks elsewhere.</summary>
+    internal void OwnerLeft(Act act, Guid? contactId) => OwnerId = contactId ?? act.CoordinatorId;
 
     /// <summary>Nobody waits for the answer any longer.</summary>
     internal void Lapse() => (OwnerId, DueOn) = (null, null);

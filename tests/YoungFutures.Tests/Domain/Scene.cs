@@ -100,7 +100,7 @@ internal sealed class Scene
         _ => this,
     };
 
-    public SupportAction Action(int dueInDays = 10) => new(Act, Case, Health, null, "A first meeting with a mentor.", Act.In(dueInDays), null);
+    public SupportAction Action(int dueInDays = 10) => new(Act, Case, Health, Health.ContactId, "A first meeting with a mentor.", Act.In(dueInDays), null);
 
     /// <summary>A draft with the least that may be sent, but for the answer about immediate risk.</summary>
     public Referral Draft(Guid? agencyId)

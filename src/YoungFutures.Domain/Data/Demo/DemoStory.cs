@@ -366,7 +366,7 @@ internal sealed class DemoStory
         if (Case is not { IsOpen: true }) return null;
         var act = play.ByCoordinator();
         var (what, outcome) = Pick(DemoWords.Actions[part.Agency.Sector]);
-        var action = new SupportAction(act, Case, part.Agency, null, Say(what), act.In(targetIn), decisionId);
+        var action = new SupportAction(act, Case, part.Agency, part.Agency.ContactId, Say(what), act.In(targetIn), decisionId);
         if (!byChance) return action;
 
         if (Luck(4))
@@ -376,7 +376,7 @@ internal sealed class DemoStory
             {
                 var other = play.Cast.Core(Person.AreaCode).FirstOrDefault(near => near.Agency.Id != part.Agency.Id);
                 if (action.Status != ActionStatus.Declined || other is null) return;
-                var next = action.TransferTo(play.ByCoordinator(), other.Agency, null, Say(DemoWords.TransferredBecause));
+                var next = action.TransferTo(play.ByCoordinator(), other.Agency, other.Agency.ContactId, Say(DemoWords.TransferredBecause));
                 play.At(After(1), () => { if (next.Status == ActionStatus.Open) next.Accept(play.By(other.User), other.User.Id); });
                 play.At(After(chance.Next(4, 9)), () => { if (next.IsOpen) next.Finish(play.By(other.User), Say(outcome)); });
             });

@@ -47,14 +47,14 @@ public sealed record CheckListPage(string Show, bool OfPanel, Paged<CheckRow> Ch
 /// <summary>A question to an agency, what the agency needs to answer it, and the answer.</summary>
 public sealed record CheckPage(
     Guid Id, string Version, string Reference, Guid? CaseId, string Name, DateOnly? BornOn, int? Age, string? Area, string Summary, string Question, string Agency, string AskedBy, DateTime AskedAt,
-    DateOnly? DueOn, DateTime? OpenedAt, string? OpenedBy, bool IsOpen, bool MayAnswer, bool MayTakeBack, bool MaySeeRisk, DateTime? UnassignedAt,
+    DateOnly? DueOn, string? Owner, DateTime? OpenedAt, string? OpenedBy, bool IsOpen, bool MayAnswer, bool MayHandOn, bool MayTakeBack, bool MayEndSight, bool MaySeeRisk, DateTime? UnassignedAt, DateTime? SightEndedAt,
     CheckAnswer? Answer, string? AnsweredBy, DateTime? ReturnedAt, string? Known, string? Risks, string? Strengths, string? CannotShareBecause,
     Visibility Visibility, IReadOnlyList<string> NamedAgencies, LegalGateway? Gateway)
 {
     public static async Task<CheckPage> Of(YoungFuturesDb db, Viewer viewer, AgencyCheck check)
     {
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
-        var people = await db.Users.Where(user => user.Id == check.AskedById || user.Id == check.OpenedById || user.Id == check.ReturnedById)
+        var people = await db.Users.Where(user => user.Id == check.AskedById || user.Id == check.OwnerId || user.Id == check.OpenedById || user.Id == check.ReturnedById)
             .ToDictionaryAsync(user => user.Id, user => user.DisplayName);
         string? NameOf(Guid? id) => id is { } known ? people.GetValueOrDefault(known) : null;
         var area = await db.PanelAreas.Where(held => held.PanelId == check.PanelId && held.Code == check.SubjectAreaCode)
@@ -64,8 +64,9 @@ public sealed record CheckPage(
         var seesCase = await db.Cases.AnyAsync(@case => @case.Id == check.CaseId);
         return new(check.Id, check.Version.ToString(), check.CaseReference, seesCase ? check.CaseId : null, check.SubjectName, check.SubjectBornOn,
             check.SubjectBornOn is { } born ? Domain.Calendar.Age.On(born, UkTime.LocalDate(db.Now)) : null, area, check.Summary, check.Question,
-            welsh ? check.Agency.NameCy : check.Agency.Name, NameOf(check.AskedById) ?? "–", check.AskedAt, check.DueOn, check.OpenedAt, NameOf(check.OpenedById),
-            check.IsOpen, viewer.May(CheckRights.Return, check), viewer.May(CheckRights.Unassign, check), viewer.WorksOnCases, check.UnassignedAt,
+            welsh ? check.Agency.NameCy : check.Agency.Name, NameOf(check.AskedById) ?? "–", check.AskedAt, check.DueOn, NameOf(check.OwnerId), check.OpenedAt, NameOf(check.OpenedById),
+            check.IsOpen, viewer.May(CheckRights.Return, check), check.IsOpen && viewer.May(CheckRights.HandOn, check), check.IsOpen && viewer.May(CheckRights.Unassign, check),
+            viewer.May(CheckRights.Unassign, check) && check.CanEndSight(db.Now), viewer.May(SafeguardingRights.Raise, check), check.UnassignedAt, check.SightEndedAt,
             check.Answer, NameOf(check.ReturnedById), check.ReturnedAt, check.Known, check.Risks, check.Strengths, check.CannotShareBecause,
             check.Visibility, named, check.Gateway);
     }

@@ -22,8 +22,14 @@ public sealed class MyWorkController(YoungFuturesDb db, Viewer viewer) : Control
         foreach (var list in WorkLists.Of(db, viewer))
             if (await Section(list) is { Total: > 0 } section) sections.Add(section);
         return View(new MyWorkPage(viewer.DisplayName,
-            [.. sections.Where(section => !section.List.IsNews).OrderByDescending(section => section.List.IsUrgent).ThenBy(section => section.Rows[0].DueOn ?? DateOnly.MaxValue)],
+            [.. sections.Where(section => !section.List.IsNews).OrderByDescending(section => section.List.IsUrgent).ThenBy(Soonest)],
             [.. sections.Where(section => section.List.IsNews)], viewer.May(SafeguardingRights.List), db.Now));
+
+        DateOnly Soonest(WorkSection section)
+        {
+            var soonest = section.Rows[0].DueOn ?? DateOnly.MaxValue;
+            return sections.Find(other => other.List.Key == section.List.Before)?.Rows[0].DueOn is { } later && later < soonest ? later : soonest;
+        }
     }
 
     [HttpGet("{kind}")]

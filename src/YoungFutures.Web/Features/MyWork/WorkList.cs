@@ -20,6 +20,9 @@ public sealed record WorkList(string Key, string Title, IQueryable<WorkRow> Rows
     public IQueryable<WorkRow> Late(DateOnly today, DateTime now) =>
         CountsHours ? Rows.Where(row => row.DueAt != null ? row.DueAt < now : row.DueOn < today) : Rows.Where(row => row.DueOn < today);
 
+    /// <summary>The list that this one comes before, whichever of them holds what is due soonest: one's own before one's agency's.</summary>
+    public string? Before { get; init; }
+
     /// <summary>What went well or moved on: nobody has to do anything about it.</summary>
     public bool IsNews { get; init; }
 }

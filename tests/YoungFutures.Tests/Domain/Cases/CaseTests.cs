@@ -78,13 +78,13 @@ public sealed class CaseTests
         var scene = new Scene();
         Assert.Throws<Refused>(() => scene.Case.AcceptLead(scene.Act, scene.WorkerId));
         scene.Adopted();
-        Assert.Throws<Refused>(() => scene.Case.HandLeadTo(scene.WorkerId));
+        Assert.Throws<Refused>(() => scene.Case.HandLeadTo(scene.Act, scene.WorkerId));
         scene.Case.AcceptLead(scene.Act, scene.WorkerId);
         Assert.Equal(scene.WorkerId, scene.Case.OwnerId);
         Assert.Equal(scene.Act.In(scene.Act.Limits.FirstContactDays), scene.Case.DueOn);
         Assert.Throws<Refused>(() => scene.Case.AcceptLead(scene.Act, scene.WorkerId));
         var due = scene.Case.DueOn;
-        scene.Case.HandLeadTo(scene.CoordinatorId);
+        scene.Case.HandLeadTo(scene.Act, scene.CoordinatorId);
         Assert.Equal((scene.CoordinatorId, due), (scene.Case.OwnerId, scene.Case.DueOn));
     }
 

@@ -35,7 +35,8 @@ public sealed class OwnerAndDateTests
         world => world.Check.ReturnNothingHeld(world.Act),
         world => world.Check.ReturnCannotShare(world.Act, "A court order."),
         world => world.Check.Unassign(world.Act),
-        world => world.Check.TakeOn(world.Scene.WorkerId),
+        world => world.Check.EndSight(world.Act),
+        world => world.Check.TakeOn(world.Act, world.Scene.WorkerId),
         world => world.Case.AgreeUrgent(world.Act),
         world => world.Scene.Meetings.Add(new PanelMeeting(world.Act, world.Scene.Now.AddDays(world.Pick(4)), 60, null, null, null)),
         world => world.Meeting.Add(world.Act, world.Case, 10),
@@ -49,7 +50,7 @@ public sealed class OwnerAndDateTests
         world => world.Scene.Decide(world.Undecided, DecisionOutcome.Adopted),
         world => world.Scene.Decide(world.Undecided, Enum.GetValues<DecisionOutcome>()[world.Pick(7)], world.Odd ? world.Act.Today.AddDays(20) : null),
         world => world.Case.AcceptLead(world.Act, world.Scene.WorkerId),
-        world => world.Case.HandLeadTo(world.Scene.WorkerId),
+        world => world.Case.HandLeadTo(world.Act, world.Odd ? world.Scene.WorkerId : world.Scene.CoordinatorId),
         world => world.Case.RecordContact(world.Act, Enum.GetValues<ContactMethod>()[world.Pick(6)], world.Odd, world.Act.Today, null),
         world => world.Scene.Agree(world.Odd),
         world => world.Case.WithdrawAgreement(world.Act, world.Case.Agreements[world.Pick(world.Case.Agreements.Count)], "Enough."),
@@ -155,8 +156,8 @@ public sealed class OwnerAndDateTests
             [Case, .. Case.Checks, .. Case.Actions, .. Referrals, .. Referrals.SelectMany(referral => referral.Questions), .. Scene.Meetings];
 
         /// <summary>Everything that a verb could have changed.</summary>
-        public string Snapshot() => string.Join('\n', Owned.Cast<object>().Concat(Case.Agreements).Concat(Case.ContactAttempts).Concat(Case.Involvements)
-            .Concat(Case.Actions.SelectMany(action => action.Involvements)).Concat(Scene.Meetings.SelectMany(meeting => meeting.Items))
+        public string Snapshot() => string.Join('\n', Owned.Cast<object>().Concat(Case.Agreements).Concat(Case.ContactAttempts).Concat(Case.Involvements).Concat(Case.Events)
+            .Concat(Case.Actions.SelectMany(action => action.Involvements)).Concat(Case.Actions.SelectMany(action => action.Events)).Concat(Scene.Meetings.SelectMany(meeting => meeting.Items))
             .Select(record => string.Join('|', record.GetType().GetProperties()
                 .Where(property => property.PropertyType.IsValueType || property.PropertyType == typeof(string))
                 .Select(property => property.GetValue(record)))));

@@ -87,7 +87,7 @@ public sealed class UnansweredQuestionsTests : IDisposable
     private async Task<int> Remind()
     {
         await using var db = site.Db();
-        return await QuestionReminders.Send(db, new Letters(db, site.Services.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>(), new Words()));
+        return await QuestionReminders.Send(db, new Letters(db, site.Services.GetRequiredService<YoungFutures.Web.Plumbing.SiteAddress>(), new Words()));
     }
 
     private async Task<int> Back()

@@ -45,7 +45,7 @@ public sealed class NewActionController(YoungFuturesDb db, Viewer viewer, Words 
 
         var act = await db.ActIn(@case.PanelId);
         var agency = await db.Agencies.SingleAsync(held => held.Id == form.AgencyId);
-        var action = new SupportAction(act, @case, agency, form.OwnerId, form.What!, form.DueOn.Date!.Value, null, form.Summary);
+        var action = new SupportAction(act, @case, agency, form.OwnerId ?? await db.ContactOf(agency.Id), form.What!, form.DueOn.Date!.Value, null, form.Summary);
         await letters.Ask(action, act);
         await db.SaveChangesAsync();
         this.Done(T["An action was added to case {0}. Its agency has been told.", @case.Reference]);
