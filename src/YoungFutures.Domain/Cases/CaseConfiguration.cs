@@ -92,6 +92,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>, IEntit
         report.HasIndex(held => new { held.RecordId, held.ConfirmedAt });
         // What is not confirmed yet, whoever raised it: a handful.
         report.HasIndex(held => new { held.ConfirmedAt, held.DueAt });
+        report.HasIndex(held => new { held.OwnerId, held.DueOn });
         report.HasIndex(held => held.CaseId);
         report.HasIndex(held => held.RaisedById);
         report.HasIndex(held => held.RaisedByAgencyId);

@@ -43,9 +43,11 @@ public static class LeaversWork
 
         // What rests with a panel's coordinator stays there: the panel gets another one first.
         IQueryable<T> Of<T>(IQueryable<T> records) where T : Record, IOwned =>
-            left.Join(records, user => (Guid?)user.Id, held => held.OwnerId, (_, held) => held)
-                .Where(held => !own.Panels.Any(panel => panel.Id == EF.Property<Guid>(held, nameof(IAboutYoungPerson.PanelId)) && panel.CoordinatorId == held.OwnerId))
-                .OrderBy(held => held.Id);
+            left.Join(records, user => (Guid?)user.Id, held => held.OwnerId, (user, held) => new { user, held })
+                .Where(rests => !own.Panels.Any(panel => panel.Id == EF.Property<Guid>(rests.held, nameof(IAboutYoungPerson.PanelId)) && panel.CoordinatorId == rests.held.OwnerId))
+                // By the one who left: in the order of the records the database would go through all of them.
+                .OrderBy(rests => rests.user.LeavesOn).ThenBy(rests => rests.user.Id).ThenBy(rests => rests.held.DueOn).ThenBy(rests => rests.held.Id)
+                .Select(rests => rests.held);
 
         async Task<Act> ActIn(Guid panelId) => acts.TryGetValue(panelId, out var known) ? known : acts[panelId] = await own.ActIn(panelId);
 
