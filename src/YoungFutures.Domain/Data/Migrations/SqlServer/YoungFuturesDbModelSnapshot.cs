@@ -535,6 +535,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<DateTime?>("SightEndedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Strengths")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
@@ -644,6 +647,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<string>("WithdrawnBecause")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid?>("WithdrawnById")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -768,8 +774,6 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LeadAgencyId");
-
                     b.HasIndex("Reference")
                         .IsUnique();
 
@@ -777,9 +781,13 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("PanelId", "OpenedAt");
 
+                    b.HasIndex("LeadAgencyId", "Status", "DueOn");
+
                     b.HasIndex("OwnerId", "DueOn", "Reference");
 
                     b.HasIndex("PanelId", "DueOn", "Reference");
+
+                    b.HasIndex("PanelId", "Status", "ReviewOn");
 
                     b.HasIndex("PanelId", "AreaCode", "DueOn", "Reference");
 
@@ -792,6 +800,68 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .HasFilter("[Status] <> 'Closed'");
 
                     b.ToTable("Cases");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Cases.CaseEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ActionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ExitPlan")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId");
+
+                    b.HasIndex("CaseId", "At");
+
+                    b.ToTable("CaseEvents");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Cases.ContactAttempt", b =>
@@ -894,6 +964,13 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("AnsweredSince")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("AnsweredSinceAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("AreaCode")
                         .HasMaxLength(9)
                         .HasColumnType("nvarchar(9)");
@@ -981,6 +1058,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasIndex("RaisedById");
 
                     b.HasIndex("ConfirmedAt", "DueAt");
+
+                    b.HasIndex("OwnerId", "DueOn");
 
                     b.HasIndex("RecordId", "ConfirmedAt");
 
@@ -1727,6 +1806,10 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<Guid>("LoggedById")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("NoReferenceBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
                     b.Property<string>("OwnWords")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
@@ -1760,6 +1843,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<string>("ReferrerContact")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("ReferrerId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("ReferrerName")
                         .HasMaxLength(200)
@@ -1916,6 +2002,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.Property<Guid>("ReferralId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -2803,6 +2892,20 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Navigation("YoungPerson");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Cases.CaseEvent", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.SupportActions.SupportAction", null)
+                        .WithMany("Events")
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("YoungFutures.Domain.Cases.Case", null)
+                        .WithMany("Events")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Cases.ContactAttempt", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Cases.Case", "Case")
@@ -3095,6 +3198,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.Navigation("ContactAttempts");
 
+                    b.Navigation("Events");
+
                     b.Navigation("Exclusions");
 
                     b.Navigation("Involvements");
@@ -3138,6 +3243,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
             modelBuilder.Entity("YoungFutures.Domain.SupportActions.SupportAction", b =>
                 {
+                    b.Navigation("Events");
+
                     b.Navigation("Involvements");
 
                     b.Navigation("Progress");

@@ -522,6 +522,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SightEndedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Strengths")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
@@ -630,6 +633,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Property<string>("WithdrawnBecause")
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("WithdrawnById")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -755,8 +761,6 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LeadAgencyId");
-
                     b.HasIndex("Reference")
                         .IsUnique();
 
@@ -764,9 +768,13 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("PanelId", "OpenedAt");
 
+                    b.HasIndex("LeadAgencyId", "Status", "DueOn");
+
                     b.HasIndex("OwnerId", "DueOn", "Reference");
 
                     b.HasIndex("PanelId", "DueOn", "Reference");
+
+                    b.HasIndex("PanelId", "Status", "ReviewOn");
 
                     b.HasIndex("PanelId", "AreaCode", "DueOn", "Reference");
 
@@ -779,6 +787,68 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasFilter("[Status] <> 'Closed'");
 
                     b.ToTable("Cases");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Cases.CaseEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ActionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExitPlan")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId");
+
+                    b.HasIndex("CaseId", "At");
+
+                    b.ToTable("CaseEvents");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Cases.ContactAttempt", b =>
@@ -881,6 +951,13 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AnsweredSince")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredSinceAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("AreaCode")
                         .HasMaxLength(9)
                         .HasColumnType("TEXT");
@@ -968,6 +1045,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("RaisedById");
 
                     b.HasIndex("ConfirmedAt", "DueAt");
+
+                    b.HasIndex("OwnerId", "DueOn");
 
                     b.HasIndex("RecordId", "ConfirmedAt");
 
@@ -1714,6 +1793,10 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<Guid>("LoggedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NoReferenceBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OwnWords")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
@@ -1746,6 +1829,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Property<string>("ReferrerContact")
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReferrerId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReferrerName")
@@ -1901,6 +1987,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ReferralId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Version")
@@ -2786,6 +2875,20 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Navigation("YoungPerson");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Cases.CaseEvent", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.SupportActions.SupportAction", null)
+                        .WithMany("Events")
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("YoungFutures.Domain.Cases.Case", null)
+                        .WithMany("Events")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Cases.ContactAttempt", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Cases.Case", "Case")
@@ -3078,6 +3181,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Navigation("ContactAttempts");
 
+                    b.Navigation("Events");
+
                     b.Navigation("Exclusions");
 
                     b.Navigation("Involvements");
@@ -3121,6 +3226,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
             modelBuilder.Entity("YoungFutures.Domain.SupportActions.SupportAction", b =>
                 {
+                    b.Navigation("Events");
+
                     b.Navigation("Involvements");
 
                     b.Navigation("Progress");
