@@ -35,6 +35,7 @@ public static class AuditWords
         ["Note"] = Words.Key("Note"),
         ["Agreement"] = Words.Key("Agreement to take part"),
         ["ContactAttempt"] = Words.Key("Attempt to make contact"),
+        ["CaseEvent"] = Words.Key("Event of a case"),
         ["AgencyCheck"] = Words.Key("Agency check"),
         ["SafeguardingReport"] = Words.Key("Safeguarding report"),
         ["SupportAction"] = Words.Key("Action"),
