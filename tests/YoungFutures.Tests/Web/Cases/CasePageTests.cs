@@ -157,17 +157,6 @@ public sealed class CasePageTests(YoungFuturesHost site) : IClassFixture<YoungFu
     }
 
     [Fact]
-    public async Task A_seat_at_the_table_does_not_tell_who_works_on_the_case()
-    {
-        var caseId = await Given.Case("school.nw");
-        await Given.Party(caseId, Health);
-        await Given.Meeting(true, caseId);
-        var page = await (await site.As("police.nw")).Get($"/cases/{caseId}");
-        Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Equal("North Wales Police", Assert.Single(Involved(page)).Split("  ")[0].Trim()[..18]);
-    }
-
-    [Fact]
     public async Task On_a_restricted_case_nobody_sees_agencies_that_no_longer_see_it()
     {
         var caseId = await Given.Adopted();
