@@ -27,7 +27,7 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
         SubjectId = @case.YoungPersonId;
         AgencyId = agencyId;
         Question = question;
-        CaseReference = @case.Reference;
+        Reference = $"CK-{@case.Reference.Split('-')[1]}-{Id.ToString("N")[^8..].ToUpperInvariant()}";
         SubjectName = @case.YoungPerson.FullName;
         SubjectBornOn = @case.YoungPerson.BornOn;
         SubjectAreaCode = @case.AreaCode;
@@ -46,7 +46,8 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
     public Agency Agency { get; private set; } = null!;
 
     public string Question { get; private set; } = "";
-    public string CaseReference { get; private set; } = "";
+    /// <summary>A name of its own that counts nothing: from the case's number an agency that also referred could tell that the panel knew the young person before.</summary>
+    public string Reference { get; private set; } = "";
     public string SubjectName { get; private set; } = "";
     public DateOnly? SubjectBornOn { get; private set; }
     public string? SubjectAreaCode { get; private set; }

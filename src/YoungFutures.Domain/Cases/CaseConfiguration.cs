@@ -69,7 +69,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>, IEntit
         foreach (var text in new[] { nameof(AgencyCheck.Question), nameof(AgencyCheck.Summary), nameof(AgencyCheck.Known), nameof(AgencyCheck.Risks),
             nameof(AgencyCheck.Strengths), nameof(AgencyCheck.CannotShareBecause) })
             check.Property<string?>(text).HasMaxLength(Lengths.Text);
-        check.Property(held => held.CaseReference).HasMaxLength(20);
+        check.Property(held => held.Reference).HasMaxLength(24);
         check.Property(held => held.SubjectAreaCode).HasMaxLength(9);
         check.PrimitiveCollection(held => held.NamedAgencyIds).HasMaxLength(Lengths.Text);
         check.HasOne(held => held.Case).WithMany(held => held.Checks).HasForeignKey(held => held.CaseId);

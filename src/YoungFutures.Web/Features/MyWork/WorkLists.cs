@@ -176,7 +176,7 @@ public static class WorkLists
             db.AgencyChecks.Where(check => check.AgencyId == agencyId && check.OwnerId != viewer.UserId && check.DueOn != null).OrderBy(check => check.DueOn).ThenBy(check => check.Id)
                 .Select(check => new WorkRow
                 {
-                    Id = check.Id, Reference = check.CaseReference, Name = check.SubjectName, DueOn = check.DueOn, Mark = check.OpenedAt == null ? WorkMark.New : null,
+                    Id = check.Id, Reference = check.Reference, Name = check.SubjectName, DueOn = check.DueOn, Mark = check.OpenedAt == null ? WorkMark.New : null,
                     Text = db.Users.Where(user => user.Id == check.OwnerId && user.AgencyId == agencyId).Select(user => user.DisplayName).FirstOrDefault(),
                 }),
             row => $"/checks/{row.Id}");
@@ -286,7 +286,7 @@ public static class WorkLists
 
     private static IQueryable<WorkRow> Checks(IQueryable<AgencyCheck> checks, bool withAgency) => checks.Select(check => new WorkRow
     {
-        Id = check.Id, Reference = check.CaseReference, Name = check.SubjectName, Text = withAgency ? check.Agency.Name : null, DueOn = check.DueOn, Mark = check.OpenedAt == null ? WorkMark.New : null,
+        Id = check.Id, Reference = check.Reference, Name = check.SubjectName, Text = withAgency ? check.Agency.Name : null, DueOn = check.DueOn, Mark = check.OpenedAt == null ? WorkMark.New : null,
     });
 
     private static IQueryable<WorkRow> Actions(IQueryable<SupportAction> actions) => actions.Select(action => new WorkRow

@@ -12,6 +12,20 @@ public sealed class ActNowTests(YoungFuturesHost site) : IClassFixture<YoungFutu
     private static readonly (string, string?)[] Seen = [("Concern", "A fresh bruise and afraid to go home."), ("OwnWords", "Dw i ddim eisiau mynd adref.")];
 
     [Fact]
+    public async Task Act_now_on_a_draft_stops_it_and_the_coordinator_who_is_told_can_read_it()
+    {
+        var draftId = await site.Given.Draft();
+        var police = await site.As("police.nw");
+
+        var raised = await police.Post($"/referrals/{draftId}/act-now", ("Concern", "A burn on the arm."));
+
+        var coordinator = await site.As("coordinator.nw");
+        Assert.Equal(HttpStatusCode.OK, (await coordinator.Get(raised.Location!)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await coordinator.Get($"/referrals/{draftId}")).Status);
+        Assert.True((await coordinator.Get("/my-work")).Links($"/referrals/{draftId}"));
+    }
+
+    [Fact]
     public async Task The_numbers_of_the_young_persons_own_council_stand_before_the_form()
     {
         var id = await site.Given.Referral();
@@ -44,6 +58,8 @@ public sealed class ActNowTests(YoungFuturesHost site) : IClassFixture<YoungFutu
     {
         var caseId = await site.Given.Case(name: "Pob Cofnod");
         var checkId = await site.Given.Check(caseId, "Betsi Cadwaladr University Health Board");
+        await using var whole = site.Db();
+        var asked = await whole.AgencyChecks.Where(check => check.Id == checkId).Select(check => check.Reference).SingleAsync();
         var actionId = await site.Given.Action(caseId, "Glannau Youth Club");
         var noteId = await site.Given.Note(caseId, "coordinator.nw", "Noted.", Visibility.WholePanel);
         await using var db = site.Db();
@@ -58,7 +74,7 @@ public sealed class ActNowTests(YoungFuturesHost site) : IClassFixture<YoungFutu
             var answer = await visitor.Post(path + "/act-now", Seen);
             var report = await db.SafeguardingReports.SingleAsync(held => held.RecordId == record);
             Assert.Equal($"/safeguarding/{report.Id}", answer.Location);
-            Assert.Equal((from, @case.YoungPersonId, @case.AreaCode, @case.Reference, (Guid?)caseId), (report.From, report.SubjectId, report.AreaCode, report.RecordReference, report.CaseId));
+            Assert.Equal((from, @case.YoungPersonId, @case.AreaCode, from == ReportedFrom.Check ? asked : @case.Reference, (Guid?)caseId), (report.From, report.SubjectId, report.AreaCode, report.RecordReference, report.CaseId));
             Assert.Equal("Dw i ddim eisiau mynd adref.", report.OwnWords);
             Assert.Equal(HttpStatusCode.OK, (await visitor.Get(answer.Location!)).Status);
         }

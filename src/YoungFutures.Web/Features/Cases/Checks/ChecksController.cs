@@ -45,7 +45,7 @@ public sealed class ChecksController(YoungFuturesDb db, Viewer viewer, Letters l
             Guid? contactId = contacts.TryGetValue(agencyId, out var answers) ? answers : null;
             var check = @case.Ask(act, agencyId, contactId, form.Question!, form.DueOn.Date!.Value);
             db.Add(check);
-            await letters.Send(contactId, null, $"/checks/{check.Id}", T => T["Your agency is asked for a check: {0}", check.CaseReference],
+            await letters.Send(contactId, null, $"/checks/{check.Id}", T => T["Your agency is asked for a check: {0}", check.Reference],
                 T => T["A Young Futures Panel asks what your agency knows about a young person. Answer by {0}. Sign in to read the question and to answer:", T.Day(check.DueOn!.Value)]);
         }
 

@@ -39,10 +39,10 @@ public sealed class OwnerController(YoungFuturesDb db, Viewer viewer, Words T, L
 
         db.Expect(check, form.Version);
         check.TakeOn(await db.ActIn(check.PanelId), form.OwnerId!.Value);
-        await letters.Send(check.OwnerId, null, $"/checks/{checkId}", T => T["Case {0}: a check is yours to answer", check.CaseReference],
-            T => T["You are the one who answers a check on case {0}, by {1}. Sign in to read the question and to answer:", check.CaseReference, T.Day(check.DueOn!.Value)]);
+        await letters.Send(check.OwnerId, null, $"/checks/{checkId}", T => T["A check is yours to answer: {0}", check.Reference],
+            T => T["You are the one who answers the check {0}, by {1}. Sign in to read the question and to answer:", check.Reference, T.Day(check.DueOn!.Value)]);
         await db.SaveChangesAsync();
-        this.Done(T["Who answers the check on {0} was recorded.", check.CaseReference]);
+        this.Done(T["Who answers the check {0} was recorded.", check.Reference]);
         // On a restricted case only the one who has it in hand still sees it.
         return LocalRedirect(await db.AgencyChecks.AnyAsync(held => held.Id == checkId) ? $"/checks/{checkId}" : "/checks");
     }

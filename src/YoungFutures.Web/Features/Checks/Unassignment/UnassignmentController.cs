@@ -36,7 +36,7 @@ public sealed class UnassignmentController(YoungFuturesDb db, Viewer viewer, Wor
         if (wasOpen) check.Unassign(act);
         else check.EndSight(act);
         await db.SaveChangesAsync();
-        this.Done(wasOpen ? T["The check on {0} was taken back.", check.CaseReference] : T["The agency no longer sees the check on {0}. Its answer stays.", check.CaseReference]);
+        this.Done(wasOpen ? T["The check {0} was taken back.", check.Reference] : T["The agency no longer sees the check {0}. Its answer stays.", check.Reference]);
         return LocalRedirect($"/cases/{check.CaseId}");
     }
 
