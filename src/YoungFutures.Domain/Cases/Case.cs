@@ -268,6 +268,15 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         _ => [],
     };
 
+    /// <summary>The panel decided to close it, and the chair has yet to confirm that: until then nothing closes.</summary>
+    internal void WaitForSignOff(Act act, Guid? chairId)
+    {
+        if (Status != Listed) throw new Refused("This case is not waiting for a decision.");
+        if (Actions.Any(action => action.IsOpen)) throw new Refused("The case still has open actions. Finish, cancel or hand on each of them first.");
+        OwnerId = chairId ?? act.CoordinatorId;
+        DueOn = act.In(act.Limits.MinutesDays);
+    }
+
     /// <summary>What the panel decided becomes what the case is.</summary>
     internal void Follow(Act act, Decision decision, Guid? leadContactId)
     {

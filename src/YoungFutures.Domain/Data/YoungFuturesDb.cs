@@ -74,6 +74,11 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
     public DbSet<AgendaChange> AgendaChanges => Set<AgendaChange>();
     public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<MeetingMinutes> MeetingMinutes => Set<MeetingMinutes>();
+    public DbSet<ItemMinutes> ItemMinutes => Set<ItemMinutes>();
+    public DbSet<MinutedPart> MinutedParts => Set<MinutedPart>();
+    public DbSet<Addendum> Addenda => Set<Addendum>();
+    public DbSet<PackCopy> PackCopies => Set<PackCopy>();
     public DbSet<SupportAction> SupportActions => Set<SupportAction>();
     public DbSet<ActionProgress> ActionProgress => Set<ActionProgress>();
     public DbSet<Involvement> Involvements => Set<Involvement>();

@@ -25,7 +25,7 @@ public enum Presence
 }
 
 /// <summary>A meeting of the panel: who is there, what is heard, what is decided.</summary>
-public sealed class PanelMeeting : Record, IOwned
+public sealed partial class PanelMeeting : Record, IOwned
 {
     private static readonly Dictionary<MeetingStatus, MeetingStatus[]> Moves = new()
     {
@@ -193,13 +193,16 @@ public sealed class PanelMeeting : Record, IOwned
         Edition++;
     }
 
-    public void Lock(Act act)
+    /// <param name="minutes">What was recorded of every item: it is kept as it stands now, and no later change of a name or a case reaches it.</param>
+    public void Lock(Act act, MinutesFacts minutes)
     {
         if (Status == Held && Items.Any(item => item.IsOpen))
             throw new Refused("Every item needs a decision, or to be carried over, before the minutes are locked.");
         if (Status == Held && Attendance.Count == 0) throw new Refused("Record who was there before the minutes are locked.");
+        if (Status == Held) MustBeReadyToLock(act);
         MoveTo(Locked);
         LockedAt = act.At;
+        Freeze(act, minutes);
         (OwnerId, DueOn) = (null, null);
         foreach (var item in Items) EndSeats(act, item);
     }
@@ -252,6 +255,7 @@ public sealed class PanelMeeting : Record, IOwned
     {
         if (Status is Locked) throw new Refused("The minutes are locked: attendance can no longer be changed.");
         if (Status is Cancelled) throw new Refused("This meeting was cancelled.");
+        if (AgreedAt is not null) throw new Refused("The minutes are agreed. Let the chair put them back to a draft before anything in them changes.");
     }
 
     private void MoveTo(MeetingStatus next)

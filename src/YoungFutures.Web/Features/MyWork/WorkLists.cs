@@ -106,10 +106,13 @@ public static class WorkLists
             row => $"/cases/{row.Id}");
 
         yield return new("minutes", Words.Key("Minutes to finish and lock"),
-            db.PanelMeetings.Where(meeting => viewer.PanelIds.Contains(meeting.PanelId) && meeting.Status == MeetingStatus.Held)
+            db.PanelMeetings.Where(meeting => viewer.PanelIds.Contains(meeting.PanelId) && meeting.Status == MeetingStatus.Held
+                    // The coordinator's until the draft is with the chair, and what is late is on both desks.
+                    && (meeting.DueOn < today || (meeting.DraftedAt == null && viewer.RunPanelIds.Contains(meeting.PanelId))
+                        || (meeting.DraftedAt != null && viewer.ChairedPanelIds.Contains(meeting.PanelId))))
                 .OrderBy(meeting => meeting.DueOn).ThenBy(meeting => meeting.Id)
                 .Select(meeting => new WorkRow { Id = meeting.Id, DueOn = meeting.DueOn, At = meeting.StartsAt, Items = meeting.Items.Count }),
-            row => $"/meetings/{row.Id}");
+            row => $"/meetings/{row.Id}/minutes");
 
         yield return new("support-ended-well", Words.Key("Young people whose support ended well"),
             db.Cases.Where(@case => viewer.PanelIds.Contains(@case.PanelId) && @case.ClosedAt >= since

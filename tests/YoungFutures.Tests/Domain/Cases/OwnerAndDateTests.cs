@@ -5,6 +5,7 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.SupportActions;
+using YoungFutures.Tests.Domain.Panels;
 
 namespace YoungFutures.Tests.Domain.Cases;
 
@@ -45,7 +46,7 @@ public sealed class OwnerAndDateTests
         world => world.Meeting.Move(world.Act, world.Scene.Now.AddDays(2), 60, null, null, null),
         world => world.Meeting.Hold(world.Act),
         world => world.Meeting.CarryOver(world.Act, world.Meeting.Items[world.Pick(world.Meeting.Items.Count)]),
-        world => world.Meeting.Lock(world.Act),
+        world => world.Meeting.Lock(world.Act, Table.Minutes(world.Meeting, world.Act)),
         world => world.Meeting.Cancel(world.Act, "The hall was flooded."),
         world => world.Scene.Decide(world.Undecided, DecisionOutcome.Adopted),
         world => world.Scene.Decide(world.Undecided, Enum.GetValues<DecisionOutcome>()[world.Pick(7)], world.Odd ? world.Act.Today.AddDays(20) : null),
