@@ -1097,6 +1097,52 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.ToTable("OutboxMessages");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Panels.Addendum", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgendaItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgendaItemId");
+
+                    b.HasIndex("MeetingId", "At");
+
+                    b.ToTable("Addenda");
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Panels.AgendaChange", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1260,6 +1306,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("NeedsSignOff")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1284,6 +1333,12 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Property<int>("SettingsNumber")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SignedOffAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SignedOffById")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("TEXT");
@@ -1311,6 +1366,159 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("PanelId", "RecordedAt");
 
                     b.ToTable("Decisions");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.ItemMinutes", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgendaItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgendaItemId")
+                        .IsUnique();
+
+                    b.HasIndex("MeetingId");
+
+                    b.ToTable("ItemMinutes");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.MeetingMinutes", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Introduction")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MattersArising")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId")
+                        .IsUnique();
+
+                    b.ToTable("MeetingMinutes");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.MinutedPart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgendaItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ContentForm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId", "Of", "RecordId")
+                        .IsUnique();
+
+                    b.ToTable("MinutedParts");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.PackCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reader")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReaderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReaderId");
+
+                    b.HasIndex("MeetingId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("MeetingId", "ReaderId")
+                        .IsUnique();
+
+                    b.ToTable("PackCopies");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Panels.Panel", b =>
@@ -1423,6 +1631,19 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AgreedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AgreedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgreedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AgreedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("CancelledAt")
                         .HasColumnType("TEXT");
 
@@ -1439,6 +1660,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Property<string>("ChairPresence")
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DraftedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DueOn")
@@ -1517,6 +1741,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<int>("ClosingDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("DecisionsNeedSignOff")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("DraftCalendarDays")
                         .HasColumnType("INTEGER");
 
@@ -1536,6 +1763,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("MinutesDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MinutesNeedAgreement")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
@@ -2911,6 +3141,20 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Navigation("Case");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Panels.Addendum", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.AgendaItem", null)
+                        .WithMany()
+                        .HasForeignKey("AgendaItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("YoungFutures.Domain.Panels.PanelMeeting", null)
+                        .WithMany("Addenda")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Panels.AgendaChange", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Cases.Case", "Case")
@@ -2987,6 +3231,48 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Case");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.ItemMinutes", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.AgendaItem", null)
+                        .WithOne()
+                        .HasForeignKey("YoungFutures.Domain.Panels.ItemMinutes", "AgendaItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.MeetingMinutes", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.PanelMeeting", null)
+                        .WithOne()
+                        .HasForeignKey("YoungFutures.Domain.Panels.MeetingMinutes", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.MinutedPart", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.PanelMeeting", null)
+                        .WithMany("Minuted")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.PackCopy", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.PanelMeeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("YoungFutures.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("ReaderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Panels.PanelArea", b =>
@@ -3206,11 +3492,15 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
             modelBuilder.Entity("YoungFutures.Domain.Panels.PanelMeeting", b =>
                 {
+                    b.Navigation("Addenda");
+
                     b.Navigation("Attendance");
 
                     b.Navigation("Changes");
 
                     b.Navigation("Items");
+
+                    b.Navigation("Minuted");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Referrals.Referral", b =>
