@@ -43,6 +43,8 @@ public static class AuditWords
         ["Attendance"] = Words.Key("Attendance at a meeting"),
         ["AgendaItem"] = Words.Key("Agenda item"),
         ["AgendaChange"] = Words.Key("Change of an agenda"),
+        ["QuickProposal"] = Words.Key("Proposal for the quick-agree list"),
+        ["CaseTransfer"] = Words.Key("Transfer to another panel"),
         ["Decision"] = Words.Key("Decision"),
         ["Involvement"] = Words.Key("Access to a record"),
         ["Exclusion"] = Words.Key("Exclusion from a case"),
