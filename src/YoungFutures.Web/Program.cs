@@ -36,6 +36,7 @@ builder.Services.AddSingleton<KeptForms>();
 builder.Services.AddSingleton<SiteAddress>();
 builder.Services.AddMail(builder.Configuration, builder.Environment);
 builder.Services.AddScoped<Letters>();
+builder.Services.AddScoped<YoungFutures.Web.Features.Meetings.Calendar.MeetingInvitations>();
 builder.Services.AddScoped<InvitationMail>();
 builder.Services.AddScoped<PasswordRules>();
 builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Scoped);
