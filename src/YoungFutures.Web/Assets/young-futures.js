@@ -83,8 +83,9 @@ function arrange (list) {
       const move = moved => {
         const over = items().find(other => other !== item && moved.clientY > other.getBoundingClientRect().top && moved.clientY < other.getBoundingClientRect().bottom)
         if (!over) return
-        if (items().indexOf(over) < items().indexOf(item)) over.before(item)
-        else over.after(item)
+        // The others make room: an item that is itself taken out and put back loses the pointer.
+        if (items().indexOf(over) < items().indexOf(item)) while (items().indexOf(over) < items().indexOf(item)) item.after(item.previousElementSibling)
+        else while (items().indexOf(over) > items().indexOf(item)) item.before(item.nextElementSibling)
       }
       const drop = () => {
         grip.removeEventListener('pointermove', move)
