@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Serilog;
 using YoungFutures.Web.Commands;
+using YoungFutures.Web.Features.ActNow;
 using YoungFutures.Web.Features.Admin.Users.Invitations;
+using YoungFutures.Web.Features.Referrals.Telling;
 using YoungFutures.Web.Features.Shared;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Mail;
@@ -33,10 +35,14 @@ builder.Services.AddSecurity(builder.Configuration, builder.Environment);
 builder.Services.AddEnglishAndWelsh(language => UserLanguage.Keep(language));
 builder.Services.AddSingleton<INavigation, MenuOfViewer>();
 builder.Services.AddSingleton<KeptForms>();
+builder.Services.AddSingleton<WayBack>();
+builder.Services.AddScoped<TypedAnswers>();
 builder.Services.AddSingleton<SiteAddress>();
 builder.Services.AddMail(builder.Configuration, builder.Environment);
 builder.Services.AddScoped<Letters>();
 builder.Services.AddScoped<YoungFutures.Web.Features.Meetings.Calendar.MeetingInvitations>();
+builder.Services.AddScoped<Alarm>();
+builder.Services.AddScoped<Endings>();
 builder.Services.AddScoped<InvitationMail>();
 builder.Services.AddScoped<PasswordRules>();
 builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Scoped);
@@ -47,9 +53,11 @@ builder.Services.AddControllersWithViews(mvc =>
         mvc.ValueProviderFactories.Remove(ofAddress);
         mvc.ValueProviderFactories.Insert(0, ofAddress);
         mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+        // The first is the outermost: a repeat is known as one before a rule refuses it. Of what went wrong the last hears first.
         mvc.Filters.Add<OneTimeKeys>();
         mvc.Filters.Add<Refusals>();
         mvc.Filters.Add<ReadForms>();
+        mvc.Filters.Add<SentTwice>();
     })
     .AddFeatureFolders();
 

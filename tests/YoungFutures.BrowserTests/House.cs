@@ -1,4 +1,6 @@
 using System.Globalization;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
 using Microsoft.Playwright;
 using Xunit;
 using YoungFutures.Web.Language;
@@ -21,6 +23,21 @@ public sealed class House(OpenSite site, IBrowser browser, CultureInfo language,
 
     /// <summary>Every page that was examined, by its address without ids.</summary>
     public SortedSet<string> Visited { get; } = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string> examined = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Whether a page holds a part, such as a cell in a row or a hint in a fieldset, that axe has not seen yet in this story: an address that is opened
+    /// for the tenth time with the same parts tells it nothing new.
+    /// </summary>
+    public bool HoldsSomethingNew(string content)
+    {
+        var parts = new HtmlParser().ParseDocument(content).All.Select(element => Kind(element.ParentElement) + " > " + Kind(element));
+        return parts.Aggregate(false, (isNew, part) => examined.Add(part) || isNew);
+    }
+
+    private static string Kind(IElement? element) => element is null ? "" : string.Join(' ', [element.LocalName, element.ClassName, element.GetAttribute("role"), element.GetAttribute("type"),
+        .. element.Attributes.Select(attribute => attribute.Name).Where(name => name.StartsWith("aria-", StringComparison.Ordinal)).Order(StringComparer.Ordinal), element.TextContent.AsSpan().IsWhiteSpace() ? "empty" : ""]);
 
     /// <summary>This account at a browser of its own, signed in.</summary>
     public async Task<Person> Person(string account)

@@ -10,7 +10,7 @@ using YoungFutures.Web.Language;
 
 namespace YoungFutures.BrowserTests;
 
-/// <summary>Somebody at a browser. They find things by what the page calls them in their language; every page they come to is examined.</summary>
+/// <summary>Somebody at a browser. They find things by what the page calls them in their language; every page they come to is examined, unless all that stands on it has been.</summary>
 public sealed partial class Person
 {
     private static readonly AxeRunOptions Rules = new()
@@ -176,7 +176,9 @@ public sealed partial class Person
     private async Task Examine()
     {
         var kind = Ids().Replace(At, "{id}");
-        if (house.Visited.Add(kind) && house.Script) await Narrow(kind);
+        var isFirst = house.Visited.Add(kind);
+        if (isFirst && house.Script) await Narrow(kind);
+        if (!house.HoldsSomethingNew(await page.ContentAsync()) && !isFirst) return;
         var found = await (await house.ToExamine(page)).RunAxe(Rules);
         foreach (var violation in found.Violations)
         {

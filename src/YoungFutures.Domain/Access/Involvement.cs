@@ -42,6 +42,11 @@ public sealed class Involvement : Record, IAboutYoungPerson
     /// <summary>Named on a restricted case.</summary>
     public bool IsByName => Reach == Reach.Party && UserId is not null;
 
+    /// <summary>Named because they lead the case; no longer once somebody else does.</summary>
+    public bool IsOfLead => IsByName && Why == AsLead;
+
+    private const string AsLead = "leads a restricted case";
+
     public bool IsOpenAt(DateTime now) => From <= now && (Until is null || now < Until);
 
     /// <summary>Sight ends at this moment, in every browser.</summary>
@@ -72,6 +77,8 @@ public sealed class Involvement : Record, IAboutYoungPerson
 
     internal static Involvement ByName(Cases.Case @case, Guid userId, DateTime from) =>
         InCase(@case, null, userId, Reach.Party, "named on a restricted case", from);
+
+    internal static Involvement OfLead(Cases.Case @case, Guid userId, DateTime from) => InCase(@case, null, userId, Reach.Party, AsLead, from);
 
     /// <summary>The same reach for one colleague instead of the whole agency.</summary>
     internal Involvement Only(Guid userId, DateTime from) => new()
@@ -115,6 +122,8 @@ public sealed class Exclusion : Record, IAboutYoungPerson
     public string Why { get; private set; } = "";
     public DateTime From { get; private set; }
     public DateTime? Until { get; private set; }
+
+    public bool IsOpenAt(DateTime now) => From <= now && (Until is null || now < Until);
 
     public void Lift(DateTime at) => Until ??= at;
 }

@@ -9,6 +9,7 @@ public enum Purpose
     Seeding,
     Matching,
     ActingNow,
+    FollowingReferrals,
     Looking,
     ReadingAudit,
     Sealing,

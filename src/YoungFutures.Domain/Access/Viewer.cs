@@ -55,6 +55,8 @@ public sealed class Viewer
     public bool IsAnalyst => Is(Role.Analyst);
     public bool IsGovernance => Is(Role.InformationGovernance);
     public bool WorksOnCases => PanelIds.Length > 0 || PartnerPanelIds.Length > 0;
+    /// <summary>Takes part in what the panel does. A provider carries its own actions and no more, so the lists of everything else are not for it.</summary>
+    public bool SitsOnPanel => PanelIds.Length > 0 || SeatedPanelIds.Length > 0;
 
     public bool Is(Role role) => Roles.Any(held => held.Role == role);
     public bool Runs(Guid panelId) => RunPanelIds.Contains(panelId);

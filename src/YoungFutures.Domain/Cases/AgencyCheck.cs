@@ -27,7 +27,7 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
         SubjectId = @case.YoungPersonId;
         AgencyId = agencyId;
         Question = question;
-        CaseReference = @case.Reference;
+        Reference = $"CK-{@case.Reference.Split('-')[1]}-{Id.ToString("N")[^8..].ToUpperInvariant()}";
         SubjectName = @case.YoungPerson.FullName;
         SubjectBornOn = @case.YoungPerson.BornOn;
         SubjectAreaCode = @case.AreaCode;
@@ -46,7 +46,8 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
     public Agency Agency { get; private set; } = null!;
 
     public string Question { get; private set; } = "";
-    public string CaseReference { get; private set; } = "";
+    /// <summary>A name of its own that counts nothing: from the case's number an agency that also referred could tell that the panel knew the young person before.</summary>
+    public string Reference { get; private set; } = "";
     public string SubjectName { get; private set; } = "";
     public DateOnly? SubjectBornOn { get; private set; }
     public string? SubjectAreaCode { get; private set; }
@@ -70,10 +71,15 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
     public Guid? ReturnedById { get; private set; }
     public DateTime? ReturnedAt { get; private set; }
     public DateTime? UnassignedAt { get; private set; }
+    /// <summary>When the coordinator ended the agency's sight after its answer; the answer stays.</summary>
+    public DateTime? SightEndedAt { get; private set; }
 
     public List<Involvement> Involvements { get; } = [];
 
     public bool IsOpen => ReturnedAt is null && UnassignedAt is null;
+
+    /// <summary>It was answered, and the agency still sees it.</summary>
+    public bool CanEndSight(DateTime now) => ReturnedAt is not null && Involvements.Exists(held => held.IsOpenAt(now));
 
     /// <summary>The first colleague who opens it: the coordinator sees who has not.</summary>
     public void Open(Guid userId, DateTime at)
@@ -82,11 +88,19 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
         OpenedById ??= userId;
     }
 
-    public void TakeOn(Guid userId)
+    /// <summary>Somebody of the agency answers it: whoever takes it on, or a colleague it is handed to.</summary>
+    public void TakeOn(Act act, Guid userId)
     {
         if (!IsOpen) throw new Refused("This check is no longer open.");
         OwnerId = userId;
+        // On a restricted case only the one who has it in hand sees it.
+        if (Involvements.Find(held => held.UserId is not null && held.UserId != userId && held.IsOpenAt(act.At)) is not { } before) return;
+        Involvements.Add(before.Only(userId, act.At));
+        before.End(act.At);
     }
+
+    /// <summary>Whoever had it in hand has left. On a restricted case nobody of the agency sees it before the coordinator says who.</summary>
+    internal void OwnerLeft(Act act, Guid? contactId) => OwnerId = (Case.IsRestricted ? null : contactId) ?? act.CoordinatorId;
 
     public void ReturnKnown(Act act, Agency agency, string known, string? risks, string? strengths,
         Visibility visibility, IEnumerable<Guid> namedAgencyIds, LegalGateway gateway)
@@ -121,6 +135,15 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
         if (!IsOpen) throw new Refused("This check has been answered and can no longer be taken back.");
         UnassignedAt = act.At;
         (OwnerId, DueOn) = (null, null);
+        foreach (var involvement in Involvements) involvement.End(act.At);
+    }
+
+    /// <summary>The agency's part is over: its answer stays, its sight ends.</summary>
+    public void EndSight(Act act)
+    {
+        if (IsOpen) throw new Refused("This check has not been answered yet. Take it back instead.");
+        if (!CanEndSight(act.At)) throw new Refused("The agency no longer sees this check.");
+        SightEndedAt = act.At;
         foreach (var involvement in Involvements) involvement.End(act.At);
     }
 

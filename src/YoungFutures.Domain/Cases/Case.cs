@@ -74,6 +74,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         OwnerId = act.CoordinatorId;
         ListBy = Calendar.WorkingCalendar.EnglandAndWales.Add(submittedOn, act.Limits.ListingDays);
         DueOn = ListBy;
+        Events.Add(new(this, act, CaseEventKind.Opened));
     }
 
     public Guid PanelId { get; private set; }
@@ -120,6 +121,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
     public List<Agreement> Agreements { get; } = [];
     public List<ContactAttempt> ContactAttempts { get; } = [];
     public List<CaseTransfer> Transfers { get; } = [];
+    public List<CaseEvent> Events { get; } = [];
 
     Guid IAboutYoungPerson.SubjectId => YoungPersonId;
     public bool IsOpen => Status != Closed;
@@ -129,6 +131,8 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
 
     /// <summary>A lead agency was named and may take the case on, or change who works with the family.</summary>
     public bool HasLead => LeadAgencyId is not null && Status is Engaging or Supporting or Paused;
+    public bool CanStartSupport => Status == Engaging && LeadAcceptedAt is not null;
+    public bool CanResumeSupport => Status == Paused;
     public bool CanBeUrgent => !IsUrgent && Status is InformationGathering or Listed;
     public bool CanReopen => CanMoveTo(InformationGathering) && Status == Closed && ClosedBecause != ClosingReason.Died;
 
@@ -157,6 +161,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
     /// </summary>
     public void Restrict(Act act, IReadOnlyCollection<Guid> namedUserIds)
     {
+        Events.Add(new(this, act, IsRestricted ? CaseEventKind.NamesChanged : CaseEventKind.Restricted));
         IsRestricted = true;
         var named = namedUserIds.Append(act.CoordinatorId).ToHashSet();
         foreach (var held in Involvements.Where(open => open.IsByName && open.IsOpenAt(act.At)).ToList())
@@ -175,6 +180,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
     {
         if (!IsRestricted) throw new Refused("This case is not restricted.");
         IsRestricted = false;
+        Events.Add(new(this, act, CaseEventKind.Unrestricted));
         foreach (var held in Involvements.Where(open => open.IsByName)) held.End(act.At);
     }
 
@@ -217,6 +223,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
             OwnerId = act.CoordinatorId;
             DueOn = meeting.On;
         }
+        Events.Add(new(this, act, CaseEventKind.Listed) { On = meeting.On });
     }
 
     /// <summary>The meeting it is listed for moved to another day.</summary>
@@ -228,6 +235,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
     /// <summary>The meeting did not reach it: it stays listed and is the coordinator's to list again, at once.</summary>
     internal void WaitForNextMeeting(Act act)
     {
+        Events.Add(new(this, act, CaseEventKind.CarriedOver));
         if (Status != Listed) return;
         OwnerId = act.CoordinatorId;
         DueOn = ListBy < act.Today ? act.Today : ListBy;
@@ -235,6 +243,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
 
     public void TakeOffAgenda(Act act)
     {
+        Events.Add(new(this, act, CaseEventKind.TakenOffAgenda));
         if (Status != Listed) return;
         MoveTo(InformationGathering);
         OwnerId = act.CoordinatorId;
@@ -249,6 +258,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         UrgentAgreedById = act.UserId;
         ListBy = Earlier(ListBy, act.In(act.Limits.UrgentListingDays));
         DueOn = Status == Listed ? Earlier(DueOn, ListBy) : ListBy;
+        Events.Add(new(this, act, CaseEventKind.UrgencyAgreed) { On = ListBy });
     }
 
     /// <summary>What a meeting can decide about the case as it stands.</summary>
@@ -258,6 +268,15 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         Engaging or Supporting or Paused => [DecisionOutcome.Review],
         _ => [],
     };
+
+    /// <summary>The panel decided to close it, and the chair has yet to confirm that: until then nothing closes.</summary>
+    internal void WaitForSignOff(Act act, Guid? chairId)
+    {
+        if (Status != Listed) throw new Refused("This case is not waiting for a decision.");
+        if (Actions.Any(action => action.IsOpen)) throw new Refused("The case still has open actions. Finish, cancel or hand on each of them first.");
+        OwnerId = chairId ?? act.CoordinatorId;
+        DueOn = act.In(act.Limits.MinutesDays);
+    }
 
     /// <summary>What the panel decided becomes what the case is.</summary>
     internal void Follow(Act act, Decision decision, Guid? leadContactId)
@@ -286,8 +305,11 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
                 LeadAcceptBy = act.In(act.Limits.AcceptDays);
                 LeadAcceptedAt = null;
                 ReviewOn = decision.ReviewOn;
-                OwnerId = decision.LeadPractitionerId ?? leadContactId ?? act.CoordinatorId;
+                // A restricted case rests with somebody who is named on it: the lead agency's contact is not.
+                OwnerId = decision.LeadPractitionerId ?? (IsRestricted ? null : leadContactId) ?? act.CoordinatorId;
                 DueOn = LeadAcceptBy;
+                if (LeadPractitionerId is { } leads) NameLead(act, leads);
+                Events.Add(new(this, act, CaseEventKind.Adopted) { AgencyId = LeadAgencyId, PersonId = LeadPractitionerId });
                 Involvements.Add(Involvement.InCase(this, decision.LeadAgencyId, null, Reach.Party, "lead agency", act.At));
                 break;
             case DecisionOutcome.SupportInPlace:
@@ -319,19 +341,40 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
     {
         if (Status != Engaging) throw new Refused("Only an adopted case has a lead to accept.");
         if (LeadAcceptedAt is not null) throw new Refused("The lead agency has already taken this case on.");
+        MustBeAbleToLead(act, practitionerId);
+        NameLead(act, practitionerId);
         LeadPractitionerId = practitionerId;
         LeadAcceptedAt = act.At;
         OwnerId = practitionerId;
         DueOn = AttemptsNow.Any() ? ReachBy(act) : act.In(act.Limits.FirstContactDays);
+        Events.Add(new(this, act, CaseEventKind.LeadAccepted) { AgencyId = LeadAgencyId, PersonId = practitionerId });
     }
 
     /// <summary>Somebody else of the lead agency works with the family from now on; every date stands.</summary>
-    public void HandLeadTo(Guid practitionerId)
+    public void HandLeadTo(Act act, Guid practitionerId)
     {
         if (Status is not (Engaging or Supporting or Paused) || LeadAcceptedAt is null)
             throw new Refused("The lead practitioner can change only once the lead agency has taken the case on.");
+        if (practitionerId == LeadPractitionerId) throw new Refused("This person is the lead practitioner already.");
+        MustBeAbleToLead(act, practitionerId);
+        NameLead(act, practitionerId);
         LeadPractitionerId = practitionerId;
         OwnerId = practitionerId;
+        Events.Add(new(this, act, CaseEventKind.LeadChanged) { AgencyId = LeadAgencyId, PersonId = practitionerId });
+    }
+
+    /// <summary>Whoever it rested with has left: it is the coordinator's, until the lead agency names somebody else.</summary>
+    internal void OwnerLeft(Act act)
+    {
+        if (LeadPractitionerId is { } leader && leader == OwnerId)
+        {
+            LeadPractitionerId = null;
+            Events.Add(new(this, act, CaseEventKind.LeadLeft) { AgencyId = LeadAgencyId, PersonId = leader });
+        }
+
+        OwnerId = act.CoordinatorId;
+        if (IsRestricted && !Involvements.Exists(held => held.IsByName && held.UserId == act.CoordinatorId && held.IsOpenAt(act.At)))
+            Involvements.Add(Involvement.ByName(this, act.CoordinatorId, act.At));
     }
 
     public ContactAttempt RecordContact(Act act, ContactMethod method, bool reached, DateOnly on, string? note)
@@ -373,6 +416,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         if (!HasAgreement) throw new Refused("Support cannot start before an agreement to take part is recorded.");
         var resumed = Status == Paused;
         MoveTo(Supporting);
+        Events.Add(new(this, act, resumed ? CaseEventKind.Resumed : CaseEventKind.SupportStarted));
         SupportStartedAt ??= act.At;
         PausedAt = null;
         PausedBecause = null;
@@ -392,6 +436,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         PausedBecause = because;
         ResumeOn = resumeOn;
         DueOn = resumeOn;
+        Events.Add(new(this, act, CaseEventKind.Paused) { Text = because, On = resumeOn });
     }
 
     /// <summary>The panel's own decisions close a case at the meeting, and support already in place only once its assurance date was set.</summary>
@@ -415,8 +460,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
                 act.Limits.ReachingAttempts, act.Limits.ReachingMethods);
         if (Status is Supporting or Paused && !WithoutExitPlan.Contains(reason) && string.IsNullOrWhiteSpace(exitPlan))
             throw new Refused("Write an exit plan: what was done, what helped, and who to turn to now.");
-        ExitPlan = exitPlan;
-        CloseWith(act, reason, note);
+        CloseWith(act, reason, note, exitPlan);
     }
 
     /// <summary>Offers the case to another panel. Until that panel has it in hand, everything stays as it is here.</summary>
@@ -434,8 +478,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
     internal void CloseByTransfer(Act act, string note, string summary)
     {
         if (!CanMoveTo(Closed)) throw new Refused("This case is already closed.");
-        ExitPlan = summary;
-        CloseWith(act, ClosingReason.MovedArea, note);
+        CloseWith(act, ClosingReason.MovedArea, note, summary);
     }
 
     public bool EnoughAttempts(Act act)
@@ -451,6 +494,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         MoveTo(InformationGathering);
         ReopenedAt = act.At;
         ReopenedBecause = because;
+        Events.Add(new(this, act, CaseEventKind.Reopened) { Text = because });
         // What was written at the last closing stays: it is what the next meeting starts from.
         ClosedAt = null;
         ClosedBecause = null;
@@ -469,12 +513,14 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         foreach (var referral in Referrals) referral.CaseReopened();
     }
 
-    private void CloseWith(Act act, ClosingReason reason, string note)
+    private void CloseWith(Act act, ClosingReason reason, string note, string? exitPlan = null)
     {
         MoveTo(Closed);
         ClosedAt = act.At;
         ClosedBecause = reason;
         ClosingNote = note;
+        ExitPlan = exitPlan;
+        Events.Add(new(this, act, CaseEventKind.Closed) { Reason = reason, Text = note, ExitPlan = exitPlan });
         OwnerId = null;
         DueOn = null;
         PausedAt = null;
@@ -485,8 +531,22 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         foreach (var transfer in Transfers.Where(transfer => transfer.IsOpen)) transfer.Lapse(act);
         // A restricted case stays with those named on it, or nobody could reopen it; and whoever sits on its item reads the pack
         // until those minutes are locked, also when the decision closed the case.
-        foreach (var involvement in Involvements.Where(open => open.IsOpenAt(act.At) && !open.IsByName && open.Reach != Reach.Seat)) involvement.End(act.At);
+        foreach (var involvement in Involvements.Where(open => open.IsOpenAt(act.At) && (!open.IsByName || open.IsOfLead) && open.Reach != Reach.Seat)) involvement.End(act.At);
         foreach (var referral in Referrals) referral.CaseEnded(act);
+    }
+
+    private void MustBeAbleToLead(Act act, Guid practitionerId)
+    {
+        if (Exclusions.Exists(held => held.UserId == practitionerId && held.IsOpenAt(act.At))) throw new Refused("This person cannot lead this case. Choose somebody else.");
+    }
+
+    /// <summary>On a restricted case whoever leads is one of those named, and stays so only as long as they lead.</summary>
+    private void NameLead(Act act, Guid practitionerId)
+    {
+        if (!IsRestricted) return;
+        foreach (var before in Involvements.Where(held => held.IsOfLead && held.UserId != practitionerId)) before.End(act.At);
+        if (!Involvements.Exists(held => held.IsByName && held.UserId == practitionerId && held.IsOpenAt(act.At)))
+            Involvements.Add(Involvement.OfLead(this, practitionerId, act.At));
     }
 
     private IEnumerable<ContactAttempt> AttemptsNow => ContactAttempts.Where(attempt => IsOfNow(attempt.RecordedAt));

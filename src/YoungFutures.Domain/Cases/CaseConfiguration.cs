@@ -7,7 +7,7 @@ using YoungFutures.Domain.Panels;
 namespace YoungFutures.Domain.Cases;
 
 internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>, IEntityTypeConfiguration<Note>, IEntityTypeConfiguration<Agreement>,
-    IEntityTypeConfiguration<ContactAttempt>, IEntityTypeConfiguration<AgencyCheck>, IEntityTypeConfiguration<SafeguardingReport>
+    IEntityTypeConfiguration<ContactAttempt>, IEntityTypeConfiguration<AgencyCheck>, IEntityTypeConfiguration<SafeguardingReport>, IEntityTypeConfiguration<CaseEvent>
 {
     public void Configure(EntityTypeBuilder<Case> @case)
     {
@@ -24,7 +24,9 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>, IEntit
         @case.HasIndex(held => new { held.PanelId, held.DueOn, held.Reference });
         @case.HasIndex(held => new { held.PanelId, held.Status, held.DueOn, held.Reference });
         @case.HasIndex(held => new { held.PanelId, held.AreaCode, held.DueOn, held.Reference });
+        @case.HasIndex(held => new { held.PanelId, held.Status, held.ReviewOn });
         @case.HasIndex(held => new { held.OwnerId, held.DueOn, held.Reference });
+        @case.HasIndex(held => new { held.LeadAgencyId, held.Status, held.DueOn });
         @case.HasIndex(held => new { held.PanelId, held.ClosedAt });
         @case.HasIndex(held => new { held.PanelId, held.OpenedAt });
         // Whoever may see a young person is asked through their cases; the index below holds the open ones only.
@@ -39,6 +41,14 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>, IEntit
         note.PrimitiveCollection(held => held.NamedAgencyIds).HasMaxLength(Lengths.Text);
         note.HasOne(held => held.Case).WithMany().HasForeignKey(held => held.CaseId);
         note.HasIndex(held => new { held.CaseId, held.WrittenAt });
+    }
+
+    public void Configure(EntityTypeBuilder<CaseEvent> happened)
+    {
+        happened.Property(held => held.Text).HasMaxLength(Lengths.Text);
+        happened.Property(held => held.ExitPlan).HasMaxLength(Lengths.Text);
+        happened.HasOne<Case>().WithMany(held => held.Events).HasForeignKey(held => held.CaseId);
+        happened.HasIndex(held => new { held.CaseId, held.At });
     }
 
     public void Configure(EntityTypeBuilder<Agreement> agreement)
@@ -59,7 +69,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>, IEntit
         foreach (var text in new[] { nameof(AgencyCheck.Question), nameof(AgencyCheck.Summary), nameof(AgencyCheck.Known), nameof(AgencyCheck.Risks),
             nameof(AgencyCheck.Strengths), nameof(AgencyCheck.CannotShareBecause) })
             check.Property<string?>(text).HasMaxLength(Lengths.Text);
-        check.Property(held => held.CaseReference).HasMaxLength(20);
+        check.Property(held => held.Reference).HasMaxLength(24);
         check.Property(held => held.SubjectAreaCode).HasMaxLength(9);
         check.PrimitiveCollection(held => held.NamedAgencyIds).HasMaxLength(Lengths.Text);
         check.HasOne(held => held.Case).WithMany(held => held.Checks).HasForeignKey(held => held.CaseId);
@@ -82,6 +92,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>, IEntit
         report.HasIndex(held => new { held.RecordId, held.ConfirmedAt });
         // What is not confirmed yet, whoever raised it: a handful.
         report.HasIndex(held => new { held.ConfirmedAt, held.DueAt });
+        report.HasIndex(held => new { held.OwnerId, held.DueOn });
         report.HasIndex(held => held.CaseId);
         report.HasIndex(held => held.RaisedById);
         report.HasIndex(held => held.RaisedByAgencyId);

@@ -76,6 +76,7 @@ public sealed class Agreement : Record, IAboutYoungPerson
     public Guid RecordedById { get; private set; }
     public DateTime RecordedAt { get; private set; }
     public DateTime? WithdrawnAt { get; private set; }
+    public Guid? WithdrawnById { get; private set; }
     public string? WithdrawnBecause { get; private set; }
     public bool IsInForce => Given && WithdrawnAt is null;
 
@@ -84,6 +85,7 @@ public sealed class Agreement : Record, IAboutYoungPerson
         if (!Given) throw new Refused("There is no agreement here to withdraw: it was refused.");
         if (WithdrawnAt is not null) throw new Refused("This agreement has already been withdrawn.");
         WithdrawnAt = act.At;
+        WithdrawnById = act.UserId;
         WithdrawnBecause = because;
     }
 }

@@ -4,8 +4,8 @@ namespace YoungFutures.Domain.Cases;
 
 public static class CaseRights
 {
-    public static readonly Right List = new(nameof(List), viewer => viewer.WorksOnCases);
-    public static readonly Right ListYoungPeople = new(nameof(ListYoungPeople), viewer => viewer.WorksOnCases);
+    public static readonly Right List = new(nameof(List), viewer => viewer.SitsOnPanel);
+    public static readonly Right ListYoungPeople = new(nameof(ListYoungPeople), viewer => viewer.SitsOnPanel);
 
     /// <summary>Asking agencies, listing, closing, reopening: whoever runs the panel.</summary>
     public static readonly Right<Case> Run = new(nameof(Run), (viewer, @case) => viewer.Runs(@case.PanelId));
@@ -15,7 +15,7 @@ public static class CaseRights
     /// <summary>Saying who may and who must not see a case.</summary>
     public static readonly Right<Case> Restrict = new(nameof(Restrict), (viewer, @case) => viewer.RunsOrChairs(@case.PanelId));
 
-    /// <summary>Notes, contacts, agreement, starting and pausing support: whoever runs the panel, and the lead agency.</summary>
+    /// <summary>Actions, contacts, agreement, starting and pausing support: whoever runs the panel, and the lead agency.</summary>
     public static readonly Right<Case> Lead = new(nameof(Lead), (viewer, @case) =>
         viewer.Runs(@case.PanelId) || viewer.BelongsTo(@case.LeadAgencyId));
 
@@ -33,9 +33,12 @@ public static class TransferRights
 
 public static class CheckRights
 {
-    public static readonly Right List = new(nameof(List), viewer => viewer.WorksOnCases);
+    public static readonly Right List = new(nameof(List), viewer => viewer.SitsOnPanel);
 
     public static readonly Right<AgencyCheck> Return = new(nameof(Return), (viewer, check) => viewer.BelongsTo(check.AgencyId));
+
+    /// <summary>Saying who answers it: the agency, and whoever runs the panel where the agency no longer can.</summary>
+    public static readonly Right<AgencyCheck> HandOn = new(nameof(HandOn), (viewer, check) => viewer.BelongsTo(check.AgencyId) || viewer.Runs(check.PanelId));
 
     public static readonly Right<AgencyCheck> Unassign = new(nameof(Unassign), (viewer, check) => viewer.Runs(check.PanelId));
 }

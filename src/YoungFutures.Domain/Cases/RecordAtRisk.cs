@@ -26,7 +26,7 @@ public sealed record RecordAtRisk(ReportedFrom From, Guid RecordId, string? Refe
                     : null;
             case ReportedFrom.Check:
                 return await db.AgencyChecks.AsNoTracking().SingleOrDefaultAsync(held => held.Id == id) is { } check
-                    ? new(from, id, check.CaseReference, check.SubjectId, check.PanelId, check.CaseId, check.SubjectAreaCode, check.SubjectName)
+                    ? new(from, id, check.Reference, check.SubjectId, check.PanelId, check.CaseId, check.SubjectAreaCode, check.SubjectName)
                     : null;
             case ReportedFrom.Note:
                 return await db.Notes.AsNoTracking().Include(held => held.Case).ThenInclude(held => held.YoungPerson).SingleOrDefaultAsync(held => held.Id == id) is { } note
@@ -78,11 +78,15 @@ public sealed record RecordAtRisk(ReportedFrom From, Guid RecordId, string? Refe
     }
 
     /// <summary>What starts the clock. On a restricted case the reporter's colleagues see nothing of it.</summary>
+    /// <param name="concern">Empty where an answer alone raises it: what was seen is written as soon as there is time.</param>
     public async Task<SafeguardingReport> Raise(YoungFuturesDb db, Act act, string concern, string? ownWords)
     {
         var raiser = await IsRestricted(db) ? act with { AgencyId = null } : act;
         var report = new SafeguardingReport(raiser, SubjectId, From, RecordId, CaseId, Reference, AreaCode, concern, ownWords);
         db.SafeguardingReports.Add(report);
+        // A draft is its writer's alone until a risk stops it; whoever is told must be able to read what they are told of.
+        if (From == ReportedFrom.Referral && await db.Referrals.SingleOrDefaultAsync(held => held.Id == RecordId && held.Status == Referrals.ReferralStatus.Draft) is { } draft)
+            draft.AnswerImmediateRisk(Referrals.Answer.Yes, act);
         return report;
     }
 }

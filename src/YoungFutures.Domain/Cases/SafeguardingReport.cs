@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using YoungFutures.Domain.Referrals;
 
 namespace YoungFutures.Domain.Cases;
 
@@ -47,6 +48,7 @@ public sealed class SafeguardingReport : Record, IAboutYoungPerson, IOwned
     /// <summary>A reference, never a name; a draft has none.</summary>
     public string? RecordReference { get; private set; }
     public string? AreaCode { get; private set; }
+    /// <summary>Empty where an answer of a referral raised it and nobody has written yet what was seen.</summary>
     public string Concern { get; private set; } = "";
     public string? OwnWords { get; private set; }
     public Guid RaisedById { get; private set; }
@@ -65,9 +67,29 @@ public sealed class SafeguardingReport : Record, IAboutYoungPerson, IOwned
 
     public bool IsOpen => ConfirmedAt is null;
     public bool IsReported => ReportedAt is not null;
+    public bool IsWritten => Concern.Length > 0;
+
+    /// <summary>What the writer of the referral has answered since about the risk, and when. It is read with the report; it ends nothing.</summary>
+    public Answer? AnsweredSince { get; private set; }
+    public DateTime? AnsweredSinceAt { get; private set; }
 
     /// <summary>Less than nothing when it is late.</summary>
     public TimeSpan Left(DateTime now) => DueAt - now;
+
+    /// <summary>What was seen or heard, where an answer alone had raised the report. The clock runs from the answer.</summary>
+    public void Write(string concern, string? ownWords, string? areaCode)
+    {
+        if (IsWritten) throw new Refused("What was seen or heard has already been written down.");
+        Concern = concern;
+        OwnWords = ownWords ?? OwnWords;
+        AreaCode ??= areaCode;
+    }
+
+    public void AnswerAgain(Answer answer, DateTime at)
+    {
+        if (answer == (AnsweredSince ?? Answer.Yes)) return;
+        (AnsweredSince, AnsweredSinceAt) = (answer, at);
+    }
 
     public void Report(string by, string to, DateTime at, string? serviceReference)
     {
@@ -88,4 +110,7 @@ public sealed class SafeguardingReport : Record, IAboutYoungPerson, IOwned
         ConfirmedAt = at;
         (OwnerId, DueOn) = (null, null);
     }
+
+    /// <summary>Whoever it rested with has left.</summary>
+    internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
 }

@@ -93,6 +93,12 @@ public partial class YoungFuturesDb
                     || (note.Visibility == Visibility.NamedAgencies && note.NamedAgencyIds.Any(id => id == Viewer.AgencyId)))
                 && Cases.Any(@case => @case.Id == note.CaseId)));
 
+        // What happened to a case; that it was ever restricted is for those who say who may see it.
+        model.Entity<CaseEvent>().HasQueryFilter(NeedToKnowFilter, happened => Viewer.SeesAll
+            || (Cases.Any(@case => @case.Id == happened.CaseId)
+                && (Viewer.PanelIds.Contains(happened.PanelId)
+                    || (happened.Kind != CaseEventKind.Restricted && happened.Kind != CaseEventKind.NamesChanged && happened.Kind != CaseEventKind.Unrestricted))));
+
         model.Entity<Agreement>().HasQueryFilter(NeedToKnowFilter, agreement => Viewer.SeesAll || Cases.Any(@case => @case.Id == agreement.CaseId));
         model.Entity<ContactAttempt>().HasQueryFilter(NeedToKnowFilter, attempt => Viewer.SeesAll || Cases.Any(@case => @case.Id == attempt.CaseId));
         model.Entity<Decision>().HasQueryFilter(NeedToKnowFilter, decision => Viewer.SeesAll
@@ -166,6 +172,25 @@ public partial class YoungFuturesDb
             || (meeting.PublishedAt != null && Viewer.SeatedPanelIds.Contains(meeting.PanelId)));
         model.Entity<Attendance>().HasQueryFilter(NeedToKnowFilter, attendance =>
             Viewer.SeesAll || PanelMeetings.Any(meeting => meeting.Id == attendance.MeetingId));
+
+        // Minutes: what is written of the meeting goes to whoever sees the meeting, everything else to whoever sees the item it is about. Of an item that
+        // is out of sight, an agency still reads the action that is its own.
+        model.Entity<MeetingMinutes>().HasQueryFilter(NeedToKnowFilter, minutes =>
+            Viewer.SeesAll || PanelMeetings.Any(meeting => meeting.Id == minutes.MeetingId));
+        model.Entity<ItemMinutes>().HasQueryFilter(NeedToKnowFilter, minutes =>
+            Viewer.SeesAll || AgendaItems.Any(item => item.Id == minutes.AgendaItemId));
+        model.Entity<Addendum>().HasQueryFilter(NeedToKnowFilter, addendum => Viewer.SeesAll
+            || (addendum.AgendaItemId == null && PanelMeetings.Any(meeting => meeting.Id == addendum.MeetingId))
+            || AgendaItems.Any(item => item.Id == addendum.AgendaItemId));
+        model.Entity<MinutedPart>().HasQueryFilter(NeedToKnowFilter, part => Viewer.SeesAll
+            || (part.Of == MinutedOf.Meeting && PanelMeetings.Any(meeting => meeting.Id == part.MeetingId))
+            || (part.Of == MinutedOf.Item && AgendaItems.Any(item => item.Id == part.RecordId))
+            || (part.Of == MinutedOf.Action && (AgendaItems.Any(item => item.Id == part.AgendaItemId)
+                || SupportActions.Any(action => action.Id == part.RecordId && action.AgencyId == Viewer.AgencyId)))
+            || (part.Of == MinutedOf.Change && AgendaChanges.Any(change => change.Id == part.RecordId)));
+        model.Entity<PackCopy>().HasQueryFilter(NeedToKnowFilter, copy => Viewer.SeesAll
+            || Viewer.PanelIds.Contains(copy.PanelId)
+            || copy.ReaderId == Viewer.UserId);
 
         // One's own involvement is no secret to oneself; everybody else's is the panel's business.
         model.Entity<Involvement>().HasQueryFilter(NeedToKnowFilter, involvement => Viewer.SeesAll

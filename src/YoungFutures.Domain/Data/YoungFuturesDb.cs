@@ -34,6 +34,10 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public Origin Origin { get; set; } = Origin.Itself;
     /// <summary>The posted form's one-time key; the first save of the request spends it.</summary>
     public Guid? FormKey { get; set; }
+    /// <summary>A form is only shown again: whatever its action would save is held back.</summary>
+    public bool HoldsBack { get; set; }
+    /// <summary>The record that the posted form was opened on.</summary>
+    public IHasVersion? Expected { get; private set; }
 
     public DateTime Now => Clock.GetUtcNow().UtcDateTime;
 
@@ -59,6 +63,7 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<ReferralQuestion> ReferralQuestions => Set<ReferralQuestion>();
     public DbSet<Screening> Screenings => Set<Screening>();
     public DbSet<Case> Cases => Set<Case>();
+    public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
     public DbSet<Note> Notes => Set<Note>();
     public DbSet<Agreement> Agreements => Set<Agreement>();
     public DbSet<ContactAttempt> ContactAttempts => Set<ContactAttempt>();
@@ -71,6 +76,11 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<QuickProposal> QuickProposals => Set<QuickProposal>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<CaseTransfer> CaseTransfers => Set<CaseTransfer>();
+    public DbSet<MeetingMinutes> MeetingMinutes => Set<MeetingMinutes>();
+    public DbSet<ItemMinutes> ItemMinutes => Set<ItemMinutes>();
+    public DbSet<MinutedPart> MinutedParts => Set<MinutedPart>();
+    public DbSet<Addendum> Addenda => Set<Addendum>();
+    public DbSet<PackCopy> PackCopies => Set<PackCopy>();
     public DbSet<SupportAction> SupportActions => Set<SupportAction>();
     public DbSet<ActionProgress> ActionProgress => Set<ActionProgress>();
     public DbSet<Involvement> Involvements => Set<Involvement>();
@@ -85,11 +95,20 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<SubjectKey> SubjectKeys => Set<SubjectKey>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>The page showed this version; if the record has another by now, saving meets a conflict instead of overwriting it.</summary>
+    /// <summary>
+    /// The page showed this version. If the record has another by now, that is said at once, before one of its verbs can refuse what its writer
+    /// could not have known; if somebody is quicker between here and the save, saving meets a conflict, also where only what hangs from the record changes.
+    /// </summary>
     public void Expect(IHasVersion record, string? version)
     {
         if (!Guid.TryParse(version, out var shown)) throw new Refused("This page is incomplete. Open the record again and repeat what you did.");
-        Entry(record).Property(nameof(IHasVersion.Version)).OriginalValue = shown;
+        var entry = Entry(record);
+        if (entry.State == EntityState.Detached) throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} that is not tracked is not saved, so nothing would notice that it changed.");
+        Expected = record;
+        if (record.Version != shown) throw new ChangedMeanwhile();
+        var held = entry.Property(nameof(IHasVersion.Version));
+        held.OriginalValue = shown;
+        held.IsModified = true;
     }
 
     /// <summary>The same database for the product's own work, without a viewer. Dispose of it.</summary>
@@ -114,6 +133,7 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        if (HoldsBack) throw new HeldBack();
         if (!ChangeTracker.AutoDetectChangesEnabled) ChangeTracker.DetectChanges();
         // A name that was changed leaves keys that belong to nobody; EF cuts an optional tie and keeps the row.
         foreach (var key in ChangeTracker.Entries<NameKeyRow>().Where(entry => entry is { State: EntityState.Modified, Entity: { ReferralId: null, YoungPersonId: null } }).ToList())
@@ -146,6 +166,8 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
         Viewer = Viewer.Nobody;
         Origin = Origin.Itself;
         FormKey = null;
+        HoldsBack = false;
+        Expected = null;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)

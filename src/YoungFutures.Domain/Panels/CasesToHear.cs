@@ -11,6 +11,7 @@ public static class CasesToHear
             .Where(@case => @case.PanelId == meeting.PanelId
                 && (@case.Status == CaseStatus.InformationGathering || @case.Status == CaseStatus.Listed
                     || ((@case.Status == CaseStatus.Engaging || @case.Status == CaseStatus.Supporting || @case.Status == CaseStatus.Paused) && @case.ReviewOn <= meeting.On))
+                && !db.Decisions.Any(decision => decision.CaseId == @case.Id && decision.NeedsSignOff && decision.SignedOffAt == null)
                 && !db.AgendaItems.Any(item => item.CaseId == @case.Id
                     && (item.MeetingId == meeting.Id
                         || (item.DecidedAt == null && !item.WasCarriedOver

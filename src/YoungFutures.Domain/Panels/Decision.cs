@@ -55,7 +55,10 @@ public sealed class Decision : Record, IAboutYoungPerson
         SettingsNumber = act.Limits.Number;
         RecordedById = act.UserId;
         RecordedAt = act.At;
-        item.Case.Follow(act, this, leadContactId);
+        NeedsSignOff = act.Limits.DecisionsNeedSignOff && act.UserId != item.Meeting.ChairId;
+        // What closes a case cannot be taken back, so it waits for the chair; everything else goes on meanwhile.
+        if (NeedsSignOff && IsClosing) item.Case.WaitForSignOff(act, item.Meeting.ChairId);
+        else item.Case.Follow(act, this, leadContactId);
         item.Decided(this);
     }
 
@@ -78,4 +81,20 @@ public sealed class Decision : Record, IAboutYoungPerson
     public int SettingsNumber { get; private set; }
     public Guid RecordedById { get; private set; }
     public DateTime RecordedAt { get; private set; }
+    /// <summary>Recorded by somebody else than the meeting's chair, in a panel where the chair confirms each decision.</summary>
+    public bool NeedsSignOff { get; private set; }
+    public DateTime? SignedOffAt { get; private set; }
+    public Guid? SignedOffById { get; private set; }
+
+    public bool AwaitsSignOff => NeedsSignOff && SignedOffAt is null;
+    public bool IsClosing => Outcome is DecisionOutcome.Signposted or DecisionOutcome.Redirected or DecisionOutcome.NoFurtherAction;
+
+    /// <summary>The chair confirms what was recorded; a decision that closes the case closes it now.</summary>
+    public void SignOff(Act act)
+    {
+        if (!AwaitsSignOff) throw new Refused("This decision waits for no sign-off.");
+        SignedOffAt = act.At;
+        SignedOffById = act.UserId;
+        if (IsClosing && Case.Status == CaseStatus.Listed) Case.Follow(act, this, null);
+    }
 }

@@ -4,7 +4,7 @@ namespace YoungFutures.Domain.Panels;
 
 public static class MeetingRights
 {
-    public static readonly Right List = new(nameof(List), viewer => viewer.WorksOnCases && !viewer.Is(Role.Provider));
+    public static readonly Right List = new(nameof(List), viewer => viewer.SitsOnPanel);
 
     public static readonly Right Plan = new(nameof(Plan), viewer => viewer.RunPanelIds.Length > 0);
 

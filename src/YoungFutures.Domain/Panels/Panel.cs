@@ -152,6 +152,10 @@ public sealed class PanelSettings : Record
     /// <summary>And one of these.</summary>
     public List<Sector> QuorumOneOf { get; set; } = [Sector.Education, Sector.Health];
     public bool QuorumNeedsChair { get; set; } = true;
+    /// <summary>A decision that somebody else than the chair recorded is confirmed by the chair before the minutes are locked.</summary>
+    public bool DecisionsNeedSignOff { get; set; }
+    /// <summary>Minutes are agreed, by the chair or by the next meeting, before they are locked.</summary>
+    public bool MinutesNeedAgreement { get; set; }
     /// <summary>Sectors whose agencies may refer; an agency can be barred singly as well.</summary>
     public List<Sector> ReferringSectors { get; set; } =
         [Sector.Police, Sector.ChildrensServices, Sector.Education, Sector.School, Sector.EarlyHelp, Sector.Health,
@@ -170,6 +174,7 @@ public sealed class PanelSettings : Record
             TellReferrerDays = TellReferrerDays, MinutesDays = MinutesDays, RepeatMonths = RepeatMonths,
             ClosingDays = ClosingDays, ActNowHours = ActNowHours, MinimumAge = MinimumAge, MaximumAge = MaximumAge, SuppressBelow = SuppressBelow,
             QuorumAllOf = [.. QuorumAllOf], QuorumOneOf = [.. QuorumOneOf], QuorumNeedsChair = QuorumNeedsChair,
+            DecisionsNeedSignOff = DecisionsNeedSignOff, MinutesNeedAgreement = MinutesNeedAgreement,
             ReferringSectors = [.. ReferringSectors],
         };
     }

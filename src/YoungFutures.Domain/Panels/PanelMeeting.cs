@@ -183,13 +183,16 @@ public sealed partial class PanelMeeting : Record, IOwned
         Edition++;
     }
 
-    public void Lock(Act act)
+    /// <param name="minutes">What was recorded of every item: it is kept as it stands now, and no later change of a name or a case reaches it.</param>
+    public void Lock(Act act, MinutesFacts minutes)
     {
         if (Status == Held && Items.Any(item => item.IsOpen))
             throw new Refused("Every item needs a decision, or to be carried over, before the minutes are locked.");
         if (Status == Held && Attendance.Count == 0) throw new Refused("Record who was there before the minutes are locked.");
+        if (Status == Held) MustBeReadyToLock(act);
         MoveTo(Locked);
         LockedAt = act.At;
+        Freeze(act, minutes);
         (OwnerId, DueOn) = (null, null);
         foreach (var item in Items) EndSeats(act, item);
     }
@@ -209,6 +212,9 @@ public sealed partial class PanelMeeting : Record, IOwned
             EndSeats(act, item);
         }
     }
+
+    /// <summary>Whoever it rested with has left.</summary>
+    internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
 
     private void Arrange(DateTime startsAt, int minutes, string? place, string? link, Guid? chairId)
     {
@@ -240,6 +246,7 @@ public sealed partial class PanelMeeting : Record, IOwned
     {
         if (Status is Locked) throw new Refused("The minutes are locked: attendance can no longer be changed.");
         if (Status is Cancelled) throw new Refused("This meeting was cancelled.");
+        if (AgreedAt is not null) throw new Refused("The minutes are agreed. Let the chair put them back to a draft before anything in them changes.");
     }
 
     private void MoveTo(MeetingStatus next)

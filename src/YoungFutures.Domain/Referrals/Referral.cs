@@ -64,6 +64,10 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
     /// <summary>Stands among the codes of concerns or strengths where nobody knows of any yet.</summary>
     public const string NotKnownYet = "NK";
 
+    /// <summary>How a referrer heard of the ending: by a mail of ours, or because they ended it themselves.</summary>
+    public const string ByMail = "mail";
+    public const string ByThemselves = "product";
+
     private static readonly Dictionary<ReferralStatus, ReferralStatus[]> Moves = new()
     {
         [Draft]               = [Submitted, Redirected, Withdrawn],
@@ -84,6 +88,7 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
         PanelId = act.Panel.Id;
         ReferringAgencyId = agencyId;
         LoggedById = act.UserId;
+        ReferrerId = agencyId is null ? null : act.UserId;
         StartedAt = act.At;
         TouchedAt = act.At;
         OwnerId = act.UserId;
@@ -105,6 +110,8 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
     // Who told the panel
     public Guid LoggedById { get; private set; }
     public Guid? ReferringAgencyId { get; private set; }
+    /// <summary>The person of that agency who is asked and told, where they have an account: the writer, or a colleague for whom it was written down.</summary>
+    public Guid? ReferrerId { get; private set; }
     public ReferralSource Source { get; set; } = ReferralSource.Professional;
     public string? ReferrerName { get; set; }
     public string? ReferrerRole { get; set; }
@@ -155,6 +162,8 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
     public string? EndingReason { get; private set; }
     public string? RedirectedTo { get; private set; }
     public string? RedirectReference { get; private set; }
+    /// <summary>Why the service that received it gave no reference.</summary>
+    public string? NoReferenceBecause { get; private set; }
     public bool IsRepeat { get; private set; }
     /// <summary>When the referrer must have heard of the ending, and when they did.</summary>
     public DateOnly? TellReferrerBy { get; private set; }
@@ -194,7 +203,7 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
 
     public bool IsDone(DraftStep step) => step switch
     {
-        DraftStep.Referrer => ReferringAgencyId is not null || ReferrerName is not null || Source == ReferralSource.Identified,
+        DraftStep.Referrer => ReferrerId is not null || ReferrerName is not null || Source == ReferralSource.Identified,
         DraftStep.YoungPerson => HasName && ((BornOn is not null && AreaCode is not null) || WasSaved(step)),
         DraftStep.Reasons => WhatHappened is not null && (Triggers.Count > 0 || WasSaved(step))
             && (ConcernCodes.Count > 0 || ConcernsText is not null) && (StrengthCodes.Count > 0 || StrengthsText is not null),
@@ -208,9 +217,11 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
     public bool WasSaved(DraftStep step) => (StepsDone & (1 << (int)step)) != 0;
 
     /// <summary>Somebody else told the person who writes this down: an agency of the panel, which then has the referral as its own.</summary>
-    public void ToldBy(Agencies.Agency agency, string? name, string? role)
+    /// <param name="colleagueId">Who it was, where they have an account: they are asked and told as if they had written it themselves.</param>
+    public void ToldBy(Agencies.Agency agency, Guid? colleagueId, string? name, string? role)
     {
         ReferringAgencyId = agency.Id;
+        ReferrerId = colleagueId;
         ReferrerName = name;
         ReferrerRole = role;
         ReferrerContact = null;
@@ -221,6 +232,7 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
     public void ToldBy(ReferralSource source, string? name, string? role, string? contact)
     {
         ReferringAgencyId = null;
+        ReferrerId = null;
         Source = source;
         ReferrerName = name;
         ReferrerRole = role;
@@ -296,7 +308,7 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
         if (Status != Draft) throw new Refused("This referral has already been sent.");
         if (ImmediateRisk == Answer.Yes && !safeguardingConfirmed)
             throw new Refused("This referral waits for the safeguarding report: record its reference and the confirmation of the service that received it.");
-        if (StepsToDo.Any(step => step != DraftStep.Referrer)) throw new Refused("Some questions of this referral still need an answer. “Not known yet” is always one.");
+        if (StepsToDo.Count > 0) throw new Refused("Some questions of this referral still need an answer. “Not known yet” is always one.");
     }
 
     /// <param name="safeguardingConfirmed">Where the risk is immediate: the receiving service has confirmed that it has the report.</param>
@@ -321,12 +333,13 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
         foreach (var question in Questions) question.Lapse();
     }
 
-    public ReferralQuestion Ask(Act act, string question)
+    /// <param name="askedId">Who is asked for the referrer, where the referrer has left or has no account.</param>
+    public ReferralQuestion Ask(Act act, string question, Guid? askedId = null)
     {
         if (Status is Submitted or AwaitingInformation) StartScreening(act);
         MoveTo(AwaitingInformation);
         DueOn = act.In(act.Limits.InformationDays);
-        var asked = new ReferralQuestion(this, question, act.UserId, act.At, DueOn.Value);
+        var asked = new ReferralQuestion(this, question, act.UserId, act.At, DueOn.Value, askedId ?? ReferrerId ?? LoggedById);
         Questions.Add(asked);
         return asked;
     }
@@ -341,6 +354,16 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
             OwnerId = act.CoordinatorId;
             DueOn = act.In(act.Limits.ScreeningDays);
         }
+    }
+
+    /// <summary>The answer did not come in time: whoever coordinates decides without it.</summary>
+    public void StopWaiting(Act act)
+    {
+        if (Status == AwaitingInformation && DueOn >= act.Today) throw new Refused("The referrer still has time to answer.");
+        MoveTo(ReferralStatus.Screening);
+        OwnerId = act.CoordinatorId;
+        DueOn = act.In(act.Limits.ScreeningDays);
+        foreach (var question in Questions) question.Lapse();
     }
 
     /// <summary>Accepted: a case is opened, or the young person's open case is joined. The referrer is told no more than that.</summary>
@@ -366,15 +389,18 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
         EndWith(act, reason);
     }
 
-    /// <summary>Sent on to the service that should hold it, with that service's reference.</summary>
+    /// <summary>Sent on to the service that should hold it, with that service's reference, or why it gave none.</summary>
     /// <param name="reason">What the referrer is told; why, in the panel's own words, stands in the screening.</param>
-    public void Redirect(Act act, string to, string? reference, string reason)
+    public void Redirect(Act act, string to, string? reference, string reason, string? noReferenceBecause = null)
     {
+        if (string.IsNullOrWhiteSpace(reference) && string.IsNullOrWhiteSpace(noReferenceBecause))
+            throw new Refused("Record the reference of the service that received it, or why it gave none.");
         if (Status == Submitted) StartScreening(act);
         MoveTo(Redirected);
         ScreenedAt = act.At;
         RedirectedTo = to;
         RedirectReference = reference;
+        NoReferenceBecause = string.IsNullOrWhiteSpace(reference) ? noReferenceBecause : null;
         EndWith(act, reason);
     }
 
@@ -397,6 +423,8 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
     {
         if (ImmediateRisk == Answer.Yes && Status == Draft && !safeguardingConfirmed)
             throw new Refused("A draft stopped by an immediate risk cannot be withdrawn: record the safeguarding report first.");
+        // Ended by somebody else, a draft would be gone from its writer's sight, and with it what they are told.
+        if (Status == Draft && act.UserId != LoggedById) Involvements.Add(Involvement.OfReferrer(PanelId, Id, ReferringAgencyId, ReferringAgencyId is null ? LoggedById : null, act.At));
         MoveTo(Withdrawn);
         EndWith(act, because);
     }
@@ -406,17 +434,18 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
     {
         EndedAt = act.At;
         TellReferrerBy = act.In(act.Limits.TellReferrerDays);
-        ReferrerToldAt = null;
-        HearThroughTheProduct(act);
+        (ReferrerToldAt, ReferrerToldHow) = (null, null);
     }
 
+    /// <summary>What was told is no longer so: the next ending is told again.</summary>
     public void CaseReopened()
     {
         EndedAt = null;
         TellReferrerBy = null;
+        (ReferrerToldAt, ReferrerToldHow) = (null, null);
     }
 
-    /// <summary>A referrer without an account heard by telephone, letter or in person.</summary>
+    /// <summary>The referrer heard: by a mail, or without an account by telephone, letter or in person. Until then it is the coordinator's to tell.</summary>
     public void TellReferrer(Act act, string how)
     {
         if (TellReferrerBy is null) throw new Refused("There is no ending to tell the referrer about yet.");
@@ -425,6 +454,9 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
         if (!IsOpen) (OwnerId, DueOn) = (null, null);
     }
 
+    /// <summary>Whoever it rested with has left. A draft that nobody sends goes on its day all the same, and nobody else reads it until then.</summary>
+    internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
+
     private void EndWith(Act act, string reason)
     {
         EndingReason = reason;
@@ -432,17 +464,6 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
         TellReferrerBy = act.In(act.Limits.TellReferrerDays);
         (OwnerId, DueOn) = (null, null);
         foreach (var question in Questions) question.Lapse();
-        HearThroughTheProduct(act);
-    }
-
-    // A referrer whose agency has accounts reads the status on the referral itself; the others stay the coordinator's task.
-    private void HearThroughTheProduct(Act act)
-    {
-        if (ReferringAgencyId is not null)
-        {
-            ReferrerToldAt = act.At;
-            ReferrerToldHow = "product";
-        }
     }
 
     private void MoveTo(ReferralStatus next)
@@ -486,7 +507,7 @@ public sealed class ReferralQuestion : Record, IAboutYoungPerson, IOwned
 {
     private ReferralQuestion() { }
 
-    internal ReferralQuestion(Referral referral, string question, Guid askedById, DateTime at, DateOnly dueOn)
+    internal ReferralQuestion(Referral referral, string question, Guid askedById, DateTime at, DateOnly dueOn, Guid ownerId)
     {
         ReferralId = referral.Id;
         Referral = referral;
@@ -495,7 +516,7 @@ public sealed class ReferralQuestion : Record, IAboutYoungPerson, IOwned
         AskedById = askedById;
         AskedAt = at;
         DueOn = dueOn;
-        OwnerId = referral.LoggedById;
+        OwnerId = ownerId;
     }
 
     public Guid PanelId { get; private set; }
@@ -506,11 +527,15 @@ public sealed class ReferralQuestion : Record, IAboutYoungPerson, IOwned
     public DateTime AskedAt { get; private set; }
     public Guid? OwnerId { get; private set; }
     public DateOnly? DueOn { get; private set; }
+    public DateTime? RemindedAt { get; private set; }
     public string? Answer { get; private set; }
     public Guid? AnsweredById { get; private set; }
     public DateTime? AnsweredAt { get; private set; }
     public bool IsOpen => AnsweredAt is null && DueOn is not null;
     Guid IAboutYoungPerson.SubjectId => ReferralId;
+
+    /// <summary>One reminder, whatever comes of it.</summary>
+    internal void Remind(DateTime at) => RemindedAt ??= at;
 
     internal void Answered(string answer, Guid by, DateTime at)
     {
@@ -520,6 +545,9 @@ public sealed class ReferralQuestion : Record, IAboutYoungPerson, IOwned
         AnsweredAt = at;
         Lapse();
     }
+
+    /// <summary>Whoever was asked has left: their agency's contact answers, or else the coordinator asks elsewhere.</summary>
+    internal void OwnerLeft(Act act, Guid? contactId) => OwnerId = contactId ?? act.CoordinatorId;
 
     /// <summary>Nobody waits for the answer any longer.</summary>
     internal void Lapse() => (OwnerId, DueOn) = (null, null);

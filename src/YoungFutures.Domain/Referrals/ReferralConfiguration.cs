@@ -21,7 +21,7 @@ internal sealed class ReferralConfiguration : IEntityTypeConfiguration<Referral>
         referral.Property(held => held.EthnicityCode).HasMaxLength(20);
         foreach (var text in new[] { nameof(Referral.CommunicationNeeds), nameof(Referral.SafeContact), nameof(Referral.WhatHappened),
             nameof(Referral.ConcernsText), nameof(Referral.StrengthsText), nameof(Referral.Tried), nameof(Referral.AgenciesInvolved),
-            nameof(Referral.FamilyNotAwareBecause), nameof(Referral.OwnWords), nameof(Referral.EndingReason) })
+            nameof(Referral.FamilyNotAwareBecause), nameof(Referral.OwnWords), nameof(Referral.EndingReason), nameof(Referral.NoReferenceBecause) })
             referral.Property<string?>(text).HasMaxLength(Lengths.Text);
         referral.PrimitiveCollection(held => held.ConcernCodes).HasMaxLength(Lengths.Text);
         referral.PrimitiveCollection(held => held.StrengthCodes).HasMaxLength(Lengths.Text);

@@ -5,10 +5,9 @@ namespace YoungFutures.Domain.Referrals;
 public static class ReferralRights
 {
     /// <summary>Starting one: a coordinator for their panel, a partner for their own agency.</summary>
-    public static readonly Right Start = new(nameof(Start), viewer =>
-        viewer.RunPanelIds.Length > 0 || (viewer.PartnerPanelIds.Length > 0 && !viewer.Is(Role.Provider)));
+    public static readonly Right Start = new(nameof(Start), viewer => viewer.RunPanelIds.Length > 0 || viewer.SeatedPanelIds.Length > 0);
 
-    public static readonly Right List = new(nameof(List), viewer => viewer.WorksOnCases);
+    public static readonly Right List = new(nameof(List), viewer => viewer.SitsOnPanel);
 
     public static readonly Right<Referral> Write = new(nameof(Write), (viewer, referral) => viewer.UserId == referral.LoggedById);
 

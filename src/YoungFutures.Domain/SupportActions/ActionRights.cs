@@ -6,10 +6,10 @@ public static class ActionRights
 {
     public static readonly Right List = new(nameof(List), viewer => viewer.WorksOnCases);
 
-    /// <summary>Accepting, declining, reporting and finishing: the agency that owns it.</summary>
+    /// <summary>Accepting, declining, reporting and saying how it ended: the agency that owns it.</summary>
     public static readonly Right<SupportAction> Carry = new(nameof(Carry), (viewer, action) =>
         viewer.BelongsTo(action.AgencyId) || viewer.Runs(action.PanelId));
 
-    /// <summary>Cancelling, transferring, recording that it was not done: whoever runs the panel.</summary>
+    /// <summary>Cancelling and transferring: whoever runs the panel.</summary>
     public static readonly Right<SupportAction> Direct = new(nameof(Direct), (viewer, action) => viewer.Runs(action.PanelId));
 }

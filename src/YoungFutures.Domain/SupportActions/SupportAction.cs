@@ -35,6 +35,7 @@ public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
 
     private SupportAction() { }
 
+    /// <param name="ownerId">Who has it in hand at first: a colleague who was named, or whoever answers for the agency.</param>
     /// <param name="summary">What its owner needs to know about the young person; the case's own summary unless something else is given.</param>
     public SupportAction(Act act, Case @case, Agency owner, Guid? ownerId, string what, DateOnly dueOn, Guid? decisionId, string? summary = null)
     {
@@ -87,6 +88,7 @@ public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
     public Guid? TransferredToId { get; private set; }
     public List<ActionProgress> Progress { get; } = [];
     public List<Involvement> Involvements { get; } = [];
+    public List<CaseEvent> Events { get; } = [];
 
     public bool IsOpen => Status is Open or Accepted or Declined;
     public bool CanMoveTo(ActionStatus next) => Moves[Status].Contains(next);
@@ -98,6 +100,7 @@ public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
         Outcome = null;
         OwnerId = ownerId;
         DueOn = TargetOn;
+        Events.Add(new(this, act, CaseEventKind.ActionAccepted) { PersonId = ownerId });
         // On a restricted case only the one who has it in hand sees it.
         if (Involvements.Find(held => held.UserId is not null && held.UserId != ownerId && held.IsOpenAt(act.At)) is not { } before) return;
         Involvements.Add(before.Only(ownerId, act.At));
@@ -111,7 +114,11 @@ public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
         Outcome = because;
         OwnerId = act.CoordinatorId;
         DueOn = act.In(1);
+        Events.Add(new(this, act, CaseEventKind.ActionDeclined) { Text = because });
     }
+
+    /// <summary>Whoever had it in hand has left. On a restricted case nobody of the agency sees it before the coordinator says who.</summary>
+    internal void OwnerLeft(Act act, Guid? contactId) => OwnerId = (Case.IsRestricted ? null : contactId) ?? act.CoordinatorId;
 
     public ActionProgress Report(Act act, string text)
     {
@@ -146,15 +153,14 @@ public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
 
     private void GiveTo(Act act, Agency agency, Guid? ownerId)
     {
-        var inHand = ownerId ?? agency.ContactId;
-        if (Case.IsRestricted && inHand is null)
+        if (Case.IsRestricted && ownerId is null)
             throw new Refused("This case is restricted to named people, and the agency has nobody named to answer for it.");
         AgencyId = agency.Id;
-        OwnerId = inHand ?? act.CoordinatorId;
+        OwnerId = ownerId ?? act.CoordinatorId;
         var acceptBy = act.In(act.Limits.AcceptDays);
         DueOn = acceptBy < TargetOn ? acceptBy : TargetOn;
         var involvement = Involvement.OfAction(this, agency.Id, agency.Sector == Sector.Provider, act.At);
-        Involvements.Add(Case.IsRestricted ? involvement.Only(inHand!.Value, act.At) : involvement);
+        Involvements.Add(Case.IsRestricted ? involvement.Only(ownerId!.Value, act.At) : involvement);
     }
 
     private void End(Act act, ActionStatus status, string? outcome)

@@ -15,6 +15,7 @@ internal sealed class SupportActionConfiguration : IEntityTypeConfiguration<Supp
         action.HasOne(held => held.Case).WithMany(held => held.Actions).HasForeignKey(held => held.CaseId);
         action.HasOne(held => held.Agency).WithMany().HasForeignKey(held => held.AgencyId);
         action.HasMany(held => held.Involvements).WithOne().HasForeignKey(held => held.ActionId);
+        action.HasMany(held => held.Events).WithOne().HasForeignKey(held => held.ActionId);
         action.HasIndex(held => new { held.AgencyId, held.Status, held.DueOn });
         action.HasIndex(held => new { held.AgencyId, held.Status, held.EndedAt });
         action.HasIndex(held => new { held.PanelId, held.Status, held.DueOn });

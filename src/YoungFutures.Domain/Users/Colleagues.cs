@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Data;
+
 namespace YoungFutures.Domain.Users;
 
 public static class Colleagues
@@ -13,4 +16,18 @@ public static class Colleagues
         return users.Where(user => (user.LeavesOn == null || user.LeavesOn >= today)
             && user.Memberships.Any(held => held.PanelId == panelId && held.From <= now && (held.Until == null || now < held.Until)));
     }
+
+    /// <summary>Who answers for each of these agencies today. One whose contact has left has nobody here: new work goes to whoever coordinates.</summary>
+    public static async Task<Dictionary<Guid, Guid>> ContactsOf(this YoungFuturesDb db, IReadOnlyCollection<Guid> agencyIds)
+    {
+        var today = Calendar.UkTime.LocalDate(db.Now);
+        return await db.Agencies.Where(agency => agencyIds.Contains(agency.Id))
+            .Join(db.Users.Where(user => user.LeavesOn == null || user.LeavesOn >= today), agency => agency.ContactId, user => (Guid?)user.Id,
+                (agency, user) => new { AgencyId = agency.Id, UserId = user.Id })
+            .ToDictionaryAsync(contact => contact.AgencyId, contact => contact.UserId);
+    }
+
+    /// <summary>Who answers for this agency today, if anybody does.</summary>
+    public static async Task<Guid?> ContactOf(this YoungFuturesDb db, Guid agencyId) =>
+        (await db.ContactsOf([agencyId])).TryGetValue(agencyId, out var contactId) ? contactId : null;
 }

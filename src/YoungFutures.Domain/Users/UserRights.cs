@@ -9,5 +9,5 @@ public static class UserRights
     public static readonly Right<User> GiveRole = new(nameof(GiveRole), (viewer, user) => viewer.IsAdministrator && viewer.UserId != user.Id);
     public static readonly Right ReadAudit = new(nameof(ReadAudit), viewer => viewer.IsGovernance);
     public static readonly Right ReadSummary = new(nameof(ReadSummary), viewer => viewer.IsAnalyst || viewer.PanelIds.Length > 0);
-    public static readonly Right Search = new(nameof(Search), viewer => viewer.WorksOnCases && !viewer.Is(Role.Provider));
+    public static readonly Right Search = new(nameof(Search), viewer => viewer.SitsOnPanel);
 }

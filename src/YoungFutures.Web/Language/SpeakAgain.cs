@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace YoungFutures.Web.Language;
 
 /// <summary>
-/// A form that came back for correction holds what was typed and nowhere else does. The switch of language on such a page sends it all again,
+/// A form that came back, for correction or because it was too late, holds what was typed and nowhere else does. The switch of language on such a page sends it all again,
 /// with this field, to be shown in the other language and not acted on.
 /// </summary>
 public static class SpeakAgain
@@ -12,7 +12,8 @@ public static class SpeakAgain
     public const string Field = "SpeakAgain";
 
     public static bool IsWanted(HttpContext context) =>
-        HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType && context.Response.StatusCode == StatusCodes.Status422UnprocessableEntity;
+        HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType
+            && context.Response.StatusCode is StatusCodes.Status422UnprocessableEntity or StatusCodes.Status409Conflict;
 
     /// <summary>What was typed, but for what makes a form this one's and for passwords, which no page repeats.</summary>
     public static IEnumerable<(string Name, string Value)> Typed(HttpContext context) =>

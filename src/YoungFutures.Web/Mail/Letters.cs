@@ -3,6 +3,7 @@ using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Mail;
 using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Mail;
 
@@ -10,20 +11,22 @@ namespace YoungFutures.Web.Mail;
 /// Mails about a record, queued in the transaction of their cause and written in the language of whoever gets them. A mail carries
 /// a reference and a link, never a name or a word of the record.
 /// </summary>
-public sealed class Letters(YoungFuturesDb db, IConfiguration configuration, Words T)
+public sealed class Letters(YoungFuturesDb db, SiteAddress site, Words T)
 {
-    private readonly string site = (configuration["Site:Address"] is { Length: > 0 } configured ? configured : "http://localhost:5080").TrimEnd('/');
-
-    /// <summary>Writes to a user, or, once that user has left, to <paramref name="otherwiseId"/>. Nobody is written to about what they did themselves.</summary>
-    public async Task Send(Guid? userId, Guid? otherwiseId, string path, Func<Words, string> subject, Func<Words, string> sentence)
+    /// <summary>
+    /// Writes to a user, or, once that user has left, to <paramref name="otherwiseId"/>, and says who knows now. Nobody is written to about
+    /// what they did themselves.
+    /// </summary>
+    public async Task<Guid?> Send(Guid? userId, Guid? otherwiseId, string path, Func<Words, string> subject, Func<Words, string> sentence)
     {
         var today = UkTime.LocalDate(db.Now);
         var recipients = await db.Users.Where(user => user.Id == userId || user.Id == otherwiseId)
             .Select(user => new { user.Id, user.Email, user.Culture, HasLeft = user.LeavesOn < today })
             .ToListAsync();
         var recipient = recipients.OrderByDescending(user => user.Id == userId).FirstOrDefault(user => !user.HasLeft && user.Email is not null);
-        if (recipient is null || recipient.Id == db.Viewer.UserId) return;
+        if (recipient is null || recipient.Id == db.Viewer.UserId) return recipient?.Id;
         var words = T.In(Languages.Find(recipient.Culture) ?? Languages.English);
-        db.OutboxMessages.Add(new OutboxMessage(recipient.Email!, subject(words), $"{sentence(words)}\n\n{site}{path}\n", db.Now));
+        db.OutboxMessages.Add(new OutboxMessage(recipient.Email!, subject(words), $"{sentence(words)}\n\n{site.Of(path)}\n", db.Now));
+        return recipient.Id;
     }
 }

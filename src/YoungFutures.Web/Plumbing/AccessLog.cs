@@ -25,6 +25,8 @@ public sealed class AccessLog(Looks looks, Viewer viewer, TimeProvider clock, IL
             try
             {
                 await looks.Record(line, context.HttpContext.RequestAborted);
+                if (context.HttpContext.Features.Get<AuditParts>() is { } several && line.Event is (AuditEvents.Seen or AuditEvents.Exported))
+                    await Task.WhenAll(several.Parts.Select(part => looks.Record(Of(part, line), context.HttpContext.RequestAborted)));
             }
             catch (LookNotRecorded failure)
             {
@@ -44,6 +46,12 @@ public sealed class AccessLog(Looks looks, Viewer viewer, TimeProvider clock, IL
 
         await next();
     }
+
+    private static AuditEntry Of(AuditPart part, AuditEntry line) => new()
+    {
+        At = line.At, UserId = line.UserId, AgencyId = line.AgencyId, Event = line.Event, Route = line.Route, From = line.From, RequestId = line.RequestId,
+        RecordKind = part.Kind, RecordId = part.RecordId, SubjectId = part.SubjectId, PanelId = part.PanelId,
+    };
 
     private AuditEntry? LineOf(ResultExecutingContext context)
     {
@@ -78,6 +86,8 @@ public sealed class AccessLog(Looks looks, Viewer viewer, TimeProvider clock, IL
         ForbidResult => AuditEvents.Refused,
         IStatusCodeActionResult { StatusCode: StatusCodes.Status401Unauthorized } => null,
         IStatusCodeActionResult { StatusCode: StatusCodes.Status404NotFound } => AuditEvents.Missing,
+        // The page with both versions shows the record.
+        ViewResult { Model: ConflictPage { Version: not null } } => said?.Event ?? AuditEvents.Seen,
         // A form that comes back with its mistakes shows the record.
         IStatusCodeActionResult { StatusCode: >= 400 and not StatusCodes.Status422UnprocessableEntity } => AuditEvents.Refused,
         FileResult => AuditEvents.Exported,

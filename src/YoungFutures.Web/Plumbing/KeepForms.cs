@@ -15,6 +15,9 @@ public sealed class KeptForms(Records records, IDataProtectionProvider protectio
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
+    /// <summary>The newest of each user: as many tabs as somebody may have been writing in.</summary>
+    public const int Most = 5;
+
     private readonly IDataProtector protector = protection.CreateProtector("kept forms");
 
     public async Task Keep(Guid userId, PathString path, IFormCollection form)
@@ -23,21 +26,28 @@ public sealed class KeptForms(Records records, IDataProtectionProvider protectio
             .SelectMany(field => field.Value, (field, value) => new KeyValuePair<string, string>(field.Key, value ?? "")).ToList();
         await using var db = records.As(Purpose.SigningIn);
         var now = db.Now;
-        await db.KeptForms.Where(held => held.KeptAt < now - Lifetime || held.UserId == userId).ExecuteDeleteAsync();
+        var older = await db.KeptForms.Where(held => held.UserId == userId).OrderByDescending(held => held.KeptAt).Skip(Most - 1).Select(held => held.Id).ToListAsync();
+        await db.KeptForms.Where(held => held.KeptAt < now - Lifetime || older.Contains(held.Id)).ExecuteDeleteAsync();
         db.KeptForms.Add(new KeptForm(userId, path, protector.Protect(JsonSerializer.SerializeToUtf8Bytes(fields)), now));
         await db.SaveChangesAsync();
     }
 
     /// <summary>Its writer has it on the screen again: it need not be kept any longer.</summary>
-    public async Task GiveBack(Guid userId)
+    public async Task GiveBack(Guid userId, Guid keptFormId)
     {
         await using var db = records.As(Purpose.SigningIn);
-        await db.KeptForms.Where(held => held.UserId == userId).ExecuteDeleteAsync();
+        await db.KeptForms.Where(held => held.UserId == userId && held.Id == keptFormId).ExecuteDeleteAsync();
     }
 
-    public IReadOnlyList<KeyValuePair<string, string>> Open(KeptForm form) =>
-        JsonSerializer.Deserialize<List<KeyValuePair<string, string>>>(protector.Unprotect(form.Content)) ?? [];
+    public KeptAnswers Open(KeptForm form)
+    {
+        var fields = JsonSerializer.Deserialize<List<KeyValuePair<string, string>>>(protector.Unprotect(form.Content)) ?? [];
+        return new KeptAnswers(fields.Find(field => field.Key == SubmitTagHelper.PageName).Value, [.. fields.Where(field => field.Key != SubmitTagHelper.PageName)]);
+    }
 }
+
+/// <summary>The name of the page that was being filled in, if it said one, and what was typed.</summary>
+public sealed record KeptAnswers(string? PageName, IReadOnlyList<KeyValuePair<string, string>> Fields);
 
 public static class KeepFormsSetup
 {
@@ -66,10 +76,13 @@ public static class KeepFormsSetup
             return;
         }
 
-        if (HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType && context.Features.Get<Viewer>() is { } viewer
-            && (await context.Request.ReadFormAsync()).ContainsKey(ReadForms.KeptFormMark))
-            await context.RequestServices.GetRequiredService<KeptForms>().GiveBack(viewer.UserId);
         await next(context);
+
+        // Only an answer that shows it, or that leads to where there was nothing to show, gives it back.
+        if (HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType && context.Features.Get<Viewer>() is { } viewer
+            && Guid.TryParse(context.Request.Form[ReadForms.KeptFormMark], out var keptFormId)
+            && context.Response.StatusCode is StatusCodes.Status302Found or StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity)
+            await context.RequestServices.GetRequiredService<KeptForms>().GiveBack(viewer.UserId, keptFormId);
     });
 
     /// <summary>What no browser sends: a NUL in an answer, thousands of fields, more bytes than any form has.</summary>

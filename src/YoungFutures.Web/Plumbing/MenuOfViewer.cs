@@ -18,8 +18,8 @@ public sealed class MenuOfViewer(Words T) : INavigation
         var asked = context.Request.Path;
         List<NavigationItem> items = [NavigationItem.To(T["My work"], "/my-work", asked)];
         if (viewer.May(ReferralRights.List)) items.Add(NavigationItem.To(T["Referrals"], "/referrals", asked));
-        if (viewer.May(CaseRights.List) && !viewer.Is(Role.Provider)) items.Add(NavigationItem.To(T["Cases"], "/cases", asked));
-        if (viewer.May(CheckRights.List) && !viewer.Is(Role.Provider)) items.Add(NavigationItem.To(T["Checks"], "/checks", asked));
+        if (viewer.May(CaseRights.List)) items.Add(NavigationItem.To(T["Cases"], "/cases", asked));
+        if (viewer.May(CheckRights.List)) items.Add(NavigationItem.To(T["Checks"], "/checks", asked));
         if (viewer.May(ActionRights.List)) items.Add(NavigationItem.To(T["Actions"], "/actions", asked));
         if (viewer.May(MeetingRights.List)) items.Add(NavigationItem.To(T["Meetings"], "/meetings", asked));
         if (viewer.May(UserRights.Search)) items.Add(NavigationItem.To(T["Search"], "/search", asked));

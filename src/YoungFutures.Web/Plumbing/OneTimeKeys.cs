@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 using YoungFutures.Web.TagHelpers;
@@ -11,14 +12,9 @@ namespace YoungFutures.Web.Plumbing;
 /// A form posted twice makes one record: its key is saved with the first posting, in one transaction, under a unique index;
 /// the second is led where the first went.
 /// </summary>
-public sealed class OneTimeKeys(YoungFuturesDb db, Records records) : IAsyncActionFilter, IAsyncExceptionFilter, IOrderedFilter
+public sealed class OneTimeKeys(YoungFuturesDb db, Records records) : IAsyncActionFilter
 {
-    // Around everything else, so that a repeat is known as one before a rule refuses it.
-    public int Order => -100;
-
     private const string Item = "form key";
-
-    internal static Guid? KeyOf(HttpContext context) => context.Items[Item] as Guid?;
 
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
@@ -32,7 +28,7 @@ public sealed class OneTimeKeys(YoungFuturesDb db, Records records) : IAsyncActi
         var used = await db.FormKeys.AsNoTracking().SingleOrDefaultAsync(held => held.Key == key && held.UserId == db.Viewer.UserId);
         if (used is not null)
         {
-            context.Result = await FirstAnswer(key);
+            context.Result = await FirstAnswer(records, key);
             return;
         }
 
@@ -46,20 +42,21 @@ public sealed class OneTimeKeys(YoungFuturesDb db, Records records) : IAsyncActi
             await using var own = records.As(Purpose.Sweeping);
             await own.FormKeys.Where(held => held.Key == key).ExecuteUpdateAsync(set => set.SetProperty(held => held.LedTo, led));
         }
+        // The other posting of this form was quicker, and what it did made this one look wrong: a check that is answered is out of sight.
+        else if (!spent && executed.Exception is null && LedTo(executed) is null && await IsSpent(context.HttpContext, records, db.Viewer.UserId)) executed.Result = await FirstAnswer(records, key);
     }
 
-    /// <summary>Both postings were under way at once: the database let one through.</summary>
-    public async Task OnExceptionAsync(ExceptionContext context)
+    /// <summary>Whether a posting of this form, this one or another, has been saved by now.</summary>
+    internal static async Task<bool> IsSpent(HttpContext context, Records records, Guid userId)
     {
-        if (context.Exception is not DbUpdateException || context.HttpContext.Items[Item] is not Guid key) return;
-        db.ChangeTracker.Clear();
+        if (context.Items[Item] is not Guid key) return false;
         await using var own = records.As(Purpose.Sweeping);
-        if (!await own.FormKeys.AnyAsync(held => held.Key == key)) return;
-        context.Result = await FirstAnswer(key);
-        context.ExceptionHandled = true;
+        return await own.FormKeys.AnyAsync(held => held.Key == key && held.UserId == userId);
     }
 
-    private async Task<IActionResult> FirstAnswer(Guid key)
+    internal static Task<IActionResult> FirstAnswer(HttpContext context, Records records) => FirstAnswer(records, (Guid)context.Items[Item]!);
+
+    private static async Task<IActionResult> FirstAnswer(Records records, Guid key)
     {
         for (var look = 0; look < 20; look++)
         {
@@ -79,4 +76,19 @@ public sealed class OneTimeKeys(YoungFuturesDb db, Records records) : IAsyncActi
             .GetUrlHelper(executed).Action(action.ActionName, action.ControllerName, action.RouteValues),
         _ => null,
     };
+}
+
+/// <summary>
+/// Two postings of one form were under way at once and the database let one through: the other is led where that one went, before anything says that
+/// somebody else was quicker.
+/// </summary>
+public sealed class SentTwice(YoungFuturesDb db, Records records) : IAsyncExceptionFilter
+{
+    public async Task OnExceptionAsync(ExceptionContext context)
+    {
+        if (context.Exception is not (DbUpdateException or ChangedMeanwhile or Refused) || !await OneTimeKeys.IsSpent(context.HttpContext, records, db.Viewer.UserId)) return;
+        db.ChangeTracker.Clear();
+        context.Result = await OneTimeKeys.FirstAnswer(context.HttpContext, records);
+        context.ExceptionHandled = true;
+    }
 }

@@ -2,7 +2,12 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
 using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Text;
 using YoungFutures.Web.Language;
@@ -13,7 +18,7 @@ namespace YoungFutures.Web.Plumbing;
 /// Before an action sees a form: what was typed is cleaned, its length is checked, and the form's validator is asked.
 /// The framework's own automatic validation cannot wait for a database and is advised against by its authors.
 /// </summary>
-public sealed class ReadForms(Words T) : IAsyncActionFilter
+public sealed class ReadForms(YoungFuturesDb db, WayBack back, ITempDataDictionaryFactory saidNext, Words T) : IAsyncActionFilter
 {
     private static readonly ConcurrentDictionary<Type, Answer[]> Answers = new();
 
@@ -21,33 +26,57 @@ public sealed class ReadForms(Words T) : IAsyncActionFilter
     {
         foreach (var form in context.ActionArguments.Values.Where(argument => argument is not null && IsForm(argument.GetType())))
         {
+            TypedAnswers.Remember(context.HttpContext, form!);
             CleanAndMeasure(context, form!, "");
             if (context.HttpContext.RequestServices.GetService(typeof(IValidator<>).MakeGenericType(form!.GetType())) is IValidator validator
                 && HttpMethods.IsPost(context.HttpContext.Request.Method))
             {
                 var result = await validator.ValidateAsync(new ValidationContext<object>(form), context.HttpContext.RequestAborted);
                 foreach (var failure in result.Errors)
-                    if (context.ModelState.GetFieldValidationState(failure.PropertyName) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
+                    if (context.ModelState.GetFieldValidationState(failure.PropertyName) != ModelValidationState.Invalid)
                         context.ModelState.AddModelError(failure.PropertyName, failure.ErrorMessage);
             }
         }
 
+        string? note = null;
         if (context.HttpContext.Request is { HasFormContentType: true } request && request.Form.ContainsKey(KeptFormMark))
+        {
             context.ModelState.AddModelError("", T["You were signed out while you were writing. Nothing was lost: check what you wrote and send it again."]);
+            note = T["You were signed out before this was sent, so nothing was done. Look at how it stands now, then send it again."];
+        }
 
         if (await SpeakAgain.AskedFor(context.HttpContext) is { } language)
         {
             await SpeakAgain.Keep(context.HttpContext, language);
             context.ModelState.AddModelError("", T["The language was changed and nothing was sent yet: check what you wrote, then send it."]);
+            note ??= T["The language was changed and nothing was sent."];
+        }
+
+        if (note is not null)
+        {
+            db.HoldsBack = true;
+            // A form that asks nothing has no page of its own that could come back with it, and its action would act at once.
+            if (!context.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any() && !Asks(context.ActionDescriptor))
+            {
+                saidNext.GetTempData(context.HttpContext)["Note"] = note;
+                context.Result = new LocalRedirectResult(back.From(context));
+                return;
+            }
         }
 
         await next();
     }
 
-    /// <summary>The field that says: show this form again, do not act on it.</summary>
+    /// <summary>Whether there is anything on its form to fill in or to choose, besides the button.</summary>
+    private static bool Asks(ActionDescriptor action) => action.Parameters.Where(parameter => parameter.ParameterType != typeof(CancellationToken)).Any(parameter => IsForm(parameter.ParameterType)
+        ? parameter.ParameterType.GetProperties().Any(property => property.SetMethod?.IsPublic == true && property.Name != nameof(IVersioned.Version) && !property.IsDefined(typeof(BindNeverAttribute)))
+        : !parameter.Name.Equals(nameof(IVersioned.Version), StringComparison.OrdinalIgnoreCase)
+            && action.AttributeRouteInfo?.Template?.Contains($"{{{parameter.Name}", StringComparison.OrdinalIgnoreCase) != true);
+
+    /// <summary>The field that says: show this form again, do not act on it. It holds the id of what was kept.</summary>
     public const string KeptFormMark = "KeptForm";
 
-    private static bool IsForm(Type type) => type.IsClass && type != typeof(string) && type.Namespace?.StartsWith("YoungFutures.Web.Features", StringComparison.Ordinal) == true;
+    internal static bool IsForm(Type type) => type.IsClass && type != typeof(string) && type.Namespace?.StartsWith("YoungFutures.Web.Features", StringComparison.Ordinal) == true;
 
     private void CleanAndMeasure(ActionExecutingContext context, object form, string prefix)
     {

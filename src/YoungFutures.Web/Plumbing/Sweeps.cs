@@ -3,14 +3,19 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
+using YoungFutures.Domain.Users;
+using YoungFutures.Web.Features.Referrals.Screening;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Mail;
 
 namespace YoungFutures.Web.Plumbing;
 
 /// <summary>
-/// What is due by the clock alone, every hour: drafts that nobody sent go, and the figures of a month that has settled are released. Each sweep may run again, or on two
+/// What is due by the clock alone, every hour: drafts that nobody sent go, questions that nobody answered are reminded of and then given up, what rested with somebody
+/// who has left is handed on, and the figures of a month that has settled are released. Each sweep may run again, or on two
 /// nodes at once, without harm.
 /// </summary>
-internal sealed class Sweeps(Records records, TimeProvider clock, ILogger<Sweeps> log) : BackgroundService
+internal sealed class Sweeps(Records records, TimeProvider clock, SiteAddress address, ILogger<Sweeps> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
@@ -33,6 +38,21 @@ internal sealed class Sweeps(Records records, TimeProvider clock, ILogger<Sweeps
                 {
                     var removed = await DraftPurge.Sweep(db, stoppingToken);
                     if (removed > 0) log.LogInformation("{Removed} drafts that were not sent in time were removed", removed);
+                });
+                await Sweep(async db =>
+                {
+                    var reminded = await QuestionReminders.Send(db, new Letters(db, address, new Words()), stoppingToken);
+                    if (reminded > 0) log.LogInformation("{Reminded} referrers were reminded of a question", reminded);
+                });
+                await Sweep(async db =>
+                {
+                    var back = await UnansweredQuestions.Sweep(db, stoppingToken);
+                    if (back > 0) log.LogInformation("{Back} referrals went back to screening without the answer", back);
+                });
+                await Sweep(async db =>
+                {
+                    var moved = await LeaversWork.HandOn(db, cancelled: stoppingToken);
+                    if (moved > 0) log.LogInformation("{Moved} records that rested with people who have left were handed on", moved);
                 });
                 await Sweep(async db =>
                 {

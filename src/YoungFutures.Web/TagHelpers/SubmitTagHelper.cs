@@ -12,6 +12,9 @@ public sealed class SubmitTagHelper : TagHelper
 {
     public const string FormKey = "FormKey";
 
+    /// <summary>What the page is called, in its reader's words, should the form have to be kept for them.</summary>
+    public const string PageName = "PageName";
+
     /// <summary>"secondary" or "warning".</summary>
     public string? Variant { get; set; }
 
@@ -54,7 +57,11 @@ public sealed class SubmitTagHelper : TagHelper
             yield return Draw.Void("input", null, ("type", "hidden"), ("name", nameof(IVersioned.Version)), ("value", version));
         }
         yield return Draw.Void("input", null, ("type", "hidden"), ("name", FormKey), ("value", KeyOfThisForm().ToString()));
+        if (NameOfThisPage() is { Length: > 0 } name) yield return Draw.Void("input", null, ("type", "hidden"), ("name", PageName), ("value", name));
     }
+
+    // A page that gives somebody's form back to them, under whatever heading, sends it on under its own name.
+    private string? NameOfThisPage() => ViewContext.ViewData[PageName] as string ?? ViewContext.ViewData["Title"] as string;
 
     // A form that comes back for correction is still the same form.
     private Guid KeyOfThisForm()

@@ -100,7 +100,7 @@ internal sealed class Scene
         _ => this,
     };
 
-    public SupportAction Action(int dueInDays = 10) => new(Act, Case, Health, null, "A first meeting with a mentor.", Act.In(dueInDays), null);
+    public SupportAction Action(int dueInDays = 10) => new(Act, Case, Health, Health.ContactId, "A first meeting with a mentor.", Act.In(dueInDays), null);
 
     /// <summary>A draft with the least that may be sent, but for the answer about immediate risk.</summary>
     public Referral Draft(Guid? agencyId)
@@ -109,6 +109,7 @@ internal sealed class Scene
         {
             BornOn = Person.BornOn, AreaCode = Case.AreaCode, WhatHappened = "Out late.", ConcernsText = "Out late.", StrengthsText = "Football.", FamilyAware = FamilyAware.Both,
         };
+        if (agencyId is null) draft.ToldBy(ReferralSource.Family, "An aunt", null, "01632 960999");
         draft.Call("Non", "Gwynne", null, null);
         draft.AddTrigger("T11", "Seen twice.", null, null);
         draft.SaveStep(DraftStep.YoungPerson, complete: true, Now);

@@ -122,6 +122,91 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
     }
 
     [Fact]
+    public async Task A_form_that_was_kept_is_shown_again_and_changes_nothing()
+    {
+        var faults = new List<string>();
+        var (given, led) = (0, 0);
+        var visitors = new Dictionary<string, Visitor>();
+        foreach (var row in AccessRow.Read().Where(row => row is { Verb: "POST", Route: not ("/sign-in" or "/sign-out" or "/language" or "/invitations/{invitationId}") }))
+        {
+            if (AccessRow.Viewers.Select(viewer => viewer.Account).FirstOrDefault(account => row.Expected[account] == "yes") is not { } account) continue;
+            if (!visitors.TryGetValue(account, out var visitor)) visitors[account] = visitor = await site.As(account);
+            var path = await samples.Filled(row.Route, account);
+            // The pages of a draft are there until it is sent.
+            if (row.Route is "/referrals/{referralId}/young-person" or "/referrals/{referralId}/reasons" or "/referrals/{referralId}/safety" or "/referrals/{referralId}/check-answers")
+                path = row.Route.Replace("{referralId}", (await site.Given.Draft(account)).ToString(), StringComparison.Ordinal);
+            // The form stands on the page of its own address or, a mere button, on one above it.
+            var shown = await visitor.Get(path);
+            for (var above = path; shown.Status != HttpStatusCode.OK && above.LastIndexOf('/') is > 0 and var cut;) shown = await visitor.Get(above = above[..cut]);
+            var version = shown.Page.QuerySelector("main input[name=Version]")?.GetAttribute("value");
+            (string, string?)[] plausible = [.. FieldsOf(row.Route).Where(field => !field.EndsWith("Version", StringComparison.OrdinalIgnoreCase)).Select(field => (field, Plausible(shown, field))).Where(field => field.Item2 is not null)];
+            var before = await Changes();
+            var reply = await visitor.Send(shown, path, [.. plausible, ("Version", version), ("KeptForm", Guid.NewGuid().ToString())]);
+            if (await Changes() != before) faults.Add($"POST {row.Route} changed something");
+            switch (reply.Status)
+            {
+                case HttpStatusCode.UnprocessableEntity when reply.Text.Contains("Nothing was lost", StringComparison.Ordinal):
+                    given++;
+                    break;
+                case HttpStatusCode.Redirect when await Follow(visitor, reply) is { Status: HttpStatusCode.OK } page && page.Text.Contains("nothing was done", StringComparison.Ordinal):
+                    led++;
+                    break;
+                default:
+                    faults.Add($"POST {row.Route} as {account}: {(int)reply.Status} {reply.Location} {reply.Heading}");
+                    break;
+            }
+        }
+
+        output.WriteLine($"{given} forms were given back, {led} led to their page");
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+        Assert.True(given > 40 && led > 10, $"only {given} forms were given back, and {led} led to their page");
+    }
+
+    private static async Task<Reply> Follow(Visitor visitor, Reply reply)
+    {
+        for (var steps = 0; steps < 3 && reply.Location is { } location; steps++) reply = await visitor.Get(location);
+        return reply;
+    }
+
+    /// <summary>How often anything was saved: each change of a record has its line, and what is no record is counted.</summary>
+    private async Task<(int, int, int, int)> Changes()
+    {
+        await using var db = site.Db();
+        return (await db.AuditEntries.CountAsync(line => line.Event == AuditEvents.Created || line.Event == AuditEvents.Changed || line.Event == AuditEvents.Removed),
+            await db.FormKeys.CountAsync(), await db.SavedSearches.CountAsync(), await db.OutboxMessages.CountAsync());
+    }
+
+    // What a form of the page would send: what stands in it, its first choice, or some words.
+    private static string? Plausible(Reply shown, string field) => shown.Page.QuerySelector($"main [name='{field}']") switch
+    {
+        null => null,
+        AngleSharp.Html.Dom.IHtmlSelectElement select => select.Value is { Length: > 0 } chosen ? chosen : select.Options.Select(option => option.Value).FirstOrDefault(value => value.Length > 0),
+        AngleSharp.Html.Dom.IHtmlInputElement { Type: "hidden" or "radio" or "checkbox" } input => input.Value,
+        AngleSharp.Html.Dom.IHtmlInputElement { Value.Length: > 0 } input => input.Value,
+        _ when field.EndsWith(".Day", StringComparison.Ordinal) => "1",
+        _ when field.EndsWith(".Month", StringComparison.Ordinal) => "12",
+        _ when field.EndsWith(".Year", StringComparison.Ordinal) => "2026",
+        _ => "Some words",
+    };
+
+    [Fact]
+    public void Every_question_of_a_form_has_a_name_to_be_shown_again_by()
+    {
+        using var client = site.CreateClient();
+        string[] secret = ["SignInForm", "InvitationForm"];
+        var unnamed = from endpoint in site.Services.GetRequiredService<EndpointDataSource>().Endpoints
+                      let action = endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()
+                      where action is not null && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true
+                      from parameter in action.MethodInfo.GetParameters()
+                      where parameter.ParameterType.Namespace?.StartsWith("YoungFutures.Web.Features", StringComparison.Ordinal) == true && !secret.Contains(parameter.ParameterType.Name)
+                      from property in parameter.ParameterType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                      where property.SetMethod?.IsPublic == true && property.Name is not ("Version" or "Later") && !property.IsDefined(typeof(Microsoft.AspNetCore.Mvc.ModelBinding.BindNeverAttribute))
+                          && !property.IsDefined(typeof(System.ComponentModel.DataAnnotations.DisplayAttribute))
+                      select $"{parameter.ParameterType.FullName}.{property.Name}";
+        Assert.Empty(unnamed.Distinct());
+    }
+
+    [Fact]
     public void No_form_is_a_record()
     {
         using var client = site.CreateClient();

@@ -44,6 +44,8 @@ public sealed class SampleRecords(YoungFuturesHost site)
             }
             case "checkId":
                 return (await given.Check(await given.Case())).ToString();
+            case "involvementId":
+                return (await given.Party(Guid.Parse(sofar["caseId"]), "Wrexham education")).ToString();
             case "exclusionId":
             {
                 var caseId = Guid.Parse(sofar["caseId"]);

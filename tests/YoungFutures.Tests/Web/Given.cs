@@ -104,7 +104,8 @@ public sealed class Given
     public Task<Guid> Action(Guid caseId, string agency = "North Wales Police", string coordinator = "coordinator.nw", int dueInDays = 10) => As(coordinator, async (db, act) =>
     {
         var @case = await db.Cases.Include(held => held.YoungPerson).Include(held => held.Actions).SingleAsync(held => held.Id == caseId);
-        var action = new SupportAction(act, @case, await Agency(db, agency), null, "Offer a place in the boxing club.", act.In(dueInDays), null);
+        var owner = await Agency(db, agency);
+        var action = new SupportAction(act, @case, owner, owner.ContactId, "Offer a place in the boxing club.", act.In(dueInDays), null);
         db.SupportActions.Add(action);
         return action.Id;
     });

@@ -135,6 +135,24 @@ public sealed class NeedToKnowTests(YoungFuturesHost site) : IClassFixture<Young
     }
 
     [Fact]
+    public async Task An_agency_that_is_brought_in_reads_the_case_until_that_ends()
+    {
+        var caseId = await Given.Case();
+        var (coordinator, health) = (await site.As("coordinator.nw"), await site.As("health.nw"));
+        var nurse = await Given.User("health.nw");
+        Assert.Equal(HttpStatusCode.NotFound, (await health.Get($"/cases/{caseId}")).Status);
+
+        Assert.Equal(2, (await coordinator.Post($"/cases/{caseId}/agencies/new")).Errors.Count);
+        Assert.Equal(HttpStatusCode.Redirect, (await coordinator.Post($"/cases/{caseId}/agencies/new", ("AgencyId", nurse.AgencyId.ToString()), ("Why", "Sleep clinic."))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await health.Get($"/cases/{caseId}")).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await coordinator.Post($"/cases/{caseId}/agencies/new", ("AgencyId", nurse.AgencyId.ToString()), ("Why", "Again."))).Status);
+
+        var working = (await coordinator.Get($"/cases/{caseId}/agencies/new")).Page.QuerySelector("main form[action$='/ending']")!.GetAttribute("action")!;
+        Assert.Equal(HttpStatusCode.Redirect, (await coordinator.Send(await coordinator.Get($"/cases/{caseId}/agencies/new"), working)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await health.Get($"/cases/{caseId}")).Status);
+    }
+
+    [Fact]
     public async Task A_draft_that_was_withdrawn_unsent_stays_its_writers_alone()
     {
         var draftId = await Given.Draft("police.nw", "Cai Unsent");

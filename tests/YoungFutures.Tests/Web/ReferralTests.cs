@@ -141,11 +141,10 @@ public sealed class ReferralTests(YoungFuturesHost site) : IClassFixture<YoungFu
 
         await site.Given.As("coordinator.nw", async (db, act) =>
         {
-            var report = new SafeguardingReport(act, draft, ReportedFrom.Referral, draft, null, null, Wrexham, "A bruise.", null);
+            var report = await db.SafeguardingReports.SingleAsync(held => held.RecordId == draft);
             report.Report("Nia", "Wrexham children’s services", act.At, "CS-1");
             report.Confirm("Duty desk", act.At, "CS-1");
-            db.SafeguardingReports.Add(report);
-            return await Task.FromResult(report.Id);
+            return report.Id;
         });
         Assert.Equal($"/referrals/{draft}", (await police.Post($"/referrals/{draft}/check-answers")).Location);
     }
@@ -161,6 +160,11 @@ public sealed class ReferralTests(YoungFuturesHost site) : IClassFixture<YoungFu
 
         await using var db = site.Db();
         Assert.Equal(Answer.Yes, (await db.Referrals.SingleAsync(held => held.Id == draft)).ImmediateRisk);
+        // It is not lost either: it stands with the report, for the coordinator to read.
+        var report = await db.SafeguardingReports.SingleAsync(held => held.RecordId == draft);
+        Assert.Equal((Answer.No, true), (report.AnsweredSince!.Value, report.IsOpen));
+        Assert.Contains("Immediate risk of harm, as answered since", (await (await site.As("coordinator.nw")).Get($"/safeguarding/{report.Id}")).Text);
+        Assert.Contains("Answered since", (await police.Get($"/referrals/{draft}/safety")).Text);
     }
 
     [Fact]
@@ -229,6 +233,42 @@ public sealed class ReferralTests(YoungFuturesHost site) : IClassFixture<YoungFu
         Assert.Equal($"/referrals/{draft}/young-person", told.Location);
         Assert.Equal(HttpStatusCode.OK, (await (await site.As("school.nw")).Get($"/referrals/{draft}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await (await site.As("health.nw")).Get($"/referrals/{draft}")).Status);
+    }
+
+    [Fact]
+    public async Task Who_told_it_for_an_agency_is_chosen_or_named_and_works_there()
+    {
+        var coordinator = await site.As("coordinator.nw");
+        var draft = await Start(coordinator, "Manawydan", "Galw", born: ("3", "2", "2012"));
+        var (school, police) = (await site.Given.User("school.nw"), await site.Given.User("police.nw"));
+        (string, string?)[] bySchool = [("ToldBy", "Agency"), ("AgencyId", school.AgencyId.ToString())];
+
+        var nobody = await coordinator.Post($"/referrals/{draft}/referrer", bySchool);
+        Assert.Equal(["Choose who told you, or enter their name if they have no account"], nobody.Errors);
+        var elsewhere = await coordinator.Post($"/referrals/{draft}/referrer", [.. bySchool, ("ColleagueId", police.Id.ToString())]);
+        Assert.Equal(["Choose somebody who works for this agency"], elsewhere.Errors);
+        await Person(coordinator, draft);
+        await Reasons(coordinator, draft);
+        await Safety(coordinator, draft);
+        Assert.Equal(HttpStatusCode.Conflict, (await coordinator.Post($"/referrals/{draft}/check-answers")).Status);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await coordinator.Post($"/referrals/{draft}/referrer", [.. bySchool, ("ColleagueId", school.Id.ToString())])).Status);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await coordinator.Post($"/referrals/{draft}/check-answers")).Status);
+        await using var db = site.Db();
+        var sent = await db.Referrals.SingleAsync(held => held.Id == draft);
+        Assert.Equal((school.Id, school.DisplayName), (sent.ReferrerId!.Value, sent.ReferrerName));
+        Assert.True((await (await site.As("school.nw")).Get("/referrals?show=All&mine=true")).Links($"/referrals/{draft}"));
+    }
+
+    [Fact]
+    public async Task The_first_page_says_whom_the_panel_looks_at_by_its_own_settings()
+    {
+        using var own = new YoungFuturesHost();
+        await own.InitializeAsync();
+        Assert.Contains("aged 10 to 17", (await (await own.As("police.nw")).Get("/referrals/new")).Text);
+        await own.Given.As("coordinator.nw", (_, act) => Task.FromResult(act.Panel.Amend(act.At, act.UserId).MinimumAge = 11));
+        Assert.Contains("aged 11 to 17", (await (await own.As("police.nw")).Get("/referrals/new")).Text);
     }
 
     [Fact]

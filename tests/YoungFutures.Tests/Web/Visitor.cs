@@ -20,6 +20,10 @@ public sealed record Reply(HttpStatusCode Status, string? Location, string Body,
     /// <summary>The error summary's lines.</summary>
     public IReadOnlyList<string> Errors => [.. Page.QuerySelectorAll(".govuk-error-summary__list li").Select(line => line.TextContent.Trim())];
 
+    /// <summary>Of the page with both versions: question, what was typed, what is recorded.</summary>
+    public IReadOnlyList<string> Differences =>
+        [.. Page.QuerySelectorAll("main h3").Select(question => string.Join('|', [question.TextContent.Trim(), .. question.NextElementSibling!.QuerySelectorAll("dd").Select(version => version.TextContent.Trim())]))];
+
     public bool Links(string href) => Page.QuerySelectorAll("a").Any(link => link.GetAttribute("href") == href);
 }
 

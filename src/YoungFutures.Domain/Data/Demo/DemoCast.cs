@@ -36,7 +36,7 @@ internal sealed class DemoCast
     /// <summary>Everybody is loaded into this context, so that what they do is saved beside them.</summary>
     public static async Task<DemoCast> Of(YoungFuturesDb db, string code)
     {
-        var panel = await db.Panels.Include(held => held.Areas).AsSplitQuery().SingleAsync(held => held.Code == code);
+        var panel = await db.Panels.Include(held => held.Areas).Include(held => held.Agencies).ThenInclude(seat => seat.Agency).AsSplitQuery().SingleAsync(held => held.Code == code);
         await db.PanelSettings.Where(held => held.PanelId == panel.Id).LoadAsync();
         var users = await db.Users.Include(user => user.Agency).Include(user => user.Memberships)
             .Where(user => user.IsDemo && user.Memberships.Any(held => held.PanelId == panel.Id)).OrderBy(user => user.Email).AsSplitQuery().ToListAsync();

@@ -125,6 +125,12 @@ internal sealed class DemoPlay(DemoCast cast, DateOnly today)
             At(starts.AddMinutes(10 * item.Order), () => Stories.First(story => story.Case == item.Case).Hear(meeting, item));
         At(starts.AddMinutes(10 * meeting.Items.Count + 15), () => meeting.Hold(ByCoordinator()));
         // The minutes of the last meeting still wait for the chair.
-        if (!isLast) At(UkTime.ToUtc(Calendar.Add(meeting.On, meeting.On.DayNumber % 5 == 0 ? 4 : 2), new TimeOnly(10, 30)), () => meeting.Lock(ByChair()));
+        if (!isLast) At(UkTime.ToUtc(Calendar.Add(meeting.On, meeting.On.DayNumber % 5 == 0 ? 4 : 2), new TimeOnly(10, 30)), () => Lock(meeting));
+        else At(starts.AddMinutes((10 * meeting.Items.Count) + 45), () => DemoMinutes.Write(this, meeting));
+    }
+
+    public void Lock(PanelMeeting meeting)
+    {
+        DemoMinutes.Lock(this, meeting);
     }
 }

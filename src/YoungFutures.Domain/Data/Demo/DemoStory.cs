@@ -174,7 +174,9 @@ internal sealed class DemoStory
                 break;
             case DemoScreening.Redirect:
                 Note(ScreeningOutcome.Redirect, Say(DemoWords.RedirectedBecause));
-                referral.Redirect(act, Pick(new[] { "S01", "S05", "S06", "S06", "S07" }), $"DEMO-{chance.Next(10000, 99999)}", Say(DemoWords.RedirectedBecause));
+                var (to, theirs) = (Pick(new[] { "S01", "S05", "S06", "S06", "S07" }), $"DEMO-{chance.Next(10000, 99999)}");
+                referral.Redirect(act, to, theirs, Say(DemoWords.RedirectedBecause));
+                if (to == "S01") Confirmed(referral, act, theirs);
                 TellLater(referral);
                 break;
             default:
@@ -183,6 +185,15 @@ internal sealed class DemoStory
         }
 
         void Note(ScreeningOutcome outcome, string because) => play.Keep(new Screening(referral, outcome, because, Facts(referral), act));
+    }
+
+    /// <summary>Children's services have it, and say so.</summary>
+    private void Confirmed(Referral referral, Act act, string reference)
+    {
+        var report = play.Keep(new SafeguardingReport(act with { AgencyId = null }, referral.Id, ReportedFrom.Referral, referral.Id, null, referral.Reference, referral.AreaCode, DemoWords.AtRisk.In(InWelsh), null));
+        var team = play.Cast.Panel.Areas.Find(area => area.Code == referral.AreaCode)?.SafeguardingTeam ?? "";
+        report.Report(play.Cast.Coordinator.DisplayName, team, act.At, reference);
+        report.Confirm(team, act.At, reference);
     }
 
     private string Facts(Referral referral) => string.Join('\n',
@@ -355,7 +366,7 @@ internal sealed class DemoStory
         if (Case is not { IsOpen: true }) return null;
         var act = play.ByCoordinator();
         var (what, outcome) = Pick(DemoWords.Actions[part.Agency.Sector]);
-        var action = new SupportAction(act, Case, part.Agency, null, Say(what), act.In(targetIn), decisionId);
+        var action = new SupportAction(act, Case, part.Agency, part.Agency.ContactId, Say(what), act.In(targetIn), decisionId);
         if (!byChance) return action;
 
         if (Luck(4))
@@ -365,7 +376,7 @@ internal sealed class DemoStory
             {
                 var other = play.Cast.Core(Person.AreaCode).FirstOrDefault(near => near.Agency.Id != part.Agency.Id);
                 if (action.Status != ActionStatus.Declined || other is null) return;
-                var next = action.TransferTo(play.ByCoordinator(), other.Agency, null, Say(DemoWords.TransferredBecause));
+                var next = action.TransferTo(play.ByCoordinator(), other.Agency, other.Agency.ContactId, Say(DemoWords.TransferredBecause));
                 play.At(After(1), () => { if (next.Status == ActionStatus.Open) next.Accept(play.By(other.User), other.User.Id); });
                 play.At(After(chance.Next(4, 9)), () => { if (next.IsOpen) next.Finish(play.By(other.User), Say(outcome)); });
             });
@@ -512,7 +523,7 @@ internal sealed class DemoStory
         if (Case is { IsOpen: true }) play.Keep(new Note(Case, play.By(part.User), text, visibility, named));
     }
 
-    // A referrer without an account hears by telephone.
+    // A referrer whose agency has accounts hears by mail at once; one without hears by telephone.
 
     private void TellAllLater()
     {
@@ -521,6 +532,7 @@ internal sealed class DemoStory
 
     private void TellLater(Referral referral)
     {
-        if (referral.ReferrerToldAt is null && !FamilyRang) play.At(After(chance.Next(1, 5)), () => { if (referral is { TellReferrerBy: not null, ReferrerToldAt: null }) referral.TellReferrer(play.ByCoordinator(), Say(DemoWords.ToldHow)); });
+        if (referral is { TellReferrerBy: not null, ReferringAgencyId: not null }) referral.TellReferrer(play.ByCoordinator(), Referral.ByMail);
+        else if (referral.ReferrerToldAt is null && !FamilyRang) play.At(After(chance.Next(1, 5)), () => { if (referral is { TellReferrerBy: not null, ReferrerToldAt: null }) referral.TellReferrer(play.ByCoordinator(), Say(DemoWords.ToldHow)); });
     }
 }

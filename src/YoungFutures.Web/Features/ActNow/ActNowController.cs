@@ -11,7 +11,7 @@ using YoungFutures.Web.Plumbing;
 namespace YoungFutures.Web.Features.ActNow;
 
 /// <summary>Stands on every record: first whom to ring, then what was seen.</summary>
-public sealed class ActNowController(YoungFuturesDb db, Viewer viewer, Words T, SiteAddress site) : Controller
+public sealed class ActNowController(YoungFuturesDb db, Viewer viewer, Words T, Alarm alarm) : Controller
 {
     [HttpGet("referrals/{referralId:guid}/act-now")]
     [HttpGet("cases/{caseId:guid}/act-now")]
@@ -24,7 +24,8 @@ public sealed class ActNowController(YoungFuturesDb db, Viewer viewer, Words T, 
         if (record is null) return NotFound();
         HttpContext.Concerns(record);
         if (!viewer.May(SafeguardingRights.Raise, record)) return Forbid();
-        return View(new ActNowForm { Page = await PageOf(record) });
+        var page = await PageOf(record);
+        return View(new ActNowForm { Page = page, OwnWords = page.Open is { IsWritten: false } open ? open.OwnWords : null });
     }
 
     [HttpPost("referrals/{referralId:guid}/act-now")]
@@ -41,9 +42,11 @@ public sealed class ActNowController(YoungFuturesDb db, Viewer viewer, Words T, 
         form.Page = await PageOf(record);
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
-        var report = await record.Raise(db, await db.ActIn(record.PanelId), form.Concern!, form.OwnWords);
-        foreach (var person in await record.WhoMustKnow(db))
-            db.OutboxMessages.Add(ActNowMail.To(person, T.In(Languages.Find(person.Culture) ?? Languages.English), record.Reference, site.Of($"/safeguarding/{report.Id}"), db.Now));
+        // An answer of the referral may have raised it already, and told everybody: what was seen belongs to that report.
+        var report = await db.SafeguardingReports.Where(held => held.RecordId == record.RecordId && held.ConfirmedAt == null && held.Concern == "")
+            .OrderByDescending(held => held.RaisedAt).FirstOrDefaultAsync();
+        if (report is not null && viewer.May(SafeguardingRights.Record, report)) report.Write(form.Concern!, form.OwnWords, record.AreaCode);
+        else report = await alarm.Raise(record, await db.ActIn(record.PanelId), form.Concern!, form.OwnWords);
         await db.SaveChangesAsync();
         this.Done(T["The panel’s coordinator and chair have been told. Once you have rung, record whom you reported it to."]);
         return LocalRedirect($"/safeguarding/{report.Id}");
@@ -62,5 +65,5 @@ public sealed class ActNowController(YoungFuturesDb db, Viewer viewer, Words T, 
     private async Task<ActNowPage> PageOf(RecordAtRisk record) => new(RecordAddress.Of(record.From, record.RecordId, record.CaseId), record.Reference, record.Name,
         await StatutoryRoute.Of(db, T, record.PanelId, record.AreaCode),
         await db.SafeguardingReports.Where(held => held.RecordId == record.RecordId && held.ConfirmedAt == null)
-            .OrderByDescending(held => held.RaisedAt).Select(held => (Guid?)held.Id).FirstOrDefaultAsync());
+            .OrderByDescending(held => held.RaisedAt).Select(held => new OpenReport(held.Id, held.Concern != "", held.OwnWords)).FirstOrDefaultAsync());
 }

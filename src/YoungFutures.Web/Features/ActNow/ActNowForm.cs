@@ -17,7 +17,10 @@ public sealed class ActNowForm
 }
 
 /// <summary>The statutory route, and the record that the alarm is raised on.</summary>
-public sealed record ActNowPage(string Back, string? Reference, string? Name, StatutoryRoute Route, Guid? OpenReportId);
+public sealed record ActNowPage(string Back, string? Reference, string? Name, StatutoryRoute Route, OpenReport? Open);
+
+/// <summary>A report of this record that waits for its confirmation; one that an answer alone raised still lacks what was seen.</summary>
+public sealed record OpenReport(Guid Id, bool IsWritten, string? OwnWords);
 
 public sealed class ActNowFormValidator : AbstractValidator<ActNowForm>
 {

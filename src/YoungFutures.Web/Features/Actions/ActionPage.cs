@@ -21,7 +21,7 @@ public sealed record ActionPage(Guid Id, Guid? CaseId, string CaseReference, str
             action.AcceptedAt, action.EndedAt, NameOf(action.EndedById), action.Outcome, next,
             [.. action.Progress.OrderByDescending(line => line.At).Select(line => new ProgressLine(line.At, NameOf(line.ById) ?? "", line.Text))],
             carries && action.CanMoveTo(ActionStatus.Accepted), carries && action.CanMoveTo(ActionStatus.Declined), carries && action.IsOpen,
-            (carries && (action.CanMoveTo(ActionStatus.Done) || action.CanMoveTo(ActionStatus.NotPossible))) || (directs && action.CanMoveTo(ActionStatus.NotDone)),
+            carries && (action.CanMoveTo(ActionStatus.Done) || action.CanMoveTo(ActionStatus.NotPossible) || action.CanMoveTo(ActionStatus.NotDone)),
             directs && action.CanMoveTo(ActionStatus.Transferred), directs && action.CanMoveTo(ActionStatus.Cancelled));
 
         string? NameOf(Guid? id) => id is { } known && names.TryGetValue(known, out var name) ? name : null;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
 using YoungFutures.Web.Language;
@@ -11,26 +12,27 @@ namespace YoungFutures.Web.Features.Cases;
 /// <summary>The agencies and people of a panel, to be chosen from.</summary>
 public static class AgenciesOfPanel
 {
+    /// <summary>Those that can be asked or can read what is written on a case: a provider of support carries its own actions and no more.</summary>
     public static async Task<IReadOnlyList<Choice>> AgencyChoices(this YoungFuturesDb db, Guid panelId, Guid? except = null)
     {
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
         var today = UkTime.LocalDate(db.Now);
         return await db.PanelAgencies.AsNoTracking()
-            .Where(seat => seat.PanelId == panelId && seat.AgencyId != except && (seat.Agency.LeftOn == null || seat.Agency.LeftOn >= today))
+            .Where(seat => seat.PanelId == panelId && seat.AgencyId != except && seat.Agency.Sector != Sector.Provider && (seat.Agency.LeftOn == null || seat.Agency.LeftOn >= today))
             .OrderBy(seat => seat.Agency.Name).Take(300)
             .Select(seat => new Choice(seat.AgencyId.ToString(), welsh ? seat.Agency.NameCy : seat.Agency.Name, null, false))
             .ToListAsync();
     }
 
-    /// <summary>Whoever has a part in the panel and could see one of its cases.</summary>
-    public static async Task<IReadOnlyList<Choice>> PeopleChoices(this YoungFuturesDb db, Guid panelId)
+    /// <summary>Whoever has a part in the panel and could see one of its cases, or, as a provider of support might, no more than something of it.</summary>
+    public static async Task<IReadOnlyList<Choice>> PeopleChoices(this YoungFuturesDb db, Guid panelId, bool withProviders)
     {
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
         var now = db.Now;
         var today = UkTime.LocalDate(now);
         var people = await db.Users.AsNoTracking()
             .Where(user => (user.LeavesOn == null || user.LeavesOn >= today) && user.Memberships.Any(held => held.PanelId == panelId
-                && (held.Role == Role.Coordinator || held.Role == Role.Chair || held.Role == Role.Partner || held.Role == Role.Provider)
+                && (held.Role == Role.Coordinator || held.Role == Role.Chair || held.Role == Role.Partner || (withProviders && held.Role == Role.Provider))
                 && held.From <= now && (held.Until == null || now < held.Until)))
             .OrderBy(user => user.DisplayName).ThenBy(user => user.Id).Take(500)
             .Select(user => new { user.Id, user.DisplayName, Agency = user.Agency == null ? null : welsh ? user.Agency.NameCy : user.Agency.Name })

@@ -32,17 +32,23 @@ public sealed record CaseIdentity(Guid CaseId, Guid YoungPersonId, string Refere
 /// <summary>Something the viewer may do next.</summary>
 public sealed record Move(string Text, string Href);
 
-public sealed record InvolvedLine(string Who, Reach Reach, DateTime Since);
+/// <summary>Who takes part; since when is the panel's to know, and one's own.</summary>
+public sealed record InvolvedLine(string Who, Reach Reach, DateTime? Since);
 
 public sealed record ReferralLine(Guid Id, string? Reference, ReferralStatus Status, ReferralSource Source, DateTime? SubmittedAt, string? Referrer);
 
-public sealed record CheckLine(Guid Id, string Agency, DateOnly? DueOn, DateTime AskedAt, DateTime? OpenedAt, CheckAnswer? Answer, DateTime? ReturnedAt, DateTime? UnassignedAt);
+public sealed record CheckLine(Guid Id, string Agency, DateOnly? DueOn, DateTime AskedAt, DateTime? OpenedAt, CheckAnswer? Answer, DateTime? ReturnedAt, DateTime? UnassignedAt, string? Owner);
 
-public sealed record DecisionLine(Guid MeetingId, Guid ItemId, DateOnly On, DecisionOutcome? Outcome, string? Reasons, MeetingStatus Meeting);
+public sealed record DecisionLine(Guid MeetingId, Guid ItemId, DateOnly On, DecisionOutcome? Outcome, string? Reasons, MeetingStatus Meeting, bool WasCarriedOver)
+{
+    /// <summary>The meeting will hear it, or has still to say what it decided.</summary>
+    public bool IsToBeHeard => Outcome is null && !WasCarriedOver && Meeting is MeetingStatus.Planned or MeetingStatus.Published or MeetingStatus.Held;
+}
 
 public sealed record ActionLine(Guid Id, string What, string Agency, ActionStatus Status, DateOnly? DueOn);
 
-public sealed record AgreementLine(Guid Id, bool Given, AgreementBy By, DateOnly DecidedOn, DateTime? WithdrawnAt);
+public sealed record AgreementLine(Guid Id, bool Given, AgreementBy By, string DecidedBy, string Scope, ContactLanguage Language, DateOnly DecidedOn, string? RecordedBy, DateTime RecordedAt,
+    DateTime? WithdrawnAt, string? WithdrawnBecause, bool MayWithdraw);
 
 /// <summary>A case as far as the viewer may see it: each part has passed its own filter, so what is hidden is not counted either.</summary>
 public sealed record CasePage(
@@ -53,6 +59,8 @@ public sealed record CasePage(
     string? Lead,
     string? Summary,
     string? ClosedBecause,
+    string? ClosingNote,
+    string? ExitPlan,
     bool MaySeeRisk,
     IReadOnlyList<Move> Moves,
     Chronology Chronology,
@@ -83,6 +91,11 @@ public sealed record CasePage(
             })
             .ToListAsync();
 
+        var taking = await db.AgenciesOn(@case);
+        var takingIds = taking.Select(held => held.AgencyId).Distinct().ToList();
+        var agencyNames = takingIds.Count == 0 ? [] : await db.Agencies.Where(agency => takingIds.Contains(agency.Id))
+            .Select(agency => new { agency.Id, Name = welsh ? agency.NameCy : agency.Name }).ToDictionaryAsync(agency => agency.Id, agency => agency.Name);
+
         var referrals = await db.Referrals.AsNoTracking().Where(referral => referral.CaseId == id)
             .OrderByDescending(referral => referral.SubmittedAt).Take(Most)
             .Select(referral => new ReferralLine(referral.Id, referral.Reference, referral.Status, referral.Source, referral.SubmittedAt,
@@ -92,13 +105,13 @@ public sealed record CasePage(
         var checks = await db.AgencyChecks.AsNoTracking().Where(check => check.CaseId == id)
             .OrderBy(check => check.UnassignedAt != null).ThenBy(check => check.AskedAt).Take(Most)
             .Select(check => new CheckLine(check.Id, welsh ? check.Agency.NameCy : check.Agency.Name, check.DueOn, check.AskedAt, check.OpenedAt,
-                check.Answer, check.ReturnedAt, check.UnassignedAt))
+                check.Answer, check.ReturnedAt, check.UnassignedAt, db.Users.Where(user => user.Id == check.OwnerId).Select(user => user.DisplayName).FirstOrDefault()))
             .ToListAsync();
 
         var decisions = await db.AgendaItems.AsNoTracking().Where(item => item.CaseId == id && item.Meeting.Status != MeetingStatus.Cancelled)
             .OrderByDescending(item => item.Meeting.StartsAt).Take(Most)
             .Select(item => new DecisionLine(item.MeetingId, item.Id, item.Meeting.On, item.Decision == null ? null : item.Decision.Outcome,
-                item.Decision == null ? null : item.Decision.Reasons, item.Meeting.Status))
+                item.Decision == null ? null : item.Decision.Reasons, item.Meeting.Status, item.WasCarriedOver))
             .ToListAsync();
 
         var actions = await db.SupportActions.AsNoTracking().Where(action => action.CaseId == id)
@@ -106,9 +119,12 @@ public sealed record CasePage(
             .Select(action => new ActionLine(action.Id, action.What, welsh ? action.Agency.NameCy : action.Agency.Name, action.Status, action.DueOn))
             .ToListAsync();
 
+        var mayLead = viewer.May(CaseRights.Lead, @case) && @case.IsOpen;
         var agreements = await db.Agreements.AsNoTracking().Where(agreement => agreement.CaseId == id)
             .OrderByDescending(agreement => agreement.RecordedAt).Take(Most)
-            .Select(agreement => new AgreementLine(agreement.Id, agreement.Given, agreement.By, agreement.DecidedOn, agreement.WithdrawnAt))
+            .Select(agreement => new AgreementLine(agreement.Id, agreement.Given, agreement.By, agreement.DecidedBy, agreement.Scope, agreement.Language, agreement.DecidedOn,
+                db.Users.Where(user => user.Id == agreement.RecordedById).Select(user => user.DisplayName).FirstOrDefault(), agreement.RecordedAt,
+                agreement.WithdrawnAt, agreement.WithdrawnBecause, mayLead && agreement.Given && agreement.WithdrawnAt == null))
             .ToListAsync();
 
         var names = await db.Users.Where(user => user.Id == @case.OwnerId || user.Id == @case.LeadPractitionerId)
@@ -119,20 +135,26 @@ public sealed record CasePage(
 
         return new CasePage(
             await CaseIdentity.Of(db, @case),
-            NextStep(@case, T, decisions.Exists(line => line.Outcome is null)),
+            NextStep(@case, T, decisions.Exists(line => line.IsToBeHeard)),
             @case.DueOn,
             @case.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null,
             leadAgency is null ? null : leadPerson is null ? leadAgency : T["{0}, {1}", leadPerson, leadAgency],
             mayRun ? @case.Summary : null,
             @case.ClosedBecause is { } because ? T.Of(because) : null,
+            @case.ClosingNote,
+            @case.ExitPlan,
             viewer.May(CaseRights.ReportRisk, @case),
             MovesOf(viewer, @case, agreements, T),
             await Chronology.Of(db, @case, T, page),
-            [.. involved.Select(held => new InvolvedLine((held.Agency, held.User) switch
-            {
-                ({ } agency, { } user) => T["{0}, {1}", user, agency],
-                var (agency, user) => agency ?? user ?? "–",
-            }, held.Reach, held.From))],
+            [
+                .. involved.Select(held => new InvolvedLine((held.Agency, held.User) switch
+                {
+                    ({ } agency, { } user) => T["{0}, {1}", user, agency],
+                    var (agency, user) => agency ?? user ?? "–",
+                }, held.Reach, held.From)),
+                .. taking.Where(held => !involved.Exists(known => known.AgencyId == held.AgencyId && known.Reach == held.Reach))
+                    .Select(held => new InvolvedLine(agencyNames[held.AgencyId], held.Reach, null)).OrderBy(line => line.Reach).ThenBy(line => line.Who, StringComparer.CurrentCulture),
+            ],
             referrals, checks, decisions, actions, agreements);
     }
 
@@ -166,11 +188,14 @@ public sealed record CasePage(
         Offer(runs && @case.WaitsForFirstMeeting, T["List it for a meeting"], "/meetings");
         Offer(@case.CanBeUrgent && viewer.May(CaseRights.AgreeUrgent, @case), T["Agree to hear it urgently"], $"{at}/urgency");
         Offer(leads && @case.WaitsForItsLead, T["Accept the lead"], $"{at}/lead-acceptance");
+        Offer(leads && @case.HasLead && !@case.WaitsForItsLead, T["Change the lead practitioner"], $"{at}/lead-acceptance");
         Offer(leads && @case.HasLead, T["Record a contact"], $"{at}/contacts/new");
         Offer(leads && @case.HasLead, T["Record an agreement to take part"], $"{at}/agreements/new");
-        Offer(leads && agreed && @case.CanMoveTo(CaseStatus.Supporting), T["Start support"], $"{at}/support");
+        Offer(leads && agreed && @case.CanStartSupport, T["Start support"], $"{at}/support");
+        Offer(leads && @case.CanResumeSupport, T["Resume support"], $"{at}/support");
         Offer(leads && @case.CanMoveTo(CaseStatus.Paused), T["Pause support"], $"{at}/pause");
-        Offer(runs && @case.IsOpen, T["Add an action"], $"{at}/actions/new");
+        Offer(leads && @case.IsOpen, T["Add an action"], $"{at}/actions/new");
+        Offer(runs && @case.IsOpen && !@case.IsRestricted, T["Bring in an agency"], $"{at}/agencies/new");
         Offer(viewer.May(CaseRights.WriteNote, @case), T["Write a note"], $"{at}/notes/new");
         Offer(runs && @case.IsOpen, T["Change what agencies are told"], $"{at}/summary");
         Offer(viewer.May(CaseRights.Restrict, @case), T["Say who may see it"], $"{at}/restriction");

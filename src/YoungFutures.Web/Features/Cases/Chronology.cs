@@ -5,14 +5,15 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.Cases;
 
 /// <summary>One thing that happened on a case.</summary>
-public sealed record CaseEvent(DateTime At, string What, string? Words = null, string? Who = null, string? Href = null, string? Audience = null, string? ActNow = null);
+public sealed record Happening(DateTime At, string What, string? Words = null, string? Who = null, string? Href = null, string? Audience = null, string? ActNow = null);
 
 /// <summary>What happened on a case as far as the viewer may see it, the newest first, a page at a time.</summary>
-public sealed record Chronology(IReadOnlyList<CaseEvent> Events, int Page, bool HasOlder)
+public sealed record Chronology(IReadOnlyList<Happening> Events, int Page, bool HasOlder)
 {
     private const int PageSize = 25;
     private const int LastPage = 200;
@@ -25,24 +26,30 @@ public sealed record Chronology(IReadOnlyList<CaseEvent> Events, int Page, bool 
         var most = (page * PageSize) + 1;
         var now = db.Now;
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
-        var events = new List<CaseEvent> { new(@case.OpenedAt, T["The case was opened"]) };
-        if (@case.ReopenedAt is { } reopened) events.Add(new(reopened, T["The case was reopened"], @case.ReopenedBecause));
-        if (@case.LeadAcceptedAt is { } accepted) events.Add(new(accepted, T["The lead was accepted"]));
-        if (@case.SupportStartedAt is { } started) events.Add(new(started, T["Support started"]));
-        if (@case.PausedAt is { } paused) events.Add(new(paused, T["Support was paused"], @case.PausedBecause));
-        if (@case is { ClosedAt: { } closed, ClosedBecause: { } reason }) events.Add(new(closed, T["The case was closed: {0}", T.Of(reason)], @case.ClosingNote));
+        var events = new List<Happening>();
+
+        var happened = await db.CaseEvents.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.At).ThenByDescending(held => held.Id).Take(most)
+            .Select(held => new Told(held.Kind, held.At, held.Text, held.ExitPlan, held.Reason, held.On, held.ActionId,
+                db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault(),
+                db.Users.Where(user => user.Id == held.PersonId).Select(user => user.DisplayName).FirstOrDefault(),
+                db.Users.Where(user => user.Id == held.ById).Select(user => user.DisplayName).FirstOrDefault())).ToListAsync();
+        events.AddRange(happened.Select(told => new Happening(told.At, told.In(T), told.Said(T), told.Who, told.ActionId is { } actionId ? $"/actions/{actionId}" : null)));
+
+        // A case that is older than its events tells from its own fields what came before the first of them.
+        var since = await db.CaseEvents.AsNoTracking().Where(held => held.CaseId == id).OrderBy(held => held.At).Select(held => (DateTime?)held.At).FirstOrDefaultAsync() ?? DateTime.MaxValue;
+        events.AddRange(ByItsFields(@case, T).Where(told => told.At < since));
 
         var referrals = await db.Referrals.AsNoTracking().Where(held => held.CaseId == id && held.SubmittedAt != null)
             .OrderByDescending(held => held.SubmittedAt).Take(most)
             .Select(held => new { held.Id, held.Reference, At = held.SubmittedAt!.Value, held.Source, held.ReferrerName }).ToListAsync();
-        events.AddRange(referrals.Select(held => new CaseEvent(held.At, T["Referral {0} was received", held.Reference], T.Of(held.Source), held.ReferrerName, $"/referrals/{held.Id}")));
+        events.AddRange(referrals.Select(held => new Happening(held.At, T["Referral {0} was received", held.Reference], T.Of(held.Source), held.ReferrerName, $"/referrals/{held.Id}")));
 
         var screenings = await db.Referrals.AsNoTracking().Where(referral => referral.CaseId == id)
             .Join(db.Screenings, referral => referral.Id, screening => screening.ReferralId, (_, screening) => screening)
             .OrderByDescending(held => held.ScreenedAt).Take(most)
             .Select(held => new { held.ScreenedAt, held.Outcome, held.Reason, Who = db.Users.Where(user => user.Id == held.ScreenedById).Select(user => user.DisplayName).FirstOrDefault() })
             .ToListAsync();
-        events.AddRange(screenings.Select(held => new CaseEvent(held.ScreenedAt, T["Screened: {0}", T.Of(held.Outcome)], held.Reason, held.Who)));
+        events.AddRange(screenings.Select(held => new Happening(held.ScreenedAt, T["Screened: {0}", T.Of(held.Outcome)], held.Reason, held.Who)));
 
         var asked = await db.AgencyChecks.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.AskedAt).Take(most)
             .Select(held => new
@@ -50,7 +57,7 @@ public sealed record Chronology(IReadOnlyList<CaseEvent> Events, int Page, bool 
                 held.Id, held.AskedAt, held.Question, Agency = welsh ? held.Agency.NameCy : held.Agency.Name,
                 Who = db.Users.Where(user => user.Id == held.AskedById).Select(user => user.DisplayName).FirstOrDefault(),
             }).ToListAsync();
-        events.AddRange(asked.Select(held => new CaseEvent(held.AskedAt, T["{0} was asked for a check", held.Agency], held.Question, held.Who, $"/checks/{held.Id}")));
+        events.AddRange(asked.Select(held => new Happening(held.AskedAt, T["{0} was asked for a check", held.Agency], held.Question, held.Who, $"/checks/{held.Id}")));
 
         var answered = await db.AgencyChecks.AsNoTracking().Where(held => held.CaseId == id && held.ReturnedAt != null).OrderByDescending(held => held.ReturnedAt).Take(most)
             .Select(held => new
@@ -58,11 +65,15 @@ public sealed record Chronology(IReadOnlyList<CaseEvent> Events, int Page, bool 
                 held.Id, At = held.ReturnedAt!.Value, Answer = held.Answer!.Value, held.Known, held.CannotShareBecause, Agency = welsh ? held.Agency.NameCy : held.Agency.Name,
                 Who = db.Users.Where(user => user.Id == held.ReturnedById).Select(user => user.DisplayName).FirstOrDefault(),
             }).ToListAsync();
-        events.AddRange(answered.Select(held => new CaseEvent(held.At, T["{0} answered the check: {1}", held.Agency, T.Of(held.Answer)], held.Known ?? held.CannotShareBecause, held.Who, $"/checks/{held.Id}")));
+        events.AddRange(answered.Select(held => new Happening(held.At, T["{0} answered the check: {1}", held.Agency, T.Of(held.Answer)], held.Known ?? held.CannotShareBecause, held.Who, $"/checks/{held.Id}")));
+
+        var sightEnded = await db.AgencyChecks.AsNoTracking().Where(held => held.CaseId == id && held.SightEndedAt != null).OrderByDescending(held => held.SightEndedAt).Take(most)
+            .Select(held => new { held.Id, At = held.SightEndedAt!.Value, Agency = welsh ? held.Agency.NameCy : held.Agency.Name }).ToListAsync();
+        events.AddRange(sightEnded.Select(held => new Happening(held.At, T["{0} no longer sees its check", held.Agency], Href: $"/checks/{held.Id}")));
 
         var takenBack = await db.AgencyChecks.AsNoTracking().Where(held => held.CaseId == id && held.UnassignedAt != null).OrderByDescending(held => held.UnassignedAt).Take(most)
             .Select(held => new { At = held.UnassignedAt!.Value, Agency = welsh ? held.Agency.NameCy : held.Agency.Name }).ToListAsync();
-        events.AddRange(takenBack.Select(held => new CaseEvent(held.At, T["The check was taken back from {0}", held.Agency])));
+        events.AddRange(takenBack.Select(held => new Happening(held.At, T["The check was taken back from {0}", held.Agency])));
 
         var decided = await db.Decisions.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.RecordedAt).Take(most)
             .Select(held => new
@@ -70,43 +81,108 @@ public sealed record Chronology(IReadOnlyList<CaseEvent> Events, int Page, bool 
                 held.RecordedAt, held.Outcome, held.Reasons, held.MeetingId, held.AgendaItemId,
                 Who = db.Users.Where(user => user.Id == held.RecordedById).Select(user => user.DisplayName).FirstOrDefault(),
             }).ToListAsync();
-        events.AddRange(decided.Select(held => new CaseEvent(held.RecordedAt, T["The panel decided: {0}", T.Of(held.Outcome)], held.Reasons, held.Who, $"/meetings/{held.MeetingId}/items/{held.AgendaItemId}")));
+        events.AddRange(decided.Select(held => new Happening(held.RecordedAt, T["The panel decided: {0}", T.Of(held.Outcome)], held.Reasons, held.Who, $"/meetings/{held.MeetingId}/items/{held.AgendaItemId}")));
 
         var meetings = await db.AgendaItems.AsNoTracking().Where(held => held.CaseId == id && held.Meeting.StartsAt <= now && held.Meeting.Status != MeetingStatus.Cancelled)
             .OrderByDescending(held => held.Meeting.StartsAt).Take(most)
             .Select(held => new { held.Id, held.MeetingId, held.Meeting.StartsAt }).ToListAsync();
-        events.AddRange(meetings.Select(held => new CaseEvent(held.StartsAt, T["On the agenda of a meeting"], Href: $"/meetings/{held.MeetingId}/items/{held.Id}")));
+        events.AddRange(meetings.Select(held => new Happening(held.StartsAt, T["On the agenda of a meeting"], Href: $"/meetings/{held.MeetingId}/items/{held.Id}")));
 
         var notes = await db.Notes.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.WrittenAt).Take(most)
             .Select(held => new { held.Id, held.WrittenAt, held.Text, held.Visibility, Who = db.Users.Where(user => user.Id == held.AuthorId).Select(user => user.DisplayName).FirstOrDefault() })
             .ToListAsync();
-        events.AddRange(notes.Select(held => new CaseEvent(held.WrittenAt, T["Note"], held.Text, held.Who,
+        events.AddRange(notes.Select(held => new Happening(held.WrittenAt, T["Note"], held.Text, held.Who,
             Audience: held.Visibility == Visibility.WholePanel ? null : T.Of(held.Visibility), ActNow: $"/notes/{held.Id}/act-now")));
 
         var set = await db.SupportActions.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.SetAt).Take(most)
-            .Select(held => new { held.Id, held.SetAt, held.What, Agency = welsh ? held.Agency.NameCy : held.Agency.Name }).ToListAsync();
-        events.AddRange(set.Select(held => new CaseEvent(held.SetAt, T["An action was given to {0}", held.Agency], held.What, Href: $"/actions/{held.Id}")));
+            .Select(held => new
+            {
+                held.Id, held.SetAt, held.What, Agency = welsh ? held.Agency.NameCy : held.Agency.Name,
+                Who = db.Users.Where(user => user.Id == held.SetById).Select(user => user.DisplayName).FirstOrDefault(),
+            }).ToListAsync();
+        events.AddRange(set.Select(held => new Happening(held.SetAt, T["An action was given to {0}", held.Agency], held.What, held.Who, $"/actions/{held.Id}")));
+
+        var accepted = await db.SupportActions.AsNoTracking().Where(held => held.CaseId == id && held.AcceptedAt < since).OrderByDescending(held => held.AcceptedAt).Take(most)
+            .Select(held => new { held.Id, At = held.AcceptedAt!.Value, Agency = welsh ? held.Agency.NameCy : held.Agency.Name }).ToListAsync();
+        events.AddRange(accepted.Select(held => new Happening(held.At, T["{0} accepted its action", held.Agency], Href: $"/actions/{held.Id}")));
+
+        var reported = await db.ActionProgress.AsNoTracking().Where(held => held.Action.CaseId == id).OrderByDescending(held => held.At).Take(most)
+            .Select(held => new
+            {
+                held.ActionId, held.At, held.Text, Agency = welsh ? held.Action.Agency.NameCy : held.Action.Agency.Name,
+                Who = db.Users.Where(user => user.Id == held.ById).Select(user => user.DisplayName).FirstOrDefault(),
+            }).ToListAsync();
+        events.AddRange(reported.Select(held => new Happening(held.At, T["{0} reported progress on its action", held.Agency], held.Text, held.Who, $"/actions/{held.ActionId}")));
 
         var ended = await db.SupportActions.AsNoTracking().Where(held => held.CaseId == id && held.EndedAt != null).OrderByDescending(held => held.EndedAt).Take(most)
-            .Select(held => new { held.Id, At = held.EndedAt!.Value, held.Status, held.Outcome, Agency = welsh ? held.Agency.NameCy : held.Agency.Name }).ToListAsync();
-        events.AddRange(ended.Select(held => new CaseEvent(held.At, T["The action of {0} ended: {1}", held.Agency, T.Of(held.Status)], held.Outcome, Href: $"/actions/{held.Id}")));
+            .Select(held => new
+            {
+                held.Id, At = held.EndedAt!.Value, held.Status, held.Outcome, Agency = welsh ? held.Agency.NameCy : held.Agency.Name,
+                Who = db.Users.Where(user => user.Id == held.EndedById).Select(user => user.DisplayName).FirstOrDefault(),
+            }).ToListAsync();
+        events.AddRange(ended.Select(held => new Happening(held.At, T["The action of {0} ended: {1}", held.Agency, T.Of(held.Status)], held.Outcome, held.Who, $"/actions/{held.Id}")));
 
         var agreements = await db.Agreements.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.RecordedAt).Take(most)
-            .Select(held => new { held.RecordedAt, held.Given, held.By, held.WithdrawnAt, held.WithdrawnBecause }).ToListAsync();
+            .Select(held => new
+            {
+                held.RecordedAt, held.Given, held.By, held.Scope, held.WithdrawnAt, held.WithdrawnBecause,
+                Who = db.Users.Where(user => user.Id == held.RecordedById).Select(user => user.DisplayName).FirstOrDefault(),
+                Withdrew = db.Users.Where(user => user.Id == held.WithdrawnById).Select(user => user.DisplayName).FirstOrDefault(),
+            }).ToListAsync();
         foreach (var held in agreements)
         {
-            events.Add(new(held.RecordedAt, held.Given ? T["Agreement to take part was recorded"] : T["It was recorded that there is no agreement to take part"], T.Of(held.By)));
-            if (held.WithdrawnAt is { } withdrawn) events.Add(new(withdrawn, T["The agreement was withdrawn"], held.WithdrawnBecause));
+            events.Add(new(held.RecordedAt, held.Given ? T["Agreement to take part was recorded"] : T["It was recorded that there is no agreement to take part"], $"{T.Of(held.By)}\n{held.Scope}", held.Who));
+            if (held.WithdrawnAt is { } withdrawn) events.Add(new(withdrawn, T["The agreement was withdrawn"], held.WithdrawnBecause, held.Withdrew));
         }
 
         var contacts = await db.ContactAttempts.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.RecordedAt).Take(most)
             .Select(held => new { held.RecordedAt, held.On, held.Method, held.Reached, held.Note, Who = db.Users.Where(user => user.Id == held.ById).Select(user => user.DisplayName).FirstOrDefault() })
             .ToListAsync();
-        events.AddRange(contacts.Select(held => new CaseEvent(held.RecordedAt,
+        events.AddRange(contacts.Select(held => new Happening(held.RecordedAt,
             held.Reached ? T["The family was reached on {0}: {1}", held.On.ToLong(), T.Of(held.Method)] : T["The family was not reached on {0}: {1}", held.On.ToLong(), T.Of(held.Method)],
             held.Note, held.Who)));
 
-        var shown = events.OrderByDescending(happened => happened.At).Skip((page - 1) * PageSize).Take(PageSize + 1).ToList();
+        var shown = events.OrderByDescending(told => told.At).Skip((page - 1) * PageSize).Take(PageSize + 1).ToList();
         return new([.. shown.Take(PageSize)], page, shown.Count > PageSize && page < LastPage);
+    }
+    private static IEnumerable<Happening> ByItsFields(Case @case, Words T)
+    {
+        yield return new(@case.OpenedAt, T["The case was opened"]);
+        if (@case.ReopenedAt is { } reopened) yield return new(reopened, T["The case was reopened"], @case.ReopenedBecause);
+        if (@case.LeadAcceptedAt is { } accepted) yield return new(accepted, T["The lead was accepted"]);
+        if (@case.SupportStartedAt is { } started) yield return new(started, T["Support started"]);
+        if (@case.PausedAt is { } paused) yield return new(paused, T["Support was paused"], @case.PausedBecause);
+        if (@case is { ClosedAt: { } closed, ClosedBecause: { } reason }) yield return new(closed, T["The case was closed: {0}", T.Of(reason)], @case.ClosingNote);
+    }
+
+    private sealed record Told(CaseEventKind Kind, DateTime At, string? Text, string? ExitPlan, ClosingReason? Reason, DateOnly? On, Guid? ActionId, string? Agency, string? Person, string? Who)
+    {
+        public string In(Words T) => Kind switch
+        {
+            CaseEventKind.Opened => T["The case was opened"],
+            CaseEventKind.Listed => T["Listed for the meeting of {0}", On?.ToLong()],
+            CaseEventKind.TakenOffAgenda => T["Taken off the agenda"],
+            CaseEventKind.CarriedOver => T["The meeting did not reach it: carried over"],
+            CaseEventKind.UrgencyAgreed => T["The chair agreed that it is heard urgently, by {0}", On?.ToLong()],
+            CaseEventKind.Adopted when Person is not null => T["The panel took the case on and asked {0} to lead it, with {1} as lead practitioner", Agency, Person],
+            CaseEventKind.Adopted => T["The panel took the case on and asked {0} to lead it", Agency],
+            CaseEventKind.LeadAccepted => T["{0} took on the lead: {1} works with the family", Agency, Person],
+            CaseEventKind.LeadChanged => T["The lead practitioner changed: {0}, {1}", Person, Agency],
+            CaseEventKind.LeadLeft => T["The lead practitioner left: {0}", Person],
+            CaseEventKind.SupportStarted => T["Support started"],
+            CaseEventKind.Paused => T["Support was paused until {0}", On?.ToLong()],
+            CaseEventKind.Resumed => T["Support was resumed"],
+            CaseEventKind.Closed => T["The case was closed: {0}", T.Of(Reason!.Value)],
+            CaseEventKind.Reopened => T["The case was reopened"],
+            CaseEventKind.Restricted => T["Restricted to named people"],
+            CaseEventKind.NamesChanged => T["The people named on it were changed"],
+            CaseEventKind.Unrestricted => T["The restriction was lifted"],
+            CaseEventKind.ActionAccepted when Person is not null => T["{0} accepted its action: {1} does it", Agency, Person],
+            CaseEventKind.ActionAccepted => T["{0} accepted its action", Agency],
+            CaseEventKind.ActionDeclined => T["{0} declined its action", Agency],
+            _ => throw new InvalidOperationException($"The chronology has no words for {Kind}."),
+        };
+
+        public string? Said(Words T) => ExitPlan is null ? Text : $"{Text}\n{T["Exit plan: {0}", ExitPlan]}";
     }
 }

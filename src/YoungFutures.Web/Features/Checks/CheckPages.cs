@@ -35,10 +35,10 @@ public sealed record CheckListPage(string Show, bool OfPanel, Paged<CheckRow> Ch
         };
         var ordered = show == Returned
             ? checks.OrderByDescending(check => check.ReturnedAt).ThenBy(check => check.Id)
-            : checks.OrderBy(check => check.DueOn).ThenBy(check => check.CaseReference).ThenBy(check => check.Id);
+            : checks.OrderBy(check => check.DueOn).ThenBy(check => check.Reference).ThenBy(check => check.Id);
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
         return new(show, ofPanel, await ordered
-            .Select(check => new CheckRow(check.Id, check.CaseReference, check.SubjectName, welsh ? check.Agency.NameCy : check.Agency.Name,
+            .Select(check => new CheckRow(check.Id, check.Reference, check.SubjectName, welsh ? check.Agency.NameCy : check.Agency.Name,
                 check.AskedAt, check.DueOn, check.OpenedAt, check.Answer, check.ReturnedAt))
             .ToPageAsync(page));
     }
@@ -46,26 +46,27 @@ public sealed record CheckListPage(string Show, bool OfPanel, Paged<CheckRow> Ch
 
 /// <summary>A question to an agency, what the agency needs to answer it, and the answer.</summary>
 public sealed record CheckPage(
-    Guid Id, string Version, string Reference, Guid? CaseId, string Name, DateOnly? BornOn, int? Age, string? Area, string Summary, string Question, string Agency, string AskedBy, DateTime AskedAt,
-    DateOnly? DueOn, DateTime? OpenedAt, string? OpenedBy, bool IsOpen, bool MayAnswer, bool MayTakeBack, bool MaySeeRisk, DateTime? UnassignedAt,
+    Guid Id, string Version, string Reference, Guid? CaseId, string? CaseReference, string Name, DateOnly? BornOn, int? Age, string? Area, string Summary, string Question, string Agency, string AskedBy, DateTime AskedAt,
+    DateOnly? DueOn, string? Owner, DateTime? OpenedAt, string? OpenedBy, bool IsOpen, bool MayAnswer, bool MayHandOn, bool MayTakeBack, bool MayEndSight, bool MaySeeRisk, DateTime? UnassignedAt, DateTime? SightEndedAt,
     CheckAnswer? Answer, string? AnsweredBy, DateTime? ReturnedAt, string? Known, string? Risks, string? Strengths, string? CannotShareBecause,
     Visibility Visibility, IReadOnlyList<string> NamedAgencies, LegalGateway? Gateway)
 {
     public static async Task<CheckPage> Of(YoungFuturesDb db, Viewer viewer, AgencyCheck check)
     {
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
-        var people = await db.Users.Where(user => user.Id == check.AskedById || user.Id == check.OpenedById || user.Id == check.ReturnedById)
+        var people = await db.Users.Where(user => user.Id == check.AskedById || user.Id == check.OwnerId || user.Id == check.OpenedById || user.Id == check.ReturnedById)
             .ToDictionaryAsync(user => user.Id, user => user.DisplayName);
         string? NameOf(Guid? id) => id is { } known ? people.GetValueOrDefault(known) : null;
         var area = await db.PanelAreas.Where(held => held.PanelId == check.PanelId && held.Code == check.SubjectAreaCode)
             .Select(held => welsh ? held.NameCy : held.Name).FirstOrDefaultAsync();
         var named = await db.Agencies.Where(agency => check.NamedAgencyIds.Contains(agency.Id)).OrderBy(agency => agency.Name)
             .Select(agency => welsh ? agency.NameCy : agency.Name).ToListAsync();
-        var seesCase = await db.Cases.AnyAsync(@case => @case.Id == check.CaseId);
-        return new(check.Id, check.Version.ToString(), check.CaseReference, seesCase ? check.CaseId : null, check.SubjectName, check.SubjectBornOn,
+        var ofCase = await db.Cases.Where(@case => @case.Id == check.CaseId).Select(@case => @case.Reference).SingleOrDefaultAsync();
+        return new(check.Id, check.Version.ToString(), check.Reference, ofCase is null ? null : check.CaseId, ofCase, check.SubjectName, check.SubjectBornOn,
             check.SubjectBornOn is { } born ? Domain.Calendar.Age.On(born, UkTime.LocalDate(db.Now)) : null, area, check.Summary, check.Question,
-            welsh ? check.Agency.NameCy : check.Agency.Name, NameOf(check.AskedById) ?? "–", check.AskedAt, check.DueOn, check.OpenedAt, NameOf(check.OpenedById),
-            check.IsOpen, viewer.May(CheckRights.Return, check), viewer.May(CheckRights.Unassign, check), viewer.WorksOnCases, check.UnassignedAt,
+            welsh ? check.Agency.NameCy : check.Agency.Name, NameOf(check.AskedById) ?? "–", check.AskedAt, check.DueOn, NameOf(check.OwnerId), check.OpenedAt, NameOf(check.OpenedById),
+            check.IsOpen, viewer.May(CheckRights.Return, check), check.IsOpen && viewer.May(CheckRights.HandOn, check), check.IsOpen && viewer.May(CheckRights.Unassign, check),
+            viewer.May(CheckRights.Unassign, check) && check.CanEndSight(db.Now), viewer.May(SafeguardingRights.Raise, check), check.UnassignedAt, check.SightEndedAt,
             check.Answer, NameOf(check.ReturnedById), check.ReturnedAt, check.Known, check.Risks, check.Strengths, check.CannotShareBecause,
             check.Visibility, named, check.Gateway);
     }

@@ -34,7 +34,7 @@ public sealed class ChecksController(YoungFuturesDb db, Viewer viewer, Records r
     }
 
     private Task<AgencyCheck?> Find(Guid checkId) =>
-        db.AgencyChecks.AsNoTracking().Include(held => held.Agency).SingleOrDefaultAsync(held => held.Id == checkId);
+        db.AgencyChecks.AsNoTracking().Include(held => held.Agency).Include(held => held.Involvements).SingleOrDefaultAsync(held => held.Id == checkId);
 
     // That a colleague has read the question is itself what the coordinator waits for, so looking is noted here although a GET
     // changes nothing else. It has a context of its own: nothing of this request can be saved along with it.

@@ -41,6 +41,9 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
     public bool WaitsForChair { get; init; }
     public bool AttendanceMissing { get; init; }
 
+    public bool HasMinutes { get; init; }
+    public bool HasPack { get; init; }
+
     public AgendaRow? NextToHear => Agenda.Where(item => item.IsOpen).OrderBy(item => item.IsQuick).FirstOrDefault();
     public int AgendaMinutes => Agenda.Sum(item => item.Minutes);
 
@@ -75,6 +78,8 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
             Changes = [.. (await changes.Select(change => new { change.CaseId, change.At, change.Kind, change.MinutesBefore, change.MinutesAfter, By = db.Users.Where(user => user.Id == change.ById).Select(user => user.DisplayName).FirstOrDefault() }).ToListAsync())
                 .Select(change => new AgendaChangeRow(change.At, changed[change.CaseId].Reference, change.Kind, change.By, change.MinutesBefore, change.MinutesAfter))],
             ShowsReadiness = decides,
+            HasMinutes = meeting.HasMinutes,
+            HasPack = meeting.HasPack,
             CanArrange = runs && meeting.CanMoveTo(MeetingStatus.Cancelled),
             CanPublish = runs && meeting.CanMoveTo(MeetingStatus.Published),
             CanRecordAttendance = runs && meeting.IsOpen,

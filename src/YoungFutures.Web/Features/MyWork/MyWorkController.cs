@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Web.Plumbing;
 
@@ -21,8 +22,14 @@ public sealed class MyWorkController(YoungFuturesDb db, Viewer viewer) : Control
         foreach (var list in WorkLists.Of(db, viewer))
             if (await Section(list) is { Total: > 0 } section) sections.Add(section);
         return View(new MyWorkPage(viewer.DisplayName,
-            [.. sections.Where(section => !section.List.IsNews).OrderByDescending(section => section.List.IsUrgent).ThenBy(section => section.Rows[0].DueOn ?? DateOnly.MaxValue)],
-            [.. sections.Where(section => section.List.IsNews)], db.Now));
+            [.. sections.Where(section => !section.List.IsNews).OrderByDescending(section => section.List.IsUrgent).ThenBy(Soonest)],
+            [.. sections.Where(section => section.List.IsNews)], viewer.May(SafeguardingRights.List), db.Now));
+
+        DateOnly Soonest(WorkSection section)
+        {
+            var soonest = section.Rows[0].DueOn ?? DateOnly.MaxValue;
+            return sections.Find(other => other.List.Key == section.List.Before)?.Rows[0].DueOn is { } later && later < soonest ? later : soonest;
+        }
     }
 
     [HttpGet("{kind}")]
@@ -40,6 +47,6 @@ public sealed class MyWorkController(YoungFuturesDb db, Viewer viewer) : Control
         var late = rows.Count(row => row.IsLate(today, now));
         if (rows.Count <= shown) return new(list, rows, rows.Count, late);
         var total = await list.Rows.CountAsync();
-        return new(list, rows[..shown], total, late <= shown ? late : await list.Rows.CountAsync(row => row.DueOn < today));
+        return new(list, rows[..shown], total, late <= shown ? late : await list.Late(today, now).CountAsync());
     }
 }

@@ -13,6 +13,16 @@ public sealed record WorkList(string Key, string Title, IQueryable<WorkRow> Rows
     /// <summary>Above everything else, however late anything else is.</summary>
     public bool IsUrgent { get; init; }
 
+    /// <summary>Its lines carry the hour by which they are due: they are late by that, every day of the week.</summary>
+    public bool CountsHours { get; init; }
+
+    /// <summary>The late ones of all its lines, by the same measure as <see cref="WorkRow.IsLate"/>.</summary>
+    public IQueryable<WorkRow> Late(DateOnly today, DateTime now) =>
+        CountsHours ? Rows.Where(row => row.DueAt != null ? row.DueAt < now : row.DueOn < today) : Rows.Where(row => row.DueOn < today);
+
+    /// <summary>The list that this one comes before, whichever of them holds what is due soonest: one's own before one's agency's.</summary>
+    public string? Before { get; init; }
+
     /// <summary>What went well or moved on: nobody has to do anything about it.</summary>
     public bool IsNews { get; init; }
 }
@@ -20,7 +30,7 @@ public sealed record WorkList(string Key, string Title, IQueryable<WorkRow> Rows
 /// <summary>The first lines of a list, and how many there are.</summary>
 public sealed record WorkSection(WorkList List, IReadOnlyList<WorkRow> Rows, int Total, int Late);
 
-public sealed record MyWorkPage(string Name, IReadOnlyList<WorkSection> Waiting, IReadOnlyList<WorkSection> News, DateTime Now)
+public sealed record MyWorkPage(string Name, IReadOnlyList<WorkSection> Waiting, IReadOnlyList<WorkSection> News, bool SeesReports, DateTime Now)
 {
     public int Total => Waiting.Sum(section => section.Total);
     public int Late => Waiting.Sum(section => section.Late);

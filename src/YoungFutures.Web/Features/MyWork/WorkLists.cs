@@ -18,6 +18,9 @@ public static class WorkLists
     private const int NewsDays = 14;
     private const int AgreementDays = 60;
     private const int LeavingDays = 30;
+    /// <summary>How long before its date the panel sees that a case is to be looked at again; the lead agency, which prepares it, sees it sooner.</summary>
+    private const int ReviewDays = 7;
+    private const int LeadDays = 14;
 
     public static IEnumerable<WorkList> Of(YoungFuturesDb db, Viewer viewer)
     {
@@ -30,7 +33,7 @@ public static class WorkLists
         if (viewer.WorksOnCases)
             foreach (var list in OfOneself(db, viewer)) yield return list;
         if (viewer is { PartnerPanelIds.Length: > 0, AgencyId: { } agencyId })
-            foreach (var list in OfAgency(db, viewer, agencyId, since)) yield return list;
+            foreach (var list in OfAgency(db, viewer, agencyId, today, since)) yield return list;
         if (viewer.May(MeetingRights.List)) yield return Meetings(db, viewer, today);
         if (viewer.IsAnalyst)
             foreach (var list in Figures(db, since)) yield return list;
@@ -49,14 +52,20 @@ public static class WorkLists
                 Id = report.Id, Reference = report.RecordReference, Text = report.Concern, DueOn = report.DueOn, DueAt = report.DueAt,
                 Mark = report.ReportedAt == null ? WorkMark.NotReported : WorkMark.NotConfirmed,
             }),
-        row => $"/safeguarding/{row.Id}") { IsUrgent = true };
+        row => $"/safeguarding/{row.Id}") { IsUrgent = true, CountsHours = true };
 
     private static IEnumerable<WorkList> OfPanel(YoungFuturesDb db, Viewer viewer, DateOnly today, DateTime since)
     {
         yield return new("stopped", Words.Key("Drafts stopped by an immediate risk"),
-            Referrals(db.Referrals.Where(referral => viewer.PanelIds.Contains(referral.PanelId) && referral.Status == ReferralStatus.Draft && referral.ImmediateRisk == Answer.Yes)
-                .OrderBy(referral => referral.DueOn).ThenBy(referral => referral.Id)),
-            row => $"/referrals/{row.Id}") { IsUrgent = true };
+            // With the hour of its report: the clock of Act now, not that of the panel's working days.
+            db.Referrals.Where(referral => viewer.PanelIds.Contains(referral.PanelId) && referral.Status == ReferralStatus.Draft && referral.ImmediateRisk == Answer.Yes)
+                .OrderBy(referral => referral.DueOn).ThenBy(referral => referral.Id)
+                .Select(referral => new WorkRow
+                {
+                    Id = referral.Id, Reference = referral.Reference, Name = referral.GivenName + " " + referral.FamilyName, DueOn = referral.DueOn, Mark = WorkMark.Stopped,
+                    DueAt = db.SafeguardingReports.Where(report => report.RecordId == referral.Id && report.ConfirmedAt == null).Min(report => (DateTime?)report.DueAt),
+                }),
+            row => $"/referrals/{row.Id}") { IsUrgent = true, CountsHours = true };
 
         if (viewer.RunPanelIds.Length > 0)
         {
@@ -92,11 +101,24 @@ public static class WorkLists
                 row => $"/actions/{row.Id}");
         }
 
+        var review = today.AddDays(ReviewDays);
+        yield return new("late-cases", Words.Key("Cases of others that are late or due for review"),
+            Cases(db.Cases.Where(@case => viewer.PanelIds.Contains(@case.PanelId) && @case.OwnerId != viewer.UserId
+                    // The statuses by themselves, so that the index leads past all that are closed.
+                    && (((@case.Status == CaseStatus.InformationGathering || @case.Status == CaseStatus.Listed || @case.Status == CaseStatus.Engaging
+                            || @case.Status == CaseStatus.Supporting || @case.Status == CaseStatus.Paused || @case.Status == CaseStatus.Assured) && @case.DueOn < today)
+                        || ((@case.Status == CaseStatus.Engaging || @case.Status == CaseStatus.Supporting || @case.Status == CaseStatus.Paused) && @case.ReviewOn <= review)))
+                .OrderBy(@case => @case.Status == CaseStatus.Paused && @case.ReviewOn < @case.DueOn ? @case.ReviewOn : @case.DueOn).ThenBy(@case => @case.Id), db, review),
+            row => $"/cases/{row.Id}");
+
         yield return new("minutes", Words.Key("Minutes to finish and lock"),
-            db.PanelMeetings.Where(meeting => viewer.PanelIds.Contains(meeting.PanelId) && meeting.Status == MeetingStatus.Held)
+            db.PanelMeetings.Where(meeting => viewer.PanelIds.Contains(meeting.PanelId) && meeting.Status == MeetingStatus.Held
+                    // The coordinator's until the draft is with the chair, and what is late is on both desks.
+                    && (meeting.DueOn < today || (meeting.DraftedAt == null && viewer.RunPanelIds.Contains(meeting.PanelId))
+                        || (meeting.DraftedAt != null && viewer.ChairedPanelIds.Contains(meeting.PanelId))))
                 .OrderBy(meeting => meeting.DueOn).ThenBy(meeting => meeting.Id)
                 .Select(meeting => new WorkRow { Id = meeting.Id, DueOn = meeting.DueOn, At = meeting.StartsAt, Items = meeting.Items.Count }),
-            row => $"/meetings/{row.Id}");
+            row => $"/meetings/{row.Id}/minutes");
 
         yield return new("support-ended-well", Words.Key("Young people whose support ended well"),
             db.Cases.Where(@case => viewer.PanelIds.Contains(@case.PanelId) && @case.ClosedAt >= since
@@ -107,17 +129,22 @@ public static class WorkLists
         yield return new("panel-actions-done", Words.Key("Actions done"),
             Done(db.SupportActions.Where(action => viewer.PanelIds.Contains(action.PanelId) && action.Status == ActionStatus.Done && action.EndedAt >= since)),
             row => $"/actions/{row.Id}") { IsNews = true };
+        if (viewer.RunPanelIds.Length > 0)
+            yield return new("actions-not-done", Words.Key("Actions that an agency did not do"),
+                Done(db.SupportActions.Where(action => viewer.RunPanelIds.Contains(action.PanelId) && action.Status == ActionStatus.NotDone && action.EndedAt >= since && action.EndedById != viewer.UserId)),
+                row => $"/actions/{row.Id}") { IsNews = true };
     }
 
     private static IEnumerable<WorkList> OfOneself(YoungFuturesDb db, Viewer viewer)
     {
+        if (!viewer.SitsOnPanel) yield break;
         yield return new("cases", Words.Key("Cases whose next step is mine"),
             db.Cases.Where(@case => @case.OwnerId == viewer.UserId && @case.DueOn != null)
                 .OrderBy(@case => @case.DueOn).ThenBy(@case => @case.Id)
                 .Select(@case => new WorkRow
                 {
                     Id = @case.Id, Reference = @case.Reference, Name = @case.YoungPerson.GivenName + " " + @case.YoungPerson.FamilyName, DueOn = @case.DueOn, Stage = @case.Status,
-                    Mark = @case.IsUrgent ? WorkMark.Urgent : @case.IsRepeat ? WorkMark.Repeat : null,
+                    Mark = @case.IsUrgent ? WorkMark.Urgent : @case.Status == CaseStatus.Engaging && @case.LeadAcceptedAt == null ? WorkMark.LeadToAccept : @case.IsRepeat ? WorkMark.Repeat : null,
                 }),
             row => $"/cases/{row.Id}");
         yield return new("drafts", Words.Key("My drafts"),
@@ -126,7 +153,21 @@ public static class WorkLists
             row => $"/referrals/{row.Id}");
     }
 
-    private static IEnumerable<WorkList> OfAgency(YoungFuturesDb db, Viewer viewer, Guid agencyId, DateTime since)
+    private static IEnumerable<WorkList> OfAgency(YoungFuturesDb db, Viewer viewer, Guid agencyId, DateOnly today, DateTime since)
+    {
+        if (viewer.SitsOnPanel)
+            foreach (var list in OfSeatedAgency(db, viewer, agencyId, today, since)) yield return list;
+        yield return new("actions", Words.Key("Actions to accept or finish"),
+            Actions(db.SupportActions.Where(action => action.AgencyId == agencyId && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Accepted))
+                .OrderBy(action => action.DueOn).ThenBy(action => action.Id)),
+            row => $"/actions/{row.Id}");
+        yield return new("actions-done", Words.Key("Our actions that are done"),
+            Done(db.SupportActions.Where(action => action.AgencyId == agencyId && action.Status == ActionStatus.Done && action.EndedAt >= since)),
+            row => $"/actions/{row.Id}") { IsNews = true };
+    }
+
+    /// <summary>A provider of support carries its actions; what follows is for those who sit on the panel.</summary>
+    private static IEnumerable<WorkList> OfSeatedAgency(YoungFuturesDb db, Viewer viewer, Guid agencyId, DateOnly today, DateTime since)
     {
         yield return new("questions", Words.Key("Questions about our referrals"),
             db.ReferralQuestions.Where(question => question.AnsweredAt == null && question.Referral.Status == ReferralStatus.AwaitingInformation && question.Referral.ReferringAgencyId == agencyId)
@@ -137,16 +178,24 @@ public static class WorkLists
                     Text = question.Question, DueOn = question.DueOn,
                 }),
             row => $"/referrals/{row.Of}/questions/{row.Id}/answer");
-        yield return new("checks", Words.Key("Checks to answer"),
-            Checks(db.AgencyChecks.Where(check => check.AgencyId == agencyId && check.DueOn != null).OrderBy(check => check.DueOn).ThenBy(check => check.Id), withAgency: false),
+        yield return new("my-checks", Words.Key("Checks for me to answer"),
+            Checks(db.AgencyChecks.Where(check => check.OwnerId == viewer.UserId && check.DueOn != null && check.AgencyId == agencyId).OrderBy(check => check.DueOn).ThenBy(check => check.Id), withAgency: false),
+            row => $"/checks/{row.Id}") { Before = "checks" };
+        yield return new("checks", Words.Key("Checks for my agency to answer"),
+            db.AgencyChecks.Where(check => check.AgencyId == agencyId && check.OwnerId != viewer.UserId && check.DueOn != null).OrderBy(check => check.DueOn).ThenBy(check => check.Id)
+                .Select(check => new WorkRow
+                {
+                    Id = check.Id, Reference = check.Reference, Name = check.SubjectName, DueOn = check.DueOn, Mark = check.OpenedAt == null ? WorkMark.New : null,
+                    Text = db.Users.Where(user => user.Id == check.OwnerId && user.AgencyId == agencyId).Select(user => user.DisplayName).FirstOrDefault(),
+                }),
             row => $"/checks/{row.Id}");
-        yield return new("actions", Words.Key("Actions to accept or finish"),
-            Actions(db.SupportActions.Where(action => action.AgencyId == agencyId && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Accepted))
-                .OrderBy(action => action.DueOn).ThenBy(action => action.Id)),
-            row => $"/actions/{row.Id}");
-        yield return new("actions-done", Words.Key("Our actions that are done"),
-            Done(db.SupportActions.Where(action => action.AgencyId == agencyId && action.Status == ActionStatus.Done && action.EndedAt >= since)),
-            row => $"/actions/{row.Id}") { IsNews = true };
+        var soon = today.AddDays(LeadDays);
+        yield return new("led", Words.Key("Cases that my agency leads"),
+            Cases(db.Cases.Where(@case => @case.LeadAgencyId == agencyId && @case.OwnerId != viewer.UserId
+                    && (@case.Status == CaseStatus.Engaging
+                        || ((@case.Status == CaseStatus.Supporting || @case.Status == CaseStatus.Paused) && (@case.DueOn <= soon || @case.ReviewOn <= soon))))
+                .OrderBy(@case => @case.Status == CaseStatus.Paused && @case.ReviewOn < @case.DueOn ? @case.ReviewOn : @case.DueOn).ThenBy(@case => @case.Id), db, soon),
+            row => $"/cases/{row.Id}");
         yield return new("referrals-moved", Words.Key("Our referrals that moved on"),
             db.Referrals.Where(referral => referral.ReferringAgencyId == agencyId && (referral.ScreenedAt >= since || referral.EndedAt >= since))
                 .OrderByDescending(referral => referral.EndedAt ?? referral.ScreenedAt).ThenBy(referral => referral.Id)
@@ -232,9 +281,21 @@ public static class WorkLists
             : referral.Status == ReferralStatus.Draft && referral.ImmediateRisk == Answer.Yes ? WorkMark.Stopped : null,
     });
 
+    /// <summary>Cases that rest with somebody else: who that is, and what is to be done next.</summary>
+    private static IQueryable<WorkRow> Cases(IQueryable<Case> cases, YoungFuturesDb db, DateOnly review) => cases.Select(@case => new WorkRow
+    {
+        Id = @case.Id, Reference = @case.Reference, Name = @case.YoungPerson.GivenName + " " + @case.YoungPerson.FamilyName, Stage = @case.Status,
+        DueOn = @case.Status == CaseStatus.Paused && @case.ReviewOn < @case.DueOn ? @case.ReviewOn : @case.DueOn,
+        Text = db.Users.Where(user => user.Id == @case.OwnerId).Select(user => user.DisplayName).FirstOrDefault(),
+        Mark = @case.IsUrgent ? WorkMark.Urgent
+            : @case.Status == CaseStatus.Engaging && @case.LeadAcceptedAt == null ? WorkMark.LeadToAccept
+            : (@case.Status == CaseStatus.Engaging || @case.Status == CaseStatus.Supporting || @case.Status == CaseStatus.Paused) && @case.ReviewOn <= review ? WorkMark.ReviewDue
+            : @case.Status == CaseStatus.Engaging ? WorkMark.ContactDue : null,
+    });
+
     private static IQueryable<WorkRow> Checks(IQueryable<AgencyCheck> checks, bool withAgency) => checks.Select(check => new WorkRow
     {
-        Id = check.Id, Reference = check.CaseReference, Name = check.SubjectName, Text = withAgency ? check.Agency.Name : null, DueOn = check.DueOn, Mark = check.OpenedAt == null ? WorkMark.New : null,
+        Id = check.Id, Reference = check.Reference, Name = check.SubjectName, Text = withAgency ? check.Agency.Name : null, DueOn = check.DueOn, Mark = check.OpenedAt == null ? WorkMark.New : null,
     });
 
     private static IQueryable<WorkRow> Actions(IQueryable<SupportAction> actions) => actions.Select(action => new WorkRow
@@ -253,5 +314,5 @@ public static class WorkLists
         });
 
     private static IQueryable<WorkRow> Done(IQueryable<SupportAction> actions) => actions.OrderByDescending(action => action.EndedAt).ThenBy(action => action.Id)
-        .Select(action => new WorkRow { Id = action.Id, Reference = action.CaseReference, Name = action.SubjectName, Text = action.Outcome, At = action.EndedAt, Mark = WorkMark.Done });
+        .Select(action => new WorkRow { Id = action.Id, Reference = action.CaseReference, Name = action.SubjectName, Text = action.Outcome, At = action.EndedAt, Mark = action.Status == ActionStatus.Done ? WorkMark.Done : WorkMark.NotDone });
 }

@@ -20,6 +20,10 @@ public enum WorkMark
     [Display(Name = "Accepted by the panel")] AcceptedByPanel,
     [Display(Name = "Ended")] Ended,
     [Display(Name = "Done")] Done,
+    [Display(Name = "Not done")] NotDone,
+    [Display(Name = "Lead to accept")] LeadToAccept,
+    [Display(Name = "Contact with the family due")] ContactDue,
+    [Display(Name = "Review due")] ReviewDue,
     [Display(Name = "Left, and still has a role")] Left,
 }
 

@@ -24,7 +24,7 @@ public sealed record ScreeningRow(ScreeningOutcome Outcome, string Reason, strin
 public sealed record ReferralPage(
     Guid Id, string? Reference, ReferralStatus Status, string Name, DateOnly? DueOn, string? LoggedBy, DateTime? SubmittedAt, StepHead Head,
     IReadOnlyList<StageRow> Way, string Next, IReadOnlyList<QuestionRow> Questions, AnswersPage Answers,
-    IReadOnlyList<ScreeningRow> Screenings, bool SeesScreening, string? CaseReference, Guid? CaseId, bool IsRepeat, string? EndingReason, string? RedirectedTo, string? RedirectReference,
+    IReadOnlyList<ScreeningRow> Screenings, bool SeesScreening, string? CaseReference, Guid? CaseId, bool IsRepeat, string? EndingReason, string? RedirectedTo, string? RedirectReference, string? NoReferenceBecause,
     DateOnly? TellReferrerBy, DateTime? ReferrerToldAt, string? ReferrerToldHow,
     IReadOnlyList<DraftStep> ToDo, string? Continue, bool MayScreen, bool MayWithdraw, bool MayTell, bool MayLogAnother, bool MayAnswer)
 {
@@ -46,12 +46,12 @@ public sealed record ReferralPage(
         return new(
             referral.Id, referral.Reference, referral.Status, referral.NameAsGiven, referral.DueOn,
             await db.Users.Where(user => user.Id == referral.LoggedById).Select(user => user.DisplayName).SingleOrDefaultAsync(), referral.SubmittedAt, head,
-            [.. WayOf(referral, T)], seesScreening ? NextForPanel(referral, T, head) : NextForReferrer(referral, T, head, act.Limits.TellReferrerDays),
+            [.. WayOf(referral, await ReferralSteps.Of(db, referral), T)], seesScreening ? NextForPanel(referral, T, head) : NextForReferrer(referral, T, head, act.Limits.TellReferrerDays),
             [.. referral.Questions.OrderBy(question => question.AskedAt).Select(question => new QuestionRow(question.Id, question.Question, question.AskedAt, question.DueOn, question.Answer, question.AnsweredAt))],
             await AnswersPage.For(referral, db, T, changeable: isDraft && mayWrite),
             screenings, seesScreening, @case?.Reference, @case?.Id, seesScreening && referral.IsRepeat,
             referral.EndingReason,
-            seesScreening ? await NameOf(referral.RedirectedTo, db, T) : null, seesScreening ? referral.RedirectReference : null,
+            seesScreening ? await NameOf(referral.RedirectedTo, db, T) : null, seesScreening ? referral.RedirectReference : null, seesScreening ? referral.NoReferenceBecause : null,
             seesScreening ? referral.TellReferrerBy : null, seesScreening ? referral.ReferrerToldAt : null, seesScreening ? referral.ReferrerToldHow : null,
             isDraft ? referral.StepsToDo : [], isDraft && mayWrite ? Steps.Next(referral) : null,
             MayScreen: viewer.May(ReferralRights.Screen, referral) && referral.CanBeScreened,
@@ -64,7 +64,7 @@ public sealed record ReferralPage(
     private static async Task<string?> NameOf(string? code, YoungFuturesDb db, Words T) => code is not null
         && await db.ReferenceEntries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Kind == ReferenceKind.RedirectTarget && entry.Code == code) is { } target ? T.Of(target) : code;
 
-    private static IEnumerable<StageRow> WayOf(Referral referral, Words T)
+    private static IEnumerable<StageRow> WayOf(Referral referral, ReferralSteps steps, Words T)
     {
         if (referral.SubmittedAt is not { } sent)
         {
@@ -78,7 +78,7 @@ public sealed record ReferralPage(
         if (referral.Status is ReferralStatus.AwaitingInformation) yield return new(T["Waiting for the answer to a question"], null, true);
         if (referral.ScreenedAt is { } screened)
         {
-            var isNow = referral.Status != ReferralStatus.Accepted || referral.EndedAt is null;
+            var isNow = referral.Status != ReferralStatus.Accepted || (referral.EndedAt is null && steps.HeardAt is null);
             yield return referral.Status switch
             {
                 ReferralStatus.Accepted => new(T["Accepted: the panel looks at it"], screened, isNow),
@@ -87,6 +87,10 @@ public sealed record ReferralPage(
             };
         }
 
+        var open = referral.EndedAt is null;
+        if (steps.HeardAt is { } heard) yield return new(T["Heard at a meeting of the panel"], heard, open && steps.ArrangedAt is null);
+        if (steps.ArrangedAt is { } arranged) yield return new(T["Support is being arranged"], arranged, open && steps.BegunAt is null);
+        if (steps.BegunAt is { } begun) yield return new(T["Support has begun"], begun, open);
         if (referral.Status == ReferralStatus.Withdrawn) yield return new(T["Withdrawn"], referral.EndedAt, true);
         if (referral is { Status: ReferralStatus.Accepted, EndedAt: { } over }) yield return new(T["The panel’s work has ended"], over, true);
     }

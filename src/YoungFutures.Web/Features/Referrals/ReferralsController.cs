@@ -18,7 +18,7 @@ public sealed class ReferralsController(YoungFuturesDb db, Viewer viewer, Words 
         var seesPanel = viewer.PanelIds.Length > 0;
         var shown = show ?? (seesPanel ? ReferralsShown.Open : ReferralsShown.All);
         var referrals = Only(InSight(), shown);
-        if (mine) referrals = referrals.Where(referral => referral.OwnerId == viewer.UserId || referral.LoggedById == viewer.UserId);
+        if (mine) referrals = referrals.Where(referral => referral.OwnerId == viewer.UserId || referral.LoggedById == viewer.UserId || referral.ReferrerId == viewer.UserId);
         return View(new ReferralsPage(await InOrder(referrals, shown).Select(ReferralRow.From).ToPageAsync(page), shown, mine,
             viewer.May(ReferralRights.Start), seesPanel, viewer.UserId));
     }

@@ -33,9 +33,10 @@ public sealed class SafeguardingController(YoungFuturesDb db, Viewer viewer, Wor
         var draft = report is { From: ReportedFrom.Referral, ConfirmedAt: not null }
             ? await db.Referrals.AsNoTracking().SingleOrDefaultAsync(held => held.Id == report.RecordId && held.Status == ReferralStatus.Draft)
             : null;
+        var seesRecord = await RecordAtRisk.Find(db, report.From, report.RecordId) is not null;
         return View(new SafeguardingPage(report.Id, report.From, report.RecordReference, RecordAddress.Of(report.From, report.RecordId, report.CaseId),
-            await RecordAtRisk.Find(db, report.From, report.RecordId) is not null,
-            report.Concern, report.OwnWords, report.RaisedAt, raisedBy, HourClock.Of(T, report.DueAt, db.Now),
+            seesRecord, seesRecord && report is { IsWritten: false, IsOpen: true } && viewer.May(SafeguardingRights.Record, report) ? $"/referrals/{report.RecordId}/act-now" : null,
+            report.Concern, report.OwnWords, report.RaisedAt, raisedBy, report.AnsweredSince, report.AnsweredSinceAt, HourClock.Of(T, report.DueAt, db.Now),
             report.ReportedBy, report.ReportedTo, report.ReportedAt, report.ServiceReference, report.ConfirmedBy, report.ConfirmedAt,
             viewer.May(SafeguardingRights.Record, report), viewer.May(SafeguardingRights.List),
             draft is not null && (viewer.May(ReferralRights.Write, draft) || viewer.May(ReferralRights.Screen, draft)) ? $"/referrals/{draft.Id}/check-answers" : null,

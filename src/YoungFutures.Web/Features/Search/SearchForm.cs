@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Web.Language;
@@ -7,8 +8,8 @@ namespace YoungFutures.Web.Features.Search;
 
 public sealed class SearchForm
 {
-    public string? Text { get; set; }
-    public DateAnswer BornOn { get; set; } = new();
+    [Display(Name = "Name or reference")] public string? Text { get; set; }
+    [Display(Name = "Date of birth (optional)")] public DateAnswer BornOn { get; set; } = new();
 }
 
 public sealed class SearchFormValidator : AbstractValidator<SearchForm>

@@ -31,7 +31,7 @@ public sealed class SignInController(UserManager<User> users, SessionCookie sess
         {
             await sessions.Start(HttpContext, user);
             await Record(AuditEvents.SignedIn, user.Id);
-            if (await KeptFor(user.Id) is { } kept) return LocalRedirect($"/kept-forms/{kept}");
+            if (await KeptFor(user.Id) is [var one, .. var more]) return LocalRedirect(more.Count == 0 ? $"/kept-forms/{one}" : "/kept-forms");
             return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/my-work");
         }
 
@@ -85,12 +85,12 @@ public sealed class SignInController(UserManager<User> users, SessionCookie sess
         await own.SaveChangesAsync();
     }
 
-    private async Task<Guid?> KeptFor(Guid userId)
+    private async Task<List<Guid>> KeptFor(Guid userId)
     {
         await using var own = records.As(Purpose.SigningIn);
-        var since = own.Now.AddHours(-1);
+        var since = own.Now - Plumbing.KeptForms.Lifetime;
         return await own.KeptForms.Where(form => form.UserId == userId && form.KeptAt > since)
-            .OrderByDescending(form => form.KeptAt).Select(form => (Guid?)form.Id).FirstOrDefaultAsync();
+            .OrderByDescending(form => form.KeptAt).Take(2).Select(form => form.Id).ToListAsync();
     }
 
     private async Task<IReadOnlyList<DemoAccount>> DemoAccounts()

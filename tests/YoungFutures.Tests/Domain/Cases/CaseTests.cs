@@ -78,13 +78,13 @@ public sealed class CaseTests
         var scene = new Scene();
         Assert.Throws<Refused>(() => scene.Case.AcceptLead(scene.Act, scene.WorkerId));
         scene.Adopted();
-        Assert.Throws<Refused>(() => scene.Case.HandLeadTo(scene.WorkerId));
+        Assert.Throws<Refused>(() => scene.Case.HandLeadTo(scene.Act, scene.WorkerId));
         scene.Case.AcceptLead(scene.Act, scene.WorkerId);
         Assert.Equal(scene.WorkerId, scene.Case.OwnerId);
         Assert.Equal(scene.Act.In(scene.Act.Limits.FirstContactDays), scene.Case.DueOn);
         Assert.Throws<Refused>(() => scene.Case.AcceptLead(scene.Act, scene.WorkerId));
         var due = scene.Case.DueOn;
-        scene.Case.HandLeadTo(scene.CoordinatorId);
+        scene.Case.HandLeadTo(scene.Act, scene.CoordinatorId);
         Assert.Equal((scene.CoordinatorId, due), (scene.Case.OwnerId, scene.Case.DueOn));
     }
 
@@ -205,7 +205,7 @@ public sealed class CaseTests
     }
 
     [Fact]
-    public void Closing_ends_checks_and_sight_and_tells_each_referrer()
+    public void Closing_ends_checks_and_sight_and_each_referrer_is_to_be_told()
     {
         var scene = new Scene();
         var withAccount = scene.Referral(scene.School.Id);
@@ -215,8 +215,7 @@ public sealed class CaseTests
         Assert.False(check.IsOpen);
         Assert.DoesNotContain(scene.Case.Involvements, involvement => involvement.IsOpenAt(scene.Now));
         Assert.All([withAccount, byTelephone], referral => Assert.Equal(scene.Act.In(scene.Act.Limits.TellReferrerDays), referral.TellReferrerBy));
-        Assert.NotNull(withAccount.ReferrerToldAt);
-        Assert.Null(byTelephone.ReferrerToldAt);
+        Assert.All([withAccount, byTelephone], referral => Assert.Null(referral.ReferrerToldAt));
         Assert.Throws<Refused>(() => scene.Case.Close(scene.Act, ClosingReason.MovedArea, "Again.", null));
     }
 

@@ -5,6 +5,7 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.SupportActions;
+using YoungFutures.Tests.Domain.Panels;
 
 namespace YoungFutures.Tests.Domain.Cases;
 
@@ -26,6 +27,7 @@ public sealed class OwnerAndDateTests
             world.Referral.Accept(world.Act, world.Case);
             world.Case.Referrals.Add(world.Referral);
         },
+        world => world.Referral.StopWaiting(world.Act),
         world => world.Referral.FindNotEligible(world.Act, "Too old."),
         world => world.Referral.Redirect(world.Act, "The front door", "X1", "Harm."),
         world => world.Referral.Withdraw(world.Act, "In error."),
@@ -34,7 +36,8 @@ public sealed class OwnerAndDateTests
         world => world.Check.ReturnNothingHeld(world.Act),
         world => world.Check.ReturnCannotShare(world.Act, "A court order."),
         world => world.Check.Unassign(world.Act),
-        world => world.Check.TakeOn(world.Scene.WorkerId),
+        world => world.Check.EndSight(world.Act),
+        world => world.Check.TakeOn(world.Act, world.Scene.WorkerId),
         world => world.Case.AgreeUrgent(world.Act),
         world => world.Scene.Meetings.Add(new PanelMeeting(world.Act, world.Scene.Now.AddDays(world.Pick(4)), 60, null, null, null)),
         world => world.Meeting.Add(world.Act, world.Case, 10),
@@ -43,12 +46,12 @@ public sealed class OwnerAndDateTests
         world => world.Meeting.Move(world.Act, world.Scene.Now.AddDays(2), 60, null, null, null),
         world => world.Meeting.Hold(world.Act),
         world => world.Meeting.CarryOver(world.Act, world.Meeting.Items[world.Pick(world.Meeting.Items.Count)]),
-        world => world.Meeting.Lock(world.Act),
+        world => world.Meeting.Lock(world.Act, Table.Minutes(world.Meeting, world.Act)),
         world => world.Meeting.Cancel(world.Act, "The hall was flooded."),
         world => world.Scene.Decide(world.Undecided, DecisionOutcome.Adopted),
         world => world.Scene.Decide(world.Undecided, Enum.GetValues<DecisionOutcome>()[world.Pick(7)], world.Odd ? world.Act.Today.AddDays(20) : null),
         world => world.Case.AcceptLead(world.Act, world.Scene.WorkerId),
-        world => world.Case.HandLeadTo(world.Scene.WorkerId),
+        world => world.Case.HandLeadTo(world.Act, world.Odd ? world.Scene.WorkerId : world.Scene.CoordinatorId),
         world => world.Case.RecordContact(world.Act, Enum.GetValues<ContactMethod>()[world.Pick(6)], world.Odd, world.Act.Today, null),
         world => world.Scene.Agree(world.Odd),
         world => world.Case.WithdrawAgreement(world.Act, world.Case.Agreements[world.Pick(world.Case.Agreements.Count)], "Enough."),
@@ -154,8 +157,8 @@ public sealed class OwnerAndDateTests
             [Case, .. Case.Checks, .. Case.Actions, .. Referrals, .. Referrals.SelectMany(referral => referral.Questions), .. Scene.Meetings];
 
         /// <summary>Everything that a verb could have changed.</summary>
-        public string Snapshot() => string.Join('\n', Owned.Cast<object>().Concat(Case.Agreements).Concat(Case.ContactAttempts).Concat(Case.Involvements)
-            .Concat(Case.Actions.SelectMany(action => action.Involvements)).Concat(Scene.Meetings.SelectMany(meeting => meeting.Items))
+        public string Snapshot() => string.Join('\n', Owned.Cast<object>().Concat(Case.Agreements).Concat(Case.ContactAttempts).Concat(Case.Involvements).Concat(Case.Events)
+            .Concat(Case.Actions.SelectMany(action => action.Involvements)).Concat(Case.Actions.SelectMany(action => action.Events)).Concat(Scene.Meetings.SelectMany(meeting => meeting.Items))
             .Select(record => string.Join('|', record.GetType().GetProperties()
                 .Where(property => property.PropertyType.IsValueType || property.PropertyType == typeof(string))
                 .Select(property => property.GetValue(record)))));

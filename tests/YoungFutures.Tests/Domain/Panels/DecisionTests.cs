@@ -165,7 +165,7 @@ public sealed class DecisionTests
         var (meeting, item) = table.Quorate();
         meeting.CarryOver(table.Act, item);
         meeting.Hold(table.Act);
-        meeting.Lock(table.Act);
+        table.Lock(meeting);
 
         Assert.Throws<Refused>(() => table.Decide(meeting, item, DecisionOutcome.NoFurtherAction));
     }

@@ -122,7 +122,7 @@ public sealed class PanelMeetingTests
         table.Decide(meeting, item, DecisionOutcome.NoFurtherAction);
         meeting.Hold(table.Act);
         Assert.All(seats, seat => Assert.True(seat.IsOpenAt(table.Now)));
-        meeting.Lock(table.Act);
+        table.Lock(meeting);
 
         Assert.All(seats, seat => Assert.False(seat.IsOpenAt(table.Now)));
     }
@@ -203,7 +203,7 @@ public sealed class PanelMeetingTests
         next.Publish(table.Act, [table.Seat(table.Police)]);
         meeting.Hold(table.Act);
 
-        meeting.Lock(table.Act);
+        table.Lock(meeting);
 
         Assert.Equal(next.Id, Assert.Single(item.Case.Involvements, held => held.Reach == Reach.Seat && held.IsOpenAt(table.Now)).MeetingId);
     }
@@ -227,12 +227,12 @@ public sealed class PanelMeetingTests
     {
         var (meeting, item) = table.Published();
         meeting.Hold(table.Act);
-        Assert.Throws<Refused>(() => meeting.Lock(table.Act));
+        Assert.Throws<Refused>(() => table.Lock(meeting));
         meeting.CarryOver(table.Act, item);
-        Assert.Throws<Refused>(() => meeting.Lock(table.Act));
+        Assert.Throws<Refused>(() => table.Lock(meeting));
         meeting.Record(table.Police, null, "Somebody", Presence.Present, null, true);
 
-        meeting.Lock(table.Act);
+        table.Lock(meeting);
 
         Assert.Equal(Locked, meeting.Status);
         Assert.Throws<Refused>(() => meeting.Record(table.Health, null, "Late", Presence.Present, null, true));
@@ -312,7 +312,7 @@ public sealed class PanelMeetingTests
             meeting.Hold(table.Act);
         }
 
-        if (status == Locked) meeting.Lock(table.Act);
+        if (status == Locked) table.Lock(meeting);
         return meeting;
     }
 
@@ -322,7 +322,7 @@ public sealed class PanelMeetingTests
         {
             case Published: meeting.Publish(table.Act, []); break;
             case Held: meeting.Hold(table.Act); break;
-            case Locked: meeting.Lock(table.Act); break;
+            case Locked: table.Lock(meeting); break;
             case Cancelled: meeting.Cancel(table.Act, "Snow"); break;
         }
     }

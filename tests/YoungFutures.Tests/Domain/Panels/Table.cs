@@ -60,6 +60,12 @@ internal sealed class Table
         return (meeting, item);
     }
 
+    public void Lock(PanelMeeting meeting) => meeting.Lock(Act, Minutes(meeting, Act));
+
+    /// <summary>The minutes of a meeting whose records are all at hand.</summary>
+    public static MinutesFacts Minutes(PanelMeeting meeting, Act act) =>
+        MinutesFacts.Of(meeting, act.Panel, MinutesSources.Held(meeting, new Dictionary<Guid, string>(), new Dictionary<Guid, Agency>()));
+
     public Decision Decide(PanelMeeting meeting, AgendaItem item, DecisionOutcome outcome, Agency? lead = null, int? reviewInDays = null, string? exception = null, Guid? practitionerId = null) =>
         new(Act, item, outcome, "Because.", null, lead?.Id, practitionerId, null, reviewInDays is { } days ? Act.Today.AddDays(days) : null, "The lead practitioner",
             meeting.QuorumFor(Act.Limits, item.Case.AreaCode), exception, exception is null ? null : ChairId);

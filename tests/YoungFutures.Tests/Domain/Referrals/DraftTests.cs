@@ -89,11 +89,38 @@ public sealed class DraftTests
         var draft = new Referral(act, null);
         var school = new Agency("A school", "Ysgol", Sector.School);
 
-        draft.ToldBy(school, "The head of year", null);
+        draft.ToldBy(school, null, "The head of year", null);
         Assert.Equal((school.Id, ReferralSource.School), (draft.ReferringAgencyId!.Value, draft.Source));
 
         draft.ToldBy(ReferralSource.Family, "An aunt", null, "01632 960999");
         Assert.Equal((null, ReferralSource.Family, "01632 960999"), (draft.ReferringAgencyId, draft.Source, draft.ReferrerContact));
+    }
+
+    [Fact]
+    public void What_is_written_down_for_an_agency_is_not_sent_before_it_says_who_told_it()
+    {
+        var draft = Whole();
+        var school = new Agency("A school", "Ysgol", Sector.School);
+        draft.ToldBy(school, null, null, "Head of year");
+        Assert.Equal([DraftStep.Referrer], draft.StepsToDo);
+        Assert.Throws<Refused>(() => draft.Submit(act, "RF-NW-2026-0001", safeguardingConfirmed: false));
+
+        draft.ToldBy(school, null, "Ms Prys", "Head of year");
+
+        draft.Submit(act, "RF-NW-2026-0001", safeguardingConfirmed: false);
+        Assert.Null(draft.ReferrerId);
+    }
+
+    [Fact]
+    public void A_question_goes_to_the_colleague_for_whom_it_was_written_down_and_not_to_the_writer()
+    {
+        var (draft, colleague) = (Whole(), Guid.CreateVersion7());
+        Assert.Equal(Writer, draft.ReferrerId);
+        draft.ToldBy(new Agency("A school", "Ysgol", Sector.School), colleague, "Ms Prys", null);
+        draft.Submit(act, "RF-NW-2026-0001", safeguardingConfirmed: false);
+
+        Assert.Equal(colleague, draft.Ask(act, "Which school?").OwnerId);
+        Assert.Equal(act.UserId, draft.Ask(act, "Which class?", act.UserId).OwnerId);
     }
 
     [Theory]

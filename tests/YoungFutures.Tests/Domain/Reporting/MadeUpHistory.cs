@@ -129,7 +129,7 @@ public sealed class MadeUpHistory(Panel panel, Agency agency, Guid coordinator, 
     {
         var referral = new Referral(act, null)
         {
-            Source = (ReferralSource)Math.Min(4, chance.Next(9)), WhatHappened = "Seen.", ConcernCodes = ["C01"], StrengthCodes = ["P01"], FamilyAware = FamilyAware.Both,
+            Source = (ReferralSource)Math.Min(4, chance.Next(9)), ReferrerName = "Somebody", WhatHappened = "Seen.", ConcernCodes = ["C01"], StrengthCodes = ["P01"], FamilyAware = FamilyAware.Both,
         };
         referral.Call("Mabli", "Wyn", null, null);
         referral.AnswerImmediateRisk(Answer.No, act);

@@ -178,14 +178,33 @@ public sealed class ActionsTests(YoungFuturesHost site) : IClassFixture<YoungFut
     }
 
     [Fact]
-    public async Task Only_the_coordinator_says_that_an_agency_left_it_undone()
+    public async Task The_agency_may_say_that_it_was_not_done_with_its_reason_and_the_coordinator_hears_of_it()
+    {
+        var actionId = await site.Given.Action(await site.Given.Case(name: "Mabli Wyn-Parry"), "North Wales Police");
+        var police = await site.As("police.nw");
+        Assert.Contains("value=\"NotDone\"", (await police.Get($"/actions/{actionId}/completion")).Body);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await police.Post($"/actions/{actionId}/completion", ("Status", "NotDone"), ("Outcome", " "))).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await police.Post($"/actions/{actionId}/completion", ("Status", "NotDone"), ("Outcome", "Nobody was free."))).Status);
+        Assert.Equal((ActionStatus.NotDone, "Nobody was free."), ((await Stored(actionId)).Status, (await Stored(actionId)).Outcome));
+
+        var coordinator = await site.As("coordinator.nw");
+        Assert.True((await coordinator.Get("/my-work/actions-not-done")).Links($"/actions/{actionId}"));
+        Assert.Contains("Actions that an agency did not do", (await coordinator.Get("/my-work")).Text);
+        await using var db = site.Db();
+        var mail = await db.OutboxMessages.SingleAsync(message => message.Body.Contains($"/actions/{actionId}"));
+        Assert.Equal("coordinator.nw@demo.example", mail.To);
+        Assert.DoesNotContain("Mabli", mail.Subject + mail.Body);
+        Assert.DoesNotContain("free", mail.Subject + mail.Body);
+    }
+
+    [Fact]
+    public async Task The_coordinator_who_records_it_as_not_done_is_not_told_what_they_said()
     {
         var actionId = await site.Given.Action(await site.Given.Case(), "North Wales Police");
-        var police = await site.As("police.nw");
-        Assert.DoesNotContain("value=\"NotDone\"", (await police.Get($"/actions/{actionId}/completion")).Body);
-        Assert.Equal(HttpStatusCode.Forbidden, (await police.Post($"/actions/{actionId}/completion", ("Status", "NotDone"), ("Outcome", "x"))).Status);
-        await (await site.As("coordinator.nw")).Post($"/actions/{actionId}/completion", ("Status", "NotDone"), ("Outcome", "Nobody rang."));
+        var coordinator = await site.As("coordinator.nw");
+        await coordinator.Post($"/actions/{actionId}/completion", ("Status", "NotDone"), ("Outcome", "Nobody rang."));
         Assert.Equal(ActionStatus.NotDone, (await Stored(actionId)).Status);
+        Assert.False((await coordinator.Get("/my-work/actions-not-done")).Links($"/actions/{actionId}"));
     }
 
     [Theory]

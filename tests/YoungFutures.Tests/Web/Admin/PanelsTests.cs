@@ -127,7 +127,7 @@ public sealed class PanelsTests(YoungFuturesHost site) : IClassFixture<YoungFutu
         Assert.Equal(HttpStatusCode.Redirect, (await admin.Send(first, path, ("PlanDays", "20"))).Status);
         var conflict = await admin.Send(second, path, ("PlanDays", "30"));
         Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
-        Assert.Contains("A support plan is made within, in working days|30|20", Rows(conflict));
+        Assert.Contains("A support plan is made within, in working days|30|20", conflict.Differences);
         Assert.True(conflict.Links($"/admin/panels/{own.Given.PanelId}"));
 
         Assert.Equal(HttpStatusCode.Redirect, (await admin.Send(conflict, path)).Status);
@@ -224,7 +224,7 @@ public sealed class PanelsTests(YoungFuturesHost site) : IClassFixture<YoungFutu
         Assert.Equal(HttpStatusCode.Redirect, (await admin.Post(path, ("ContactId", sergeant.Id.ToString()))).Status);
         var conflict = await admin.Send(stale, path, ("Name", "Heddlu’r Gogledd"));
         Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
-        Assert.Contains("Name in English|Heddlu’r Gogledd|North Wales Police", Rows(conflict));
+        Assert.Contains("Name in English|Heddlu’r Gogledd|North Wales Police", conflict.Differences);
         await using var db = own.Db();
         Assert.Equal(sergeant.Id, (await db.Agencies.SingleAsync(agency => agency.Id == sergeant.AgencyId)).ContactId);
     }

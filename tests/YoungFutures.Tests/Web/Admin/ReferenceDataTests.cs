@@ -64,7 +64,7 @@ public sealed class ReferenceDataTests(YoungFuturesHost site) : IClassFixture<Yo
         await admin.Post(path, ("English", "Something they enjoy"));
         var conflict = await admin.Send(stale, path, ("English", "Something they like"));
         Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
-        Assert.Contains("In English|Something they like|Something they enjoy", PanelsTests.Rows(conflict));
+        Assert.Contains("In English|Something they like|Something they enjoy", conflict.Differences);
     }
 
     [Fact]

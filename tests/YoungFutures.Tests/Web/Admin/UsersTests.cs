@@ -290,7 +290,7 @@ public sealed partial class UsersTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, (await admin.Post(path, ("Name", "Siân Ŵyn"), ("Email", "sian.wyn@demo.example"))).Status);
         var conflict = await admin.Send(stale, path, ("JobTitle", "Inspector"));
         Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
-        Assert.Contains("Job title|Inspector|Neighbourhood sergeant", PanelsTests.Rows(conflict));
+        Assert.Contains("Job title|Inspector|Neighbourhood sergeant", conflict.Differences);
         Assert.Equal("Young Futures: your address was changed", (await Mail("police2.nw@demo.example")).Subject);
         await site.As("sian.wyn@demo.example");
         // A sign-in is no change that a page would have to know of.

@@ -226,4 +226,36 @@ public sealed class CasesTests(YoungFuturesHost site) : IClassFixture<YoungFutur
         var visitor = await site.As(account);
         foreach (var path in new[] { "/cases", "/checks", "/young-people", "/search" }) Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get(path)).Status);
     }
+
+    [Fact]
+    public async Task A_provider_has_its_actions_and_no_list_of_anything_else()
+    {
+        var provider = await site.As("provider.nw");
+        foreach (var path in new[] { "/cases", "/checks", "/young-people", "/referrals", "/referrals/new", "/search", "/meetings", "/my-work/cases", "/my-work/drafts", "/my-work/checks", "/my-work/my-checks", "/my-work/led" })
+            Assert.Equal(HttpStatusCode.NotFound, (await provider.Get(path)).Status);
+        foreach (var path in new[] { "/actions", "/my-work", "/my-work/actions" }) Assert.Equal(HttpStatusCode.OK, (await provider.Get(path)).Status);
+        var menu = (await provider.Get("/my-work")).Page.QuerySelectorAll("header a, nav a").Select(link => link.GetAttribute("href"));
+        Assert.DoesNotContain("/referrals", menu);
+    }
+
+    [Fact]
+    public async Task A_provider_is_offered_for_actions_and_to_be_kept_out_and_for_nothing_else()
+    {
+        var caseId = await Given.Case();
+        var user = await Given.User("provider.nw");
+        var coordinator = await site.As("coordinator.nw");
+        foreach (var path in new[] { "checks/new", "notes/new", "restriction" })
+        {
+            var page = await coordinator.Get($"/cases/{caseId}/{path}");
+            Assert.DoesNotContain($"value=\"{user.AgencyId}\"", page.Body, StringComparison.Ordinal);
+            Assert.DoesNotContain($"value=\"{user.Id}\"", page.Body, StringComparison.Ordinal);
+        }
+
+        Assert.Contains($"value=\"{user.AgencyId}\"", (await coordinator.Get($"/cases/{caseId}/actions/new")).Body, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{user.Id}\"", (await coordinator.Get($"/cases/{caseId}/exclusions/new")).Body, StringComparison.Ordinal);
+        var asked = await coordinator.Post($"/cases/{caseId}/checks/new", ("Question", "Known?"), ("AgencyIds", user.AgencyId.ToString()));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
+        var named = await coordinator.Post($"/cases/{caseId}/restriction", ("IsRestricted", "true"), ("UserIds", user.Id.ToString()));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, named.Status);
+    }
 }

@@ -29,11 +29,17 @@ public sealed class ChecksTests(YoungFuturesHost site) : IClassFixture<YoungFutu
         var checks = await db.AgencyChecks.Where(check => check.CaseId == caseId).ToListAsync();
         Assert.Equal(2, checks.Count);
         Assert.All(checks, check => Assert.NotNull(check.OwnerId));
-        var mails = await db.OutboxMessages.Where(mail => mail.Subject.Contains(checks[0].CaseReference)).ToListAsync();
+        var names = checks.ConvertAll(check => check.Reference);
+        var mails = await db.OutboxMessages.Where(mail => names.Any(name => mail.Subject.Contains(name))).ToListAsync();
         Assert.Equal(2, mails.Count);
         Assert.All(mails, mail => Assert.DoesNotContain("Tegan", mail.Subject + mail.Body, StringComparison.Ordinal));
+        // The number of the case counts, and would tell an agency that refers the same young person how long the panel has known them.
+        var number = await db.Cases.Where(held => held.Id == caseId).Select(held => held.Reference).SingleAsync();
+        Assert.All(mails, mail => Assert.DoesNotContain(number, mail.Subject + mail.Body, StringComparison.Ordinal));
+        var asked = await (await site.As("school.nw")).Get($"/checks/{checks.Single(check => check.AgencyId.ToString() == school).Id}");
+        Assert.DoesNotContain(number, asked.Body, StringComparison.Ordinal);
         Assert.Contains("Gofynnir", mails.Single(mail => mail.To == "school.nw@demo.example").Subject, StringComparison.Ordinal);
-        Assert.Contains("/checks/", mails[0].Body, StringComparison.Ordinal);
+        Assert.All(mails, mail => Assert.Contains(checks, check => mail.Body.Contains($"http://localhost:5080/checks/{check.Id}", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -145,5 +151,84 @@ public sealed class ChecksTests(YoungFuturesHost site) : IClassFixture<YoungFutu
         var checkId = await Given.Check(await Given.Case("school.nw"), Health);
         foreach (var account in new[] { "police.nw", "provider.nw", "coordinator.herts", "admin" })
             Assert.Equal(HttpStatusCode.NotFound, (await (await site.As(account)).Get($"/checks/{checkId}")).Status);
+    }
+
+    [Fact]
+    public async Task Somebody_of_the_agency_takes_it_on_or_hands_it_to_a_colleague_and_the_coordinator_sees_who_has_it()
+    {
+        var checkId = await Given.Check(await Given.Case("school.nw"));
+        var (police2, coordinator) = (await site.As("police2.nw"), await site.As("coordinator.nw"));
+        var (first, colleague, stranger) = (await Given.User("police.nw"), await Given.User("police2.nw"), await Given.User("school.nw"));
+        Assert.Contains(first.DisplayName, (await coordinator.Get($"/checks/{checkId}")).Text, StringComparison.Ordinal);
+        Assert.True((await police2.Get($"/checks/{checkId}")).Links($"/checks/{checkId}/owner"));
+        Assert.True((await police2.Get("/my-work/checks")).Links($"/checks/{checkId}"));
+
+        var form = await police2.Get($"/checks/{checkId}/owner");
+        Assert.Equal(colleague.Id.ToString(), form.Page.QuerySelector("input[name=OwnerId][checked]")!.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await police2.Send(form, $"/checks/{checkId}/owner", ("OwnerId", stranger.Id.ToString()))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await police2.Send(form, $"/checks/{checkId}/owner", ("OwnerId", ""))).Status);
+        Assert.Equal($"/checks/{checkId}", (await police2.Post($"/checks/{checkId}/owner")).Location);
+        Assert.Contains(colleague.DisplayName, (await coordinator.Get($"/checks/{checkId}")).Text, StringComparison.Ordinal);
+        Assert.True((await police2.Get("/my-work/my-checks")).Links($"/checks/{checkId}"));
+        Assert.False((await police2.Get("/my-work/checks")).Links($"/checks/{checkId}"));
+        Assert.True((await (await site.As("police.nw")).Get("/my-work/checks")).Links($"/checks/{checkId}"));
+
+        await police2.Post($"/checks/{checkId}/owner", ("OwnerId", first.Id.ToString()));
+        await using var db = site.Db();
+        Assert.Equal(first.Id, (await db.AgencyChecks.SingleAsync(held => held.Id == checkId)).OwnerId);
+        var mail = await db.OutboxMessages.SingleAsync(message => message.Body.Contains($"/checks/{checkId}"));
+        Assert.Equal("police.nw@demo.example", mail.To);
+
+        var stale = await police2.Send(form, $"/checks/{checkId}/owner", ("OwnerId", colleague.Id.ToString()));
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        await police2.Send(await police2.Get($"/checks/{checkId}"), $"/checks/{checkId}/nothing-held");
+        Assert.Equal($"/checks/{checkId}", (await coordinator.Get($"/checks/{checkId}/owner")).Location);
+    }
+
+    [Fact]
+    public async Task Ones_own_checks_stand_before_those_of_ones_agency_whichever_is_due_first()
+    {
+        using var own = new YoungFuturesHost();
+        await own.InitializeAsync();
+        var mine = await own.Given.Check(await own.Given.Case("school.nw"));
+        var sooner = await own.Given.Check(await own.Given.Case("school.nw"));
+        await own.Given.As("coordinator.nw", async (db, act) =>
+        {
+            var colleague = await db.Users.SingleAsync(user => user.Email == "police2.nw@demo.example");
+            var check = await db.AgencyChecks.Include(held => held.Involvements).SingleAsync(held => held.Id == sooner);
+            check.TakeOn(act, colleague.Id);
+            db.Entry(check).Property(held => held.DueOn).CurrentValue = act.Today;
+            return sooner;
+        });
+        var page = await (await own.As("police.nw")).Get("/my-work");
+        var sections = page.Page.QuerySelectorAll("section.yf-work").Select(section => section.GetAttribute("aria-labelledby")).ToList();
+        Assert.True(sections.IndexOf("work-my-checks") >= 0 && sections.IndexOf("work-my-checks") == sections.IndexOf("work-checks") - 1, string.Join(' ', sections));
+        Assert.True(page.Links($"/checks/{mine}") && page.Links($"/checks/{sooner}"));
+    }
+
+    [Fact]
+    public async Task The_coordinator_ends_an_agencys_sight_after_its_answer_and_the_answer_stays()
+    {
+        var caseId = await Given.Case("school.nw");
+        var checkId = await Given.Check(caseId, Health);
+        var (health, coordinator) = (await site.As("health.nw"), await site.As("coordinator.nw"));
+        await health.Post($"/checks/{checkId}/return", ("Known", "Known to us since June."), ("Visibility", "WholePanel"));
+        Assert.Equal(HttpStatusCode.OK, (await health.Get($"/checks/{checkId}")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await health.Post($"/checks/{checkId}/unassignment")).Status);
+        Assert.True((await coordinator.Get($"/checks/{checkId}")).Links($"/checks/{checkId}/unassignment"));
+
+        Assert.Equal($"/cases/{caseId}", (await coordinator.Post($"/checks/{checkId}/unassignment")).Location);
+        Assert.Equal(HttpStatusCode.NotFound, (await health.Get($"/checks/{checkId}")).Status);
+        Assert.False((await health.Get("/checks?show=returned")).Links($"/checks/{checkId}"));
+        var page = await coordinator.Get($"/checks/{checkId}");
+        Assert.Contains("Known to us since June.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Sight ended", page.Text, StringComparison.Ordinal);
+        Assert.False(page.Links($"/checks/{checkId}/unassignment"));
+        Assert.Contains("no longer sees its check", (await coordinator.Get($"/cases/{caseId}")).Text, StringComparison.Ordinal);
+        Assert.Equal($"/checks/{checkId}", (await coordinator.Get($"/checks/{checkId}/unassignment")).Location);
+        await using var db = site.Db();
+        var stored = await db.AgencyChecks.SingleAsync(held => held.Id == checkId);
+        Assert.Equal(CheckAnswer.Known, stored.Answer);
+        Assert.Null(stored.UnassignedAt);
     }
 }

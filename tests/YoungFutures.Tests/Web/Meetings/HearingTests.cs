@@ -40,6 +40,36 @@ public sealed class HearingTests(YoungFuturesHost site) : IClassFixture<YoungFut
     }
 
     [Fact]
+    public async Task A_decision_tells_the_lead_agency_and_whoever_an_action_rests_with_and_no_word_of_it()
+    {
+        var (address, caseId) = await Item(quorate: true);
+        var (coordinator, health, police) = (await site.As("coordinator.nw"), await Given.User("health.nw"), await Given.User("police.nw"));
+
+        await coordinator.Post(address, [.. await Adopt(),
+            ("Actions[0].What", "Call the family."), ("Actions[0].AgencyId", police.AgencyId.ToString()), ("Actions[0].OwnerId", police.Id.ToString()),
+            ("Actions[0].DueOn.Day", "2"), ("Actions[0].DueOn.Month", "12"), ("Actions[0].DueOn.Year", "2026")]);
+
+        await using var db = site.Db();
+        var @case = await db.Cases.Include(held => held.Actions).SingleAsync(held => held.Id == caseId);
+        var lead = await db.OutboxMessages.SingleAsync(mail => mail.Body.Contains($"/cases/{caseId}"));
+        Assert.Equal((health.Email, @case.OwnerId), (lead.To, (Guid?)health.Id));
+        Assert.Contains(@case.Reference, lead.Subject);
+        Assert.Contains("20 November 2026", lead.Body);
+        var asked = await db.OutboxMessages.SingleAsync(mail => mail.Body.Contains($"/actions/{@case.Actions.Single().Id}"));
+        Assert.Equal(police.Email, asked.To);
+        Assert.All([lead, asked], mail => Assert.DoesNotContain("family", mail.Subject + mail.Body));
+    }
+
+    [Fact]
+    public async Task A_decision_that_is_refused_tells_nobody()
+    {
+        var (address, caseId) = await Item(quorate: false);
+        Assert.Equal(HttpStatusCode.Conflict, (await (await site.As("coordinator.nw")).Post(address, await Adopt())).Status);
+        await using var db = site.Db();
+        Assert.False(await db.OutboxMessages.AnyAsync(mail => mail.Body.Contains($"/cases/{caseId}")));
+    }
+
+    [Fact]
     public async Task Without_quorum_only_the_chair_can_let_a_case_be_adopted()
     {
         var (address, caseId) = await Item(quorate: false);
@@ -133,7 +163,10 @@ public sealed class HearingTests(YoungFuturesHost site) : IClassFixture<YoungFut
 
         await using var db = site.Db();
         Assert.NotNull((await db.AgencyChecks.SingleAsync(held => held.Id == checkId)).UnassignedAt);
-        Assert.NotNull((await db.Referrals.SingleAsync(held => held.CaseId == caseId)).TellReferrerBy);
+        var referral = await db.Referrals.SingleAsync(held => held.CaseId == caseId);
+        Assert.Equal(YoungFutures.Domain.Referrals.Referral.ByMail, referral.ReferrerToldHow);
+        var mail = await db.OutboxMessages.SingleAsync(held => held.To == "police.nw@demo.example" && held.Body.Contains($"/referrals/{referral.Id}"));
+        Assert.DoesNotContain("youth club", mail.Subject + mail.Body);
         Assert.Equal(HttpStatusCode.OK, (await (await site.As("health.nw")).Get(address)).Status);
     }
 

@@ -32,6 +32,84 @@ public sealed class KeptFormTests(YoungFuturesHost site) : IClassFixture<YoungFu
     }
 
     [Fact]
+    public async Task Whoever_was_writing_in_several_tabs_gets_each_of_them_back()
+    {
+        var (coordinator, path, shown) = await Writing();
+        var (_, otherPath, other) = await Writing(coordinator);
+        site.Clock.Advance(TimeSpan.FromMinutes(16));
+        await coordinator.Send(shown, path, ("Text", "The first tab."), ("Visibility", "WholePanel"));
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        await coordinator.Send(other, otherPath, ("Text", "The second tab."), ("Visibility", "WholePanel"));
+
+        Assert.Equal("/kept-forms", (await SignIn(coordinator, "coordinator.nw")).Location);
+        var list = await coordinator.Get("/kept-forms");
+        var links = list.Page.QuerySelectorAll("main li a").ToList();
+        Assert.Equal(2, links.Count);
+        Assert.All(links, link => Assert.StartsWith("Write a note on", link.TextContent.Trim(), StringComparison.Ordinal));
+        Assert.DoesNotContain("tab", list.Text, StringComparison.Ordinal);
+
+        // The newer stands first. Opened and on the screen again, it goes, and the other stays.
+        var kept = links[0].GetAttribute("href")!;
+        var given = await coordinator.Get(kept);
+        Assert.True(given.Links("/kept-forms"));
+        var form = await coordinator.Send(given, otherPath);
+        Assert.Equal("The second tab.", form.Page.QuerySelector("textarea[name=Text]")!.TextContent.Trim());
+        Assert.Equal(HttpStatusCode.NotFound, (await coordinator.Get(kept)).Status);
+        var last = Assert.Single((await coordinator.Get("/kept-forms")).Page.QuerySelectorAll("main li a")).GetAttribute("href")!;
+        Assert.Equal("The first tab.", (await coordinator.Send(await coordinator.Get(last), path)).Page.QuerySelector("textarea[name=Text]")!.TextContent.Trim());
+        Assert.Empty((await coordinator.Get("/kept-forms")).Page.QuerySelectorAll("main li"));
+    }
+
+    [Fact]
+    public async Task Only_the_newest_five_are_kept()
+    {
+        var (coordinator, path, shown) = await Writing();
+        site.Clock.Advance(TimeSpan.FromMinutes(16));
+        for (var tab = 1; tab <= 7; tab++)
+        {
+            await coordinator.Send(shown, path, ("Text", $"Tab {tab}"));
+            site.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await SignIn(coordinator, "coordinator.nw");
+        var kept = (await coordinator.Get("/kept-forms")).Page.QuerySelectorAll("main li a").Select(link => link.GetAttribute("href")!).ToList();
+        Assert.Equal(5, kept.Count);
+        Assert.Equal("Tab 3", (await coordinator.Get(kept[^1])).Page.QuerySelector("main input[name=Text]")!.GetAttribute("value"));
+        Assert.Equal(5, await Kept());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_shown_again_stays_kept()
+    {
+        var (coordinator, path, shown) = await Writing();
+        site.Clock.Advance(TimeSpan.FromMinutes(16));
+        await coordinator.Send(shown, path, ("Text", Typed));
+        var kept = (await SignIn(coordinator, "coordinator.nw")).Location!;
+        var given = await coordinator.Get(kept);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await coordinator.Send(given, $"/cases/{Guid.NewGuid()}/notes/new", ("KeptForm", kept.Split('/')[^1]))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await coordinator.Get(kept)).Status);
+    }
+
+    [Fact]
+    public async Task A_button_that_was_pressed_too_late_is_not_pressed_again_by_itself()
+    {
+        var checkId = await site.Given.Check(await site.Given.Case("school.nw"), "Betsi Cadwaladr University Health Board");
+        var health = await site.As("health.nw");
+        var page = await health.Get($"/checks/{checkId}");
+        site.Clock.Advance(TimeSpan.FromMinutes(16));
+        await health.Send(page, $"/checks/{checkId}/nothing-held");
+        var given = await health.Get((await SignIn(health, "health.nw")).Location!);
+
+        var answer = await health.Send(given, $"/checks/{checkId}/nothing-held");
+
+        Assert.Equal((HttpStatusCode.Redirect, $"/checks/{checkId}"), (answer.Status, answer.Location));
+        Assert.Contains("nothing was done", (await health.Get(answer.Location!)).Text, StringComparison.Ordinal);
+        await using (var db = site.Db()) Assert.Null((await db.AgencyChecks.SingleAsync(check => check.Id == checkId)).Answer);
+        Assert.Equal("/checks", (await health.Send(await health.Get($"/checks/{checkId}"), $"/checks/{checkId}/nothing-held")).Location);
+    }
+
+    [Fact]
     public async Task Whoever_changes_the_language_of_a_form_that_came_back_keeps_what_they_wrote()
     {
         var (coordinator, path, shown) = await Writing();
@@ -50,6 +128,7 @@ public sealed class KeptFormTests(YoungFuturesHost site) : IClassFixture<YoungFu
 
         // Without the switch it goes through; the address did not change.
         Assert.Equal(HttpStatusCode.Redirect, (await coordinator.Send(welsh, path, ("SpeakAgain", null), ("Visibility", "WholePanel"))).Status);
+        await coordinator.Post("/language", ("language", "en"), ("returnUrl", "/my-work"));
     }
 
     [Fact]
@@ -99,10 +178,16 @@ public sealed class KeptFormTests(YoungFuturesHost site) : IClassFixture<YoungFu
         Assert.Equal(before, await Kept());
     }
 
-    private async Task<(Visitor, string, Reply)> Writing()
+    private async Task<(Visitor, string, Reply)> Writing(Visitor? writer = null)
     {
+        if (writer is null)
+        {
+            await using var db = site.Db();
+            await db.KeptForms.ExecuteDeleteAsync();
+        }
+
         var caseId = await site.Given.Case();
-        var coordinator = await site.As("coordinator.nw");
+        var coordinator = writer ?? await site.As("coordinator.nw");
         var path = $"/cases/{caseId}/notes/new";
         return (coordinator, path, await coordinator.Get(path));
     }

@@ -185,13 +185,86 @@ public sealed class ScreeningTests(YoungFuturesHost site) : IClassFixture<YoungF
         var coordinator = await site.As(Coordinator);
         (string, string?)[] redirected = [("Outcome", "Redirect"), ("RedirectTo", "S01"), ("RedirectTold", "Children’s services have it now."), ("Reason", "At risk at home.")];
         var without = await coordinator.Post($"/referrals/{id}/screening", redirected);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, without.Status);
+        Assert.Equal(["Enter the reference of the service, or say why they gave none"], without.Errors);
         Assert.Equal(HttpStatusCode.Redirect, (await coordinator.Post($"/referrals/{id}/screening", [.. redirected, ("RedirectReference", "CS-1234")])).Status);
         await using var db = site.Db();
         var referral = await db.Referrals.SingleAsync(held => held.Id == id);
         Assert.Equal(ReferralStatus.Redirected, referral.Status);
         Assert.Equal("CS-1234", referral.RedirectReference);
         Assert.Equal("Children’s services have it now.", referral.EndingReason);
+    }
+
+    [Fact]
+    public async Task A_redirection_anywhere_needs_a_reference_or_why_there_is_none()
+    {
+        var id = await site.Given.Referral();
+        var coordinator = await site.As(Coordinator);
+        (string, string?)[] redirected = [("Outcome", "Redirect"), ("RedirectTo", "S06"), ("RedirectTold", "Early help has it now."), ("Reason", "Early help fits.")];
+        Assert.Equal(["Enter the reference of the service, or say why they gave none"], (await coordinator.Post($"/referrals/{id}/screening", redirected)).Errors);
+        Assert.Equal(["Give a reference, or why there is none, not both"],
+            (await coordinator.Post($"/referrals/{id}/screening", [.. redirected, ("RedirectReference", "X-1"), ("RedirectNoReferenceBecause", "None.")])).Errors);
+        var confirmed = await coordinator.Post($"/referrals/{id}/screening", [.. redirected, ("RedirectReference", "X-1"), ("RedirectConfirmedBy", "Ms Duty"),
+            ("RedirectConfirmedOn.Day", "18"), ("RedirectConfirmedOn.Month", "11"), ("RedirectConfirmedOn.Year", "2026"), ("RedirectConfirmedAt", "09:10")]);
+        Assert.Equal(["Only a service that protects children confirms. Clear the confirmation, or choose another service."], confirmed.Errors);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await coordinator.Post($"/referrals/{id}/screening", [.. redirected, ("RedirectNoReferenceBecause", "They keep no numbers.")])).Status);
+
+        Assert.Contains("They keep no numbers.", (await coordinator.Get($"/referrals/{id}")).Text);
+        Assert.DoesNotContain("They keep no numbers.", (await (await site.As("police.nw")).Get($"/referrals/{id}")).Text);
+        await using var db = site.Db();
+        Assert.False(await db.SafeguardingReports.AnyAsync(held => held.RecordId == id));
+    }
+
+    [Fact]
+    public async Task A_redirection_to_those_who_protect_children_runs_the_clock_until_they_confirm()
+    {
+        var id = await site.Given.Referral("police.nw");
+        await using var db = site.Db();
+        var before = await db.OutboxMessages.Select(mail => mail.Id).ToListAsync();
+        await (await site.As(Coordinator)).Post($"/referrals/{id}/screening",
+            ("Outcome", "Redirect"), ("RedirectTo", "S01"), ("RedirectReference", "CS-9"), ("RedirectTold", "Children’s services have it now."), ("Reason", "At risk at home."));
+
+        var report = await db.SafeguardingReports.SingleAsync(held => held.RecordId == id);
+        Assert.Equal((true, true, "CS-9", report.RaisedAt.AddHours(4)), (report.IsOpen, report.IsReported, report.ServiceReference, report.DueAt));
+        Assert.Contains("chair.nw@demo.example", await db.OutboxMessages.Where(mail => !before.Contains(mail.Id) && mail.Body.Contains("/safeguarding/")).Select(mail => mail.To).ToListAsync());
+        Assert.True((await (await site.As(Coordinator)).Get($"/referrals/{id}")).Links($"/safeguarding/{report.Id}"));
+        Assert.Equal(HttpStatusCode.NotFound, (await (await site.As("police.nw")).Get($"/safeguarding/{report.Id}")).Status);
+    }
+
+    [Fact]
+    public async Task A_confirmation_given_with_the_redirection_is_kept_with_who_and_when()
+    {
+        var id = await site.Given.Referral();
+        var coordinator = await site.As(Coordinator);
+        (string, string?)[] redirected = [("Outcome", "Redirect"), ("RedirectTo", "S01"), ("RedirectTold", "Children’s services have it now."), ("Reason", "At risk at home."), ("RedirectConfirmedBy", "Ms Duty")];
+        Assert.Equal(["Enter the reference of the service, or say why they gave none", "Enter the day", "Enter a time, such as 14:05"],
+            (await coordinator.Post($"/referrals/{id}/screening", redirected)).Errors);
+        (string, string?)[] when = [("RedirectConfirmedOn.Day", "18"), ("RedirectConfirmedOn.Month", "11"), ("RedirectConfirmedOn.Year", "2026"), ("RedirectConfirmedAt", "09:10")];
+        Assert.Contains("Enter the reference that the service gave you: without it nobody knows that it has this young person",
+            (await coordinator.Post($"/referrals/{id}/screening", [.. redirected, .. when, ("RedirectNoReferenceBecause", "None yet.")])).Errors);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await coordinator.Post($"/referrals/{id}/screening", [.. redirected, .. when, ("RedirectReference", "CS-10")])).Status);
+
+        await using var db = site.Db();
+        var report = await db.SafeguardingReports.SingleAsync(held => held.RecordId == id);
+        Assert.Equal(("Ms Duty", new DateTime(2026, 11, 18, 9, 10, 0), "CS-10"), (report.ConfirmedBy, report.ConfirmedAt!.Value, report.ServiceReference));
+    }
+
+    [Fact]
+    public async Task A_question_about_what_a_coordinator_wrote_down_goes_to_whoever_told_it_or_to_their_agency()
+    {
+        var (school, health) = (await site.Given.User("school.nw"), await site.Given.User("health.nw"));
+        var coordinator = await site.As(Coordinator);
+        foreach (var (agencyOf, colleagueId) in new[] { (school, (Guid?)school.Id), (health, null) })
+        {
+            var id = await WrittenDown(agencyOf.AgencyId!.Value, colleagueId);
+            await coordinator.Post($"/referrals/{id}/screening", ("Outcome", "Ask"), ("Question", "Which class?"), ("Reason", "Not said."));
+            await using var db = site.Db();
+            var question = await db.ReferralQuestions.SingleAsync(held => held.ReferralId == id);
+            var expected = colleagueId ?? (await db.Agencies.SingleAsync(agency => agency.Id == agencyOf.AgencyId)).ContactId;
+            Assert.Equal(expected, question.OwnerId);
+            Assert.Equal(1, await db.OutboxMessages.CountAsync(mail => mail.To == agencyOf.Email && mail.Body.Contains(question.Id.ToString())));
+        }
     }
 
     [Fact]
@@ -276,6 +349,18 @@ public sealed class ScreeningTests(YoungFuturesHost site) : IClassFixture<YoungF
         await using var db = site.Db();
         return await db.Referrals.SingleAsync(held => held.CaseId == caseId);
     }
+
+    private Task<Guid> WrittenDown(Guid agencyId, Guid? colleagueId) => site.Given.As(Coordinator, async (db, act) =>
+    {
+        var draft = new Referral(act, null) { BornOn = act.Today.AddYears(-14), AreaCode = act.Panel.Areas[0].Code, WhatHappened = "Missed school.", ConcernsText = "Missing lessons.", StrengthsText = "Draws well.", FamilyAware = FamilyAware.Both };
+        draft.Call("Rhodri", "Galwad", null, null);
+        draft.ToldBy(await db.Agencies.SingleAsync(agency => agency.Id == agencyId), colleagueId, "Who rang", null);
+        draft.AddTrigger("T08", "Half of last term.", null, null);
+        draft.AnswerImmediateRisk(Answer.No, act);
+        draft.Submit(act, await site.Given.Number(db, act, "RF"), safeguardingConfirmed: false);
+        db.Referrals.Add(draft);
+        return draft.Id;
+    });
 
     private Task<Guid> ReferralLike(Referral first, string by) => site.Given.As(by, async (db, act) =>
     {

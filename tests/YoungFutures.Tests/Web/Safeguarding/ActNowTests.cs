@@ -12,6 +12,20 @@ public sealed class ActNowTests(YoungFuturesHost site) : IClassFixture<YoungFutu
     private static readonly (string, string?)[] Seen = [("Concern", "A fresh bruise and afraid to go home."), ("OwnWords", "Dw i ddim eisiau mynd adref.")];
 
     [Fact]
+    public async Task Act_now_on_a_draft_stops_it_and_the_coordinator_who_is_told_can_read_it()
+    {
+        var draftId = await site.Given.Draft();
+        var police = await site.As("police.nw");
+
+        var raised = await police.Post($"/referrals/{draftId}/act-now", ("Concern", "A burn on the arm."));
+
+        var coordinator = await site.As("coordinator.nw");
+        Assert.Equal(HttpStatusCode.OK, (await coordinator.Get(raised.Location!)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await coordinator.Get($"/referrals/{draftId}")).Status);
+        Assert.True((await coordinator.Get("/my-work")).Links($"/referrals/{draftId}"));
+    }
+
+    [Fact]
     public async Task The_numbers_of_the_young_persons_own_council_stand_before_the_form()
     {
         var id = await site.Given.Referral();
@@ -44,6 +58,8 @@ public sealed class ActNowTests(YoungFuturesHost site) : IClassFixture<YoungFutu
     {
         var caseId = await site.Given.Case(name: "Pob Cofnod");
         var checkId = await site.Given.Check(caseId, "Betsi Cadwaladr University Health Board");
+        await using var whole = site.Db();
+        var asked = await whole.AgencyChecks.Where(check => check.Id == checkId).Select(check => check.Reference).SingleAsync();
         var actionId = await site.Given.Action(caseId, "Glannau Youth Club");
         var noteId = await site.Given.Note(caseId, "coordinator.nw", "Noted.", Visibility.WholePanel);
         await using var db = site.Db();
@@ -58,7 +74,7 @@ public sealed class ActNowTests(YoungFuturesHost site) : IClassFixture<YoungFutu
             var answer = await visitor.Post(path + "/act-now", Seen);
             var report = await db.SafeguardingReports.SingleAsync(held => held.RecordId == record);
             Assert.Equal($"/safeguarding/{report.Id}", answer.Location);
-            Assert.Equal((from, @case.YoungPersonId, @case.AreaCode, @case.Reference, (Guid?)caseId), (report.From, report.SubjectId, report.AreaCode, report.RecordReference, report.CaseId));
+            Assert.Equal((from, @case.YoungPersonId, @case.AreaCode, from == ReportedFrom.Check ? asked : @case.Reference, (Guid?)caseId), (report.From, report.SubjectId, report.AreaCode, report.RecordReference, report.CaseId));
             Assert.Equal("Dw i ddim eisiau mynd adref.", report.OwnWords);
             Assert.Equal(HttpStatusCode.OK, (await visitor.Get(answer.Location!)).Status);
         }
@@ -222,6 +238,126 @@ public sealed class ActNowTests(YoungFuturesHost site) : IClassFixture<YoungFutu
         Assert.Equal((ReferralStatus.Redirected, "CS-88"), (referral.Status, referral.RedirectReference));
         await using var seen = await site.DbOf("school.nw");
         Assert.True(await seen.Referrals.AnyAsync(held => held.Id == id));
+    }
+
+    [Fact]
+    public async Task A_yes_about_immediate_risk_raises_the_report_at_once_though_the_browser_is_closed_then()
+    {
+        var id = await site.Given.As("police.nw", async (db, act) =>
+        {
+            var draft = new Referral(act, act.AgencyId) { AreaCode = act.Panel.Areas[0].Code };
+            draft.Call("Tegwen", "Brys", null, null);
+            db.Referrals.Add(draft);
+            return await Task.FromResult(draft.Id);
+        });
+        await using var db = site.Db();
+        var before = await db.OutboxMessages.Select(mail => mail.Id).ToListAsync();
+        var police = await site.As("police.nw");
+
+        await police.Post($"/referrals/{id}/safety", ("ImmediateRisk", "Yes"), ("OwnWords", "Mae arna i ofn."));
+
+        var report = await db.SafeguardingReports.AsNoTracking().SingleAsync(held => held.RecordId == id);
+        Assert.Equal((report.RaisedAt.AddHours(4), "Mae arna i ofn.", false), (report.DueAt, report.OwnWords, report.IsWritten));
+        var mails = await db.OutboxMessages.Where(mail => !before.Contains(mail.Id)).ToListAsync();
+        Assert.Equal(["chair.nw@demo.example", "coordinator.nw@demo.example"], mails.Select(mail => mail.To).Order());
+        Assert.All(mails, mail => Assert.DoesNotContain("Tegwen", mail.Subject + mail.Body));
+        var board = await (await site.As("coordinator.nw")).Get("/my-work/stopped");
+        Assert.Contains("4 hours left", board.Page.QuerySelector($"[id='{id}']")!.TextContent);
+        Assert.Contains("What was seen has not been written down yet", (await (await site.As("chair.nw")).Get($"/safeguarding/{report.Id}")).Text);
+    }
+
+    [Fact]
+    public async Task What_was_seen_goes_into_the_report_that_the_answer_raised_however_often_it_was_answered()
+    {
+        var id = await site.Given.As("police.nw", async (db, act) =>
+        {
+            var draft = new Referral(act, act.AgencyId) { AreaCode = act.Panel.Areas[0].Code };
+            draft.Call("Tegwen", "Eto", null, null);
+            db.Referrals.Add(draft);
+            return await Task.FromResult(draft.Id);
+        });
+        var police = await site.As("police.nw");
+        foreach (var answer in new[] { "Yes", "Yes", "No", "NotKnown", "Yes" }) await police.Post($"/referrals/{id}/safety", ("ImmediateRisk", answer), ("FamilyAware", "Both"));
+        await using var db = site.Db();
+        var mails = await db.OutboxMessages.CountAsync();
+
+        var page = await police.Get($"/referrals/{id}/act-now");
+        Assert.Contains("The coordinator and the chair have been told, and the clock runs.", page.Text);
+        var written = await police.Send(page, $"/referrals/{id}/act-now", Seen);
+
+        var report = await db.SafeguardingReports.SingleAsync(held => held.RecordId == id);
+        Assert.Equal($"/safeguarding/{report.Id}", written.Location);
+        Assert.Equal("A fresh bruise and afraid to go home.", report.Concern);
+        Assert.Equal(mails, await db.OutboxMessages.CountAsync());
+    }
+
+    [Fact]
+    public async Task An_answer_with_a_text_that_is_too_long_raises_the_report_all_the_same()
+    {
+        var id = await site.Given.As("police.nw", async (db, act) =>
+        {
+            var draft = new Referral(act, act.AgencyId);
+            draft.Call("Tegwen", "Hir", null, null);
+            db.Referrals.Add(draft);
+            return await Task.FromResult(draft.Id);
+        });
+        var answer = await (await site.As("police.nw")).Post($"/referrals/{id}/safety", ("ImmediateRisk", "Yes"), ("OwnWords", new string('x', 5000)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        await using var db = site.Db();
+        Assert.Null((await db.SafeguardingReports.SingleAsync(held => held.RecordId == id)).OwnWords);
+    }
+
+    [Fact]
+    public async Task A_record_shows_its_reports_to_those_who_may_see_them()
+    {
+        var caseId = await site.Given.Case("police.nw", name: "Olion Amlwg");
+        var checkId = await site.Given.Check(caseId, "Betsi Cadwaladr University Health Board");
+        var actionId = await site.Given.Action(caseId, "Glannau Youth Club");
+        await using var db = site.Db();
+        var referralId = await db.Referrals.Where(held => held.CaseId == caseId).Select(held => held.Id).SingleAsync();
+        var addresses = new List<string>();
+        foreach (var (path, account) in new[] { ($"/referrals/{referralId}", "police.nw"), ($"/checks/{checkId}", "health.nw"), ($"/actions/{actionId}", "community.nw") })
+        {
+            var visitor = await site.As(account);
+            var address = (await visitor.Post(path + "/act-now", Seen)).Location!;
+            addresses.Add(address);
+            var page = await visitor.Get(path);
+            Assert.True(page.Links(address), path);
+            Assert.Contains("Not reported yet", page.Text);
+            Assert.True((await (await site.As("coordinator.nw")).Get(path)).Links(address), path);
+        }
+
+        var whole = await (await site.As("coordinator.nw")).Get($"/cases/{caseId}");
+        Assert.All(addresses, address => Assert.True(whole.Links(address)));
+        // Health raised one on its check; what the police raised on their referral is not health's.
+        Assert.False((await (await site.As("health.nw")).Get($"/checks/{checkId}")).Links(addresses[0]));
+        await site.Given.Party(caseId, "Ysgol y Bont");
+        var school = await (await site.As("school.nw")).Get($"/cases/{caseId}");
+        Assert.Equal(HttpStatusCode.OK, school.Status);
+        Assert.All(addresses, address => Assert.False(school.Links(address)));
+    }
+
+    [Fact]
+    public async Task Late_reports_are_counted_by_the_hour_however_many_there_are()
+    {
+        using var own = new YoungFuturesHost();
+        await own.InitializeAsync();
+        await own.Given.As("police.nw", async (db, act) =>
+        {
+            for (var i = 0; i < 12; i++)
+            {
+                var id = Guid.CreateVersion7();
+                db.SafeguardingReports.Add(new SafeguardingReport(act, id, ReportedFrom.Case, id, null, null, null, "A bruise.", null));
+            }
+
+            return await Task.FromResult(act.Panel.Id);
+        });
+        // The same day, an hour past the hour by which they were due.
+        own.Clock.Advance(TimeSpan.FromHours(5));
+
+        var page = await (await own.As("police.nw")).Get("/my-work");
+
+        Assert.Contains("late: 12", page.Page.QuerySelector("a.yf-tile[href='/my-work/act-now']")!.TextContent);
     }
 
     private async Task<(List<YoungFutures.Domain.Panels.PanelArea> All, YoungFutures.Domain.Panels.PanelArea Own)> Areas(Guid referralId)

@@ -487,11 +487,6 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("CaseReference")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
 
@@ -525,6 +520,11 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
                     b.Property<DateTime?>("ReturnedAt")
                         .HasColumnType("datetime2");
 
@@ -534,6 +534,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<string>("Risks")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime?>("SightEndedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Strengths")
                         .HasMaxLength(4000)
@@ -644,6 +647,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<string>("WithdrawnBecause")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid?>("WithdrawnById")
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -768,8 +774,6 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LeadAgencyId");
-
                     b.HasIndex("Reference")
                         .IsUnique();
 
@@ -777,9 +781,13 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("PanelId", "OpenedAt");
 
+                    b.HasIndex("LeadAgencyId", "Status", "DueOn");
+
                     b.HasIndex("OwnerId", "DueOn", "Reference");
 
                     b.HasIndex("PanelId", "DueOn", "Reference");
+
+                    b.HasIndex("PanelId", "Status", "ReviewOn");
 
                     b.HasIndex("PanelId", "AreaCode", "DueOn", "Reference");
 
@@ -792,6 +800,68 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .HasFilter("[Status] <> 'Closed'");
 
                     b.ToTable("Cases");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Cases.CaseEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ActionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ExitPlan")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId");
+
+                    b.HasIndex("CaseId", "At");
+
+                    b.ToTable("CaseEvents");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Cases.ContactAttempt", b =>
@@ -894,6 +964,13 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("AnsweredSince")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("AnsweredSinceAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("AreaCode")
                         .HasMaxLength(9)
                         .HasColumnType("nvarchar(9)");
@@ -982,6 +1059,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("ConfirmedAt", "DueAt");
 
+                    b.HasIndex("OwnerId", "DueOn");
+
                     b.HasIndex("RecordId", "ConfirmedAt");
 
                     b.HasIndex("PanelId", "ConfirmedAt", "DueAt");
@@ -1029,6 +1108,52 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasIndex("SentAt", "NextTryAt");
 
                     b.ToTable("OutboxMessages");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.Addendum", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AgendaItemId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgendaItemId");
+
+                    b.HasIndex("MeetingId", "At");
+
+                    b.ToTable("Addenda");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Panels.AgendaChange", b =>
@@ -1194,6 +1319,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("NeedsSignOff")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1218,6 +1346,12 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.Property<int>("SettingsNumber")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("SignedOffAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("SignedOffById")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uniqueidentifier");
@@ -1245,6 +1379,159 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasIndex("PanelId", "RecordedAt");
 
                     b.ToTable("Decisions");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.ItemMinutes", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgendaItemId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgendaItemId")
+                        .IsUnique();
+
+                    b.HasIndex("MeetingId");
+
+                    b.ToTable("ItemMinutes");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.MeetingMinutes", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Introduction")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("MattersArising")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId")
+                        .IsUnique();
+
+                    b.ToTable("MeetingMinutes");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.MinutedPart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AgendaItemId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("ContentForm")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId", "Of", "RecordId")
+                        .IsUnique();
+
+                    b.ToTable("MinutedParts");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.PackCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reader")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("ReaderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReaderId");
+
+                    b.HasIndex("MeetingId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("MeetingId", "ReaderId")
+                        .IsUnique();
+
+                    b.ToTable("PackCopies");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Panels.Panel", b =>
@@ -1357,6 +1644,19 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("AgreedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AgreedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("AgreedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("AgreedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateTime?>("CancelledAt")
                         .HasColumnType("datetime2");
 
@@ -1374,6 +1674,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<string>("ChairPresence")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("DraftedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
@@ -1451,6 +1754,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<int>("ClosingDays")
                         .HasColumnType("int");
 
+                    b.Property<bool>("DecisionsNeedSignOff")
+                        .HasColumnType("bit");
+
                     b.Property<int>("DraftCalendarDays")
                         .HasColumnType("int");
 
@@ -1471,6 +1777,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.Property<int>("MinutesDays")
                         .HasColumnType("int");
+
+                    b.Property<bool>("MinutesNeedAgreement")
+                        .HasColumnType("bit");
 
                     b.Property<int>("Number")
                         .HasColumnType("int");
@@ -1727,6 +2036,10 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<Guid>("LoggedById")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("NoReferenceBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
                     b.Property<string>("OwnWords")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
@@ -1760,6 +2073,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<string>("ReferrerContact")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("ReferrerId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("ReferrerName")
                         .HasMaxLength(200)
@@ -1916,6 +2232,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.Property<Guid>("ReferralId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -2803,6 +3122,20 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Navigation("YoungPerson");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Cases.CaseEvent", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.SupportActions.SupportAction", null)
+                        .WithMany("Events")
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("YoungFutures.Domain.Cases.Case", null)
+                        .WithMany("Events")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Cases.ContactAttempt", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Cases.Case", "Case")
@@ -2823,6 +3156,20 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Case");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.Addendum", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.AgendaItem", null)
+                        .WithMany()
+                        .HasForeignKey("AgendaItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("YoungFutures.Domain.Panels.PanelMeeting", null)
+                        .WithMany("Addenda")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Panels.AgendaChange", b =>
@@ -2901,6 +3248,48 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Case");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.ItemMinutes", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.AgendaItem", null)
+                        .WithOne()
+                        .HasForeignKey("YoungFutures.Domain.Panels.ItemMinutes", "AgendaItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.MeetingMinutes", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.PanelMeeting", null)
+                        .WithOne()
+                        .HasForeignKey("YoungFutures.Domain.Panels.MeetingMinutes", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.MinutedPart", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.PanelMeeting", null)
+                        .WithMany("Minuted")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.PackCopy", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.PanelMeeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("YoungFutures.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("ReaderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Panels.PanelArea", b =>
@@ -3095,6 +3484,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.Navigation("ContactAttempts");
 
+                    b.Navigation("Events");
+
                     b.Navigation("Exclusions");
 
                     b.Navigation("Involvements");
@@ -3118,11 +3509,15 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
             modelBuilder.Entity("YoungFutures.Domain.Panels.PanelMeeting", b =>
                 {
+                    b.Navigation("Addenda");
+
                     b.Navigation("Attendance");
 
                     b.Navigation("Changes");
 
                     b.Navigation("Items");
+
+                    b.Navigation("Minuted");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Referrals.Referral", b =>
@@ -3138,6 +3533,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
             modelBuilder.Entity("YoungFutures.Domain.SupportActions.SupportAction", b =>
                 {
+                    b.Navigation("Events");
+
                     b.Navigation("Involvements");
 
                     b.Navigation("Progress");

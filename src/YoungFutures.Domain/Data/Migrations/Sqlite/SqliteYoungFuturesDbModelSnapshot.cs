@@ -474,11 +474,6 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("CaseReference")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT");
 
@@ -512,6 +507,11 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ReturnedAt")
                         .HasColumnType("TEXT");
 
@@ -520,6 +520,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Property<string>("Risks")
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SightEndedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Strengths")
@@ -630,6 +633,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Property<string>("WithdrawnBecause")
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("WithdrawnById")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -755,8 +761,6 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LeadAgencyId");
-
                     b.HasIndex("Reference")
                         .IsUnique();
 
@@ -764,9 +768,13 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("PanelId", "OpenedAt");
 
+                    b.HasIndex("LeadAgencyId", "Status", "DueOn");
+
                     b.HasIndex("OwnerId", "DueOn", "Reference");
 
                     b.HasIndex("PanelId", "DueOn", "Reference");
+
+                    b.HasIndex("PanelId", "Status", "ReviewOn");
 
                     b.HasIndex("PanelId", "AreaCode", "DueOn", "Reference");
 
@@ -779,6 +787,68 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasFilter("[Status] <> 'Closed'");
 
                     b.ToTable("Cases");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Cases.CaseEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ActionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExitPlan")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId");
+
+                    b.HasIndex("CaseId", "At");
+
+                    b.ToTable("CaseEvents");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Cases.ContactAttempt", b =>
@@ -881,6 +951,13 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AnsweredSince")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredSinceAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("AreaCode")
                         .HasMaxLength(9)
                         .HasColumnType("TEXT");
@@ -969,6 +1046,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("ConfirmedAt", "DueAt");
 
+                    b.HasIndex("OwnerId", "DueOn");
+
                     b.HasIndex("RecordId", "ConfirmedAt");
 
                     b.HasIndex("PanelId", "ConfirmedAt", "DueAt");
@@ -1016,6 +1095,52 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("SentAt", "NextTryAt");
 
                     b.ToTable("OutboxMessages");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.Addendum", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgendaItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgendaItemId");
+
+                    b.HasIndex("MeetingId", "At");
+
+                    b.ToTable("Addenda");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Panels.AgendaChange", b =>
@@ -1181,6 +1306,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("NeedsSignOff")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1205,6 +1333,12 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Property<int>("SettingsNumber")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SignedOffAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SignedOffById")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("TEXT");
@@ -1232,6 +1366,159 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("PanelId", "RecordedAt");
 
                     b.ToTable("Decisions");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.ItemMinutes", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgendaItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgendaItemId")
+                        .IsUnique();
+
+                    b.HasIndex("MeetingId");
+
+                    b.ToTable("ItemMinutes");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.MeetingMinutes", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Introduction")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MattersArising")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId")
+                        .IsUnique();
+
+                    b.ToTable("MeetingMinutes");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.MinutedPart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgendaItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ContentForm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId", "Of", "RecordId")
+                        .IsUnique();
+
+                    b.ToTable("MinutedParts");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.PackCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reader")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReaderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReaderId");
+
+                    b.HasIndex("MeetingId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("MeetingId", "ReaderId")
+                        .IsUnique();
+
+                    b.ToTable("PackCopies");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Panels.Panel", b =>
@@ -1344,6 +1631,19 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AgreedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AgreedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgreedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AgreedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("CancelledAt")
                         .HasColumnType("TEXT");
 
@@ -1360,6 +1660,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Property<string>("ChairPresence")
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DraftedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DueOn")
@@ -1438,6 +1741,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<int>("ClosingDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("DecisionsNeedSignOff")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("DraftCalendarDays")
                         .HasColumnType("INTEGER");
 
@@ -1457,6 +1763,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("MinutesDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MinutesNeedAgreement")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
@@ -1714,6 +2023,10 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<Guid>("LoggedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NoReferenceBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OwnWords")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
@@ -1746,6 +2059,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Property<string>("ReferrerContact")
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReferrerId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReferrerName")
@@ -1901,6 +2217,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ReferralId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Version")
@@ -2786,6 +3105,20 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Navigation("YoungPerson");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Cases.CaseEvent", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.SupportActions.SupportAction", null)
+                        .WithMany("Events")
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("YoungFutures.Domain.Cases.Case", null)
+                        .WithMany("Events")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Cases.ContactAttempt", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Cases.Case", "Case")
@@ -2806,6 +3139,20 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Case");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.Addendum", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.AgendaItem", null)
+                        .WithMany()
+                        .HasForeignKey("AgendaItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("YoungFutures.Domain.Panels.PanelMeeting", null)
+                        .WithMany("Addenda")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Panels.AgendaChange", b =>
@@ -2884,6 +3231,48 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Case");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.ItemMinutes", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.AgendaItem", null)
+                        .WithOne()
+                        .HasForeignKey("YoungFutures.Domain.Panels.ItemMinutes", "AgendaItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.MeetingMinutes", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.PanelMeeting", null)
+                        .WithOne()
+                        .HasForeignKey("YoungFutures.Domain.Panels.MeetingMinutes", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.MinutedPart", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.PanelMeeting", null)
+                        .WithMany("Minuted")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Panels.PackCopy", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.PanelMeeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("YoungFutures.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("ReaderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Panels.PanelArea", b =>
@@ -3078,6 +3467,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Navigation("ContactAttempts");
 
+                    b.Navigation("Events");
+
                     b.Navigation("Exclusions");
 
                     b.Navigation("Involvements");
@@ -3101,11 +3492,15 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
             modelBuilder.Entity("YoungFutures.Domain.Panels.PanelMeeting", b =>
                 {
+                    b.Navigation("Addenda");
+
                     b.Navigation("Attendance");
 
                     b.Navigation("Changes");
 
                     b.Navigation("Items");
+
+                    b.Navigation("Minuted");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Referrals.Referral", b =>
@@ -3121,6 +3516,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
             modelBuilder.Entity("YoungFutures.Domain.SupportActions.SupportAction", b =>
                 {
+                    b.Navigation("Events");
+
                     b.Navigation("Involvements");
 
                     b.Navigation("Progress");

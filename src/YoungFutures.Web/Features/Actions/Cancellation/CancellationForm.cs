@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using YoungFutures.Domain.SupportActions;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
@@ -8,7 +9,7 @@ namespace YoungFutures.Web.Features.Actions.Cancellation;
 
 public sealed class CancellationForm : IVersioned
 {
-    [Long, Display(Name = "Why is it no longer needed?")] public string? Because { get; set; }
+    [Long, Display(Name = "Why is it no longer needed?")] [RecordedAs(nameof(SupportAction.Outcome))] public string? Because { get; set; }
     [UpTo(36)] public string? Version { get; set; }
 
     [BindNever] public ActionHead? Head { get; set; }

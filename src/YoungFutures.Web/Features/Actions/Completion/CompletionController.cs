@@ -4,13 +4,14 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Web.Language;
+using YoungFutures.Web.Mail;
 using YoungFutures.Web.Plumbing;
 using YoungFutures.Web.TagHelpers;
 
 namespace YoungFutures.Web.Features.Actions.Completion;
 
 [Route("actions/{actionId:guid}/completion")]
-public sealed class CompletionController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+public sealed class CompletionController(YoungFuturesDb db, Viewer viewer, Words T, Letters letters) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(Guid actionId)
@@ -30,8 +31,6 @@ public sealed class CompletionController(YoungFuturesDb db, Viewer viewer, Words
         if (action is null) return NotFound();
         HttpContext.Concerns(action);
         if (!viewer.May(ActionRights.Carry, action)) return Forbid();
-        // That an agency left something undone is for the panel to say, not for the agency.
-        if (form.Status == ActionStatus.NotDone && !viewer.May(ActionRights.Direct, action)) return Forbid();
         (form.Head, form.Endings) = (ActionHead.Of(action), EndingsOf(action));
         if (form.Status is not (null or ActionStatus.Done or ActionStatus.NotPossible or ActionStatus.NotDone))
             ModelState.AddModelError(nameof(form.Status), T["Choose how it ended"]);
@@ -43,7 +42,11 @@ public sealed class CompletionController(YoungFuturesDb db, Viewer viewer, Words
         {
             case ActionStatus.Done: action.Finish(act, form.Outcome!); break;
             case ActionStatus.NotPossible: action.FindNotPossible(act, form.Outcome!); break;
-            default: action.LeaveUndone(act, form.Outcome!); break;
+            default:
+                action.LeaveUndone(act, form.Outcome!);
+                await letters.Send(act.CoordinatorId, null, $"/actions/{actionId}", T => T["Case {0}: an action was not done", action.CaseReference],
+                    T => T["An agency says that it did not do an action on case {0}. Find another way for it. Sign in to read more:", action.CaseReference]);
+                break;
         }
         await db.SaveChangesAsync();
         this.Done(T["How the action on case {0} ended was recorded.", action.CaseReference]);
@@ -59,7 +62,7 @@ public sealed class CompletionController(YoungFuturesDb db, Viewer viewer, Words
         if (action.CanMoveTo(ActionStatus.Done)) endings.Add(new(nameof(ActionStatus.Done), T.Of(ActionStatus.Done)));
         if (action.CanMoveTo(ActionStatus.NotPossible))
             endings.Add(new(nameof(ActionStatus.NotPossible), T.Of(ActionStatus.NotPossible), T["Nobody’s fault: the family moved, the need has gone, the place was closed."]));
-        if (action.CanMoveTo(ActionStatus.NotDone) && viewer.May(ActionRights.Direct, action))
+        if (action.CanMoveTo(ActionStatus.NotDone))
             endings.Add(new(nameof(ActionStatus.NotDone), T.Of(ActionStatus.NotDone), T["It could have been done and was not."]));
         return endings;
     }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using YoungFutures.Domain.SupportActions;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
@@ -8,7 +9,7 @@ namespace YoungFutures.Web.Features.Actions.Refusal;
 
 public sealed class RefusalForm : IVersioned
 {
-    [Long, Display(Name = "Why can your agency not take it?")] public string? Because { get; set; }
+    [Long, Display(Name = "Why can your agency not take it?")] [RecordedAs(nameof(SupportAction.Outcome))] public string? Because { get; set; }
     [UpTo(36)] public string? Version { get; set; }
 
     [BindNever] public ActionHead? Head { get; set; }

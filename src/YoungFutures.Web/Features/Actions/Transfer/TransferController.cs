@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.SupportActions;
+using YoungFutures.Domain.Users;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 using YoungFutures.Web.Mail;
@@ -41,9 +42,8 @@ public sealed class TransferController(YoungFuturesDb db, Viewer viewer, Words T
         db.Expect(action, form.Version);
         var act = await db.ActIn(action.PanelId);
         await db.Cases.Include(held => held.YoungPerson).Where(held => held.Id == action.CaseId).LoadAsync();
-        var next = action.TransferTo(act, await db.Agencies.SingleAsync(agency => agency.Id == form.AgencyId), null, form.Because!);
-        await letters.Send(next.OwnerId, act.CoordinatorId, $"/actions/{next.Id}", T => T["Case {0}: an action for your agency", next.CaseReference],
-            T => T["The panel asks your agency to take on an action on case {0}. Accept or decline it by {1}:", next.CaseReference, T.Day(next.DueOn!.Value)]);
+        var next = action.TransferTo(act, await db.Agencies.SingleAsync(agency => agency.Id == form.AgencyId), await db.ContactOf(form.AgencyId!.Value), form.Because!);
+        await letters.Ask(next, act);
         await db.SaveChangesAsync();
         this.Done(T["The action on case {0} was handed on. Its new agency has been told.", action.CaseReference]);
         return LocalRedirect($"/actions/{next.Id}");

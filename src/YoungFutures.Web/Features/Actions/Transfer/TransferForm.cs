@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using YoungFutures.Domain.SupportActions;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 using YoungFutures.Web.TagHelpers;
@@ -10,7 +11,7 @@ namespace YoungFutures.Web.Features.Actions.Transfer;
 public sealed class TransferForm : IVersioned
 {
     [Display(Name = "Which agency takes it on?")] public Guid? AgencyId { get; set; }
-    [Long, Display(Name = "Why does it change hands?")] public string? Because { get; set; }
+    [Long, Display(Name = "Why does it change hands?")] [RecordedAs(nameof(SupportAction.Outcome))] public string? Because { get; set; }
     [UpTo(36)] public string? Version { get; set; }
 
     [BindNever] public ActionHead? Head { get; set; }

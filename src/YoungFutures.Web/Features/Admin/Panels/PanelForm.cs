@@ -23,8 +23,8 @@ public abstract class PanelAnswers
 
 public sealed class NewPanelForm : PanelAnswers
 {
-    [UpTo(6)] public string? Code { get; set; }
-    [UpTo(256)] public string? CoordinatorEmail { get; set; }
+    [UpTo(6), Display(Name = "Letters for its references")] public string? Code { get; set; }
+    [UpTo(256), Display(Name = "E-mail address of the coordinator")] public string? CoordinatorEmail { get; set; }
 
     /// <summary>The letters as they stand in references.</summary>
     public string Letters => (Code ?? "").ToUpperInvariant();

@@ -22,7 +22,7 @@ public enum MailLanguage
 /// <summary>What is asked of somebody who is invited and of somebody who has an account.</summary>
 public abstract class UserAnswers
 {
-    [Display(Name = "Name")] public string? Name { get; set; }
+    [Display(Name = "Name"), RecordedAs(nameof(User.DisplayName))] public string? Name { get; set; }
     [UpTo(256), Display(Name = "E-mail address")] public string? Email { get; set; }
     [Display(Name = "Job title")] public string? JobTitle { get; set; }
     [Display(Name = "Agency")] public Guid? AgencyId { get; set; }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Mail;
 using YoungFutures.Domain.Users;
@@ -56,6 +57,7 @@ public sealed class UsersController(YoungFuturesDb db, Viewer viewer, Words T) :
         await Readdress(user, form.Email!);
         user.Describe(form.Name!, form.JobTitle, form.AgencyId, UserForm.CultureOf(form.Language!.Value), form.LeavesOn.Date, db.Now);
         await db.SaveChangesAsync();
+        if (user.HasLeft(UkTime.LocalDate(db.Now))) await LeaversWork.HandOn(db, userId);
         this.Done(T["The account was changed."]);
         return LocalRedirect($"/admin/users/{userId}");
     }

@@ -5,6 +5,7 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.Users;
+using YoungFutures.Web.Features.Actions;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Mail;
 using YoungFutures.Web.Plumbing;
@@ -44,9 +45,8 @@ public sealed class NewActionController(YoungFuturesDb db, Viewer viewer, Words 
 
         var act = await db.ActIn(@case.PanelId);
         var agency = await db.Agencies.SingleAsync(held => held.Id == form.AgencyId);
-        var action = new SupportAction(act, @case, agency, form.OwnerId, form.What!, form.DueOn.Date!.Value, null, form.Summary);
-        await letters.Send(action.OwnerId, act.CoordinatorId, $"/actions/{action.Id}", T => T["Case {0}: an action for your agency", @case.Reference],
-            T => T["The panel asks your agency to take on an action on case {0}. Accept or decline it by {1}:", @case.Reference, T.Day(action.DueOn!.Value)]);
+        var action = new SupportAction(act, @case, agency, form.OwnerId ?? await db.ContactOf(agency.Id), form.What!, form.DueOn.Date!.Value, null, form.Summary);
+        await letters.Ask(action, act);
         await db.SaveChangesAsync();
         this.Done(T["An action was added to case {0}. Its agency has been told.", @case.Reference]);
         return LocalRedirect($"/cases/{caseId}");

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Web.Language;
@@ -8,9 +9,9 @@ namespace YoungFutures.Web.Features.Cases.Checks;
 
 public sealed class AskForm
 {
-    public List<Guid> AgencyIds { get; set; } = [];
-    [Long] public string? Question { get; set; }
-    public DateAnswer DueOn { get; set; } = new();
+    [Display(Name = "Which agencies?")] public List<Guid> AgencyIds { get; set; } = [];
+    [Long, Display(Name = "What do you ask them?")] public string? Question { get; set; }
+    [Display(Name = "Answer by")] public DateAnswer DueOn { get; set; } = new();
     public string Reference { get; private set; } = "";
     public string Summary { get; private set; } = "";
     public IReadOnlyList<Choice> Agencies { get; private set; } = [];

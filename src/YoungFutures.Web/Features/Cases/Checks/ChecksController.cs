@@ -5,13 +5,15 @@ using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
+using YoungFutures.Domain.Users;
 using YoungFutures.Web.Language;
+using YoungFutures.Web.Mail;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.Cases.Checks;
 
 [Route("cases/{caseId:guid}/checks/new")]
-public sealed class ChecksController(YoungFuturesDb db, Viewer viewer, IConfiguration configuration, Words T) : Controller
+public sealed class ChecksController(YoungFuturesDb db, Viewer viewer, Letters letters, Words T) : Controller
 {
     private const int UsualDays = 3;
 
@@ -37,13 +39,14 @@ public sealed class ChecksController(YoungFuturesDb db, Viewer viewer, IConfigur
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         var act = await db.ActIn(@case.PanelId);
-        var contacts = await Contacts(form.AgencyIds);
+        var contacts = await db.ContactsOf(form.AgencyIds);
         foreach (var agencyId in form.AgencyIds.Distinct())
         {
-            var contact = contacts.Find(held => held.AgencyId == agencyId);
-            var check = @case.Ask(act, agencyId, contact?.UserId, form.Question!, form.DueOn.Date!.Value);
+            Guid? contactId = contacts.TryGetValue(agencyId, out var answers) ? answers : null;
+            var check = @case.Ask(act, agencyId, contactId, form.Question!, form.DueOn.Date!.Value);
             db.Add(check);
-            if (contact is not null) db.OutboxMessages.Add(AskedMail.For(check, contact, configuration["Site:Address"], T, act.At));
+            await letters.Send(contactId, null, $"/checks/{check.Id}", T => T["Your agency is asked for a check: {0}", check.Reference],
+                T => T["A Young Futures Panel asks what your agency knows about a young person. Answer by {0}. Sign in to read the question and to answer:", T.Day(check.DueOn!.Value)]);
         }
 
         await db.SaveChangesAsync();
@@ -58,15 +61,6 @@ public sealed class ChecksController(YoungFuturesDb db, Viewer viewer, IConfigur
     private async Task<AskForm> Offered(AskForm form, Case @case) =>
         form.Offering(@case.Reference, @case.Summary, await db.AgencyChoices(@case.PanelId),
             @case.Checks.Where(check => check.IsOpen).Select(check => check.AgencyId).ToHashSet());
-
-    private async Task<List<AgencyContact>> Contacts(List<Guid> agencyIds)
-    {
-        var today = UkTime.LocalDate(db.Now);
-        return await db.Agencies.Where(agency => agencyIds.Contains(agency.Id))
-            .Join(db.Users.Where(user => user.LeavesOn == null || user.LeavesOn >= today), agency => agency.ContactId, user => (Guid?)user.Id,
-                (agency, user) => new AgencyContact(agency.Id, user.Id, user.Email!, user.Culture))
-            .ToListAsync();
-    }
 
     // In time for the meeting that hears the case, or else the panel's next one.
     private async Task<DateOnly> UsualDueDate(Case @case)

@@ -4,15 +4,15 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Web.Features.Referrals.Telling;
 using YoungFutures.Web.Language;
-using YoungFutures.Web.Mail;
 using YoungFutures.Web.Plumbing;
 using YoungFutures.Web.TagHelpers;
 
 namespace YoungFutures.Web.Features.Cases.Closure;
 
 [Route("cases/{caseId:guid}/closure")]
-public sealed class ClosureController(YoungFuturesDb db, Viewer viewer, Words T, Letters letters) : Controller
+public sealed class ClosureController(YoungFuturesDb db, Viewer viewer, Words T, Endings endings) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(Guid caseId)
@@ -42,7 +42,7 @@ public sealed class ClosureController(YoungFuturesDb db, Viewer viewer, Words T,
         db.Expect(@case, form.Version);
         var act = await db.ActIn(@case.PanelId);
         @case.Close(act, form.Reason!.Value, form.Note!, form.ExitPlan);
-        foreach (var referral in @case.Referrals.Where(referral => referral.ReferringAgencyId is not null)) await Tell(referral);
+        await endings.Tell(@case.Referrals, act);
         await db.SaveChangesAsync();
         this.Done(T["Case {0} is closed.", @case.Reference]);
         return LocalRedirect($"/cases/{caseId}");
@@ -50,23 +50,14 @@ public sealed class ClosureController(YoungFuturesDb db, Viewer viewer, Words T,
 
     private Task<Case?> Find(Guid caseId) => db.Cases.WithAllThatClosingTouches().Include(held => held.YoungPerson).SingleOrDefaultAsync(held => held.Id == caseId);
 
-    // The referrer learns that it ended, never why: the rest belongs to the family and the panel.
-    private async Task Tell(Referral referral)
-    {
-        var contactId = await db.Agencies.Where(agency => agency.Id == referral.ReferringAgencyId).Select(agency => agency.ContactId).SingleAsync();
-        var isOwn = await db.Users.AnyAsync(user => user.Id == referral.LoggedById && user.AgencyId == referral.ReferringAgencyId);
-        await letters.Send(isOwn ? referral.LoggedById : contactId, contactId, $"/referrals/{referral.Id}",
-            T => T["Referral {0}: the panel’s work has ended", referral.Reference],
-            T => T["The panel has ended its work on your referral {0}. Sign in to read its status:", referral.Reference]);
-    }
-
     private async Task Fill(ClosureForm form, Case @case)
     {
         form.Head = CaseHead.Of(@case);
         form.Reasons = [.. Enum.GetValues<ClosingReason>().Where(@case.MayCloseFor).Select(reason => new Choice(reason.ToString(), T.Of(reason)))];
         form.NeedsExitPlan = @case.Status is CaseStatus.Supporting or CaseStatus.Paused;
         form.OpenChecks = @case.Checks.Count(check => check.IsOpen);
-        form.ReferrersTold = @case.Referrals.Count(referral => referral.ReferringAgencyId is not null);
+        foreach (var referral in @case.Referrals)
+            if (await db.ReferrerOf(referral) is not null) form.ReferrersTold++;
         form.ReferrersToTell = @case.Referrals.Count - form.ReferrersTold;
         var open = @case.Actions.Where(action => action.IsOpen).OrderBy(action => action.DueOn).ToList();
         var owners = open.Select(action => action.AgencyId).ToList();

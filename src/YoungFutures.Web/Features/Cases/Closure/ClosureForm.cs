@@ -10,8 +10,8 @@ namespace YoungFutures.Web.Features.Cases.Closure;
 
 public sealed class ClosureForm : IVersioned
 {
-    [Display(Name = "Why does the case close?")] public ClosingReason? Reason { get; set; }
-    [Long, Display(Name = "How did it come to this?")] public string? Note { get; set; }
+    [Display(Name = "Why does the case close?")] [RecordedAs(nameof(Case.ClosedBecause))] public ClosingReason? Reason { get; set; }
+    [Long, Display(Name = "How did it come to this?")] [RecordedAs(nameof(Case.ClosingNote))] public string? Note { get; set; }
     [Long, Display(Name = "Exit plan")] public string? ExitPlan { get; set; }
     [UpTo(36)] public string? Version { get; set; }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
@@ -10,8 +11,8 @@ public sealed record KeptOut(Guid ExclusionId, string Name, string Why, DateTime
 
 public sealed class ExclusionForm
 {
-    public Guid? UserId { get; set; }
-    [UpTo(200)] public string? Why { get; set; }
+    [Display(Name = "Who?")] public Guid? UserId { get; set; }
+    [UpTo(200), Display(Name = "Why?")] public string? Why { get; set; }
     public string Reference { get; private set; } = "";
     public IReadOnlyList<Choice> People { get; private set; } = [];
     public IReadOnlyList<KeptOut> KeptOut { get; private set; } = [];

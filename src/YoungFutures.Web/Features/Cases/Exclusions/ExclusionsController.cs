@@ -45,6 +45,6 @@ public sealed class ExclusionsController(YoungFuturesDb db, Viewer viewer, Words
             .OrderBy(held => held.From).ThenBy(held => held.Id).Take(100)
             .Select(held => new KeptOut(held.Id, db.Users.Where(user => user.Id == held.UserId).Select(user => user.DisplayName).FirstOrDefault() ?? "–", held.Why, held.From))
             .ToListAsync();
-        return form.Offering(@case.Reference, await db.PeopleChoices(@case.PanelId), keptOut);
+        return form.Offering(@case.Reference, await db.PeopleChoices(@case.PanelId, withProviders: true), keptOut);
     }
 }

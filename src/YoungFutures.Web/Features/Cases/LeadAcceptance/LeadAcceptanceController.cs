@@ -5,13 +5,14 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Users;
 using YoungFutures.Web.Language;
+using YoungFutures.Web.Mail;
 using YoungFutures.Web.Plumbing;
 using YoungFutures.Web.TagHelpers;
 
 namespace YoungFutures.Web.Features.Cases.LeadAcceptance;
 
 [Route("cases/{caseId:guid}/lead-acceptance")]
-public sealed class LeadAcceptanceController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+public sealed class LeadAcceptanceController(YoungFuturesDb db, Viewer viewer, Words T, Letters letters) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(Guid caseId)
@@ -36,18 +37,24 @@ public sealed class LeadAcceptanceController(YoungFuturesDb db, Viewer viewer, W
         await Fill(form, @case);
         if (form.PractitionerId is { } chosen && !form.People.Any(person => person.Value == chosen.ToString()))
             ModelState.AddModelError(nameof(form.PractitionerId), T["Choose one of the people on the list"]);
+        else if (form.IsAccepted && form.PractitionerId is { } same && same == @case.LeadPractitionerId)
+            ModelState.AddModelError(nameof(form.PractitionerId), T["This person is the lead practitioner already. Choose somebody else."]);
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         db.Expect(@case, form.Version);
         var act = await db.ActIn(@case.PanelId);
         if (@case.LeadAcceptedAt is null) @case.AcceptLead(act, form.PractitionerId!.Value);
-        else @case.HandLeadTo(form.PractitionerId!.Value);
+        else @case.HandLeadTo(act, form.PractitionerId!.Value);
+        // Whoever leads a restricted case sees it from now on, and whoever answers for the restriction hears of it.
+        if (@case.IsRestricted)
+            await letters.Send(act.CoordinatorId, null, $"/cases/{caseId}", T => T["Case {0}: somebody was named on a restricted case", @case.Reference],
+                T => T["A lead practitioner was named for case {0}, which is restricted, and sees it from now on. Sign in to read who:", @case.Reference]);
         await db.SaveChangesAsync();
         this.Done(T["The lead practitioner of case {0} was recorded.", @case.Reference]);
         return LocalRedirect($"/cases/{caseId}");
     }
 
-    private Task<Case?> Find(Guid caseId) => db.Cases.Include(held => held.YoungPerson).SingleOrDefaultAsync(held => held.Id == caseId);
+    private Task<Case?> Find(Guid caseId) => db.WholeCaseToLead(caseId);
 
     private async Task Fill(LeadAcceptanceForm form, Case @case)
     {

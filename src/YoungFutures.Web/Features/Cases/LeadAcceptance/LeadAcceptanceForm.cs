@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using YoungFutures.Domain.Cases;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 using YoungFutures.Web.TagHelpers;
@@ -9,7 +10,7 @@ namespace YoungFutures.Web.Features.Cases.LeadAcceptance;
 
 public sealed class LeadAcceptanceForm : IVersioned
 {
-    [Display(Name = "Who is the lead practitioner?")] public Guid? PractitionerId { get; set; }
+    [Display(Name = "Who is the lead practitioner?")] [RecordedAs(nameof(Case.LeadPractitionerId))] public Guid? PractitionerId { get; set; }
     [UpTo(36)] public string? Version { get; set; }
 
     [BindNever] public CaseHead? Head { get; set; }

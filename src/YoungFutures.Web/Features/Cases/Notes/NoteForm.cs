@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using YoungFutures.Domain.Access;
 using YoungFutures.Web.Language;
@@ -8,9 +9,9 @@ namespace YoungFutures.Web.Features.Cases.Notes;
 
 public sealed class NoteForm
 {
-    [Long] public string? Text { get; set; }
-    public Visibility? Visibility { get; set; }
-    public List<Guid> AgencyIds { get; set; } = [];
+    [Long, Display(Name = "Note")] public string? Text { get; set; }
+    [Display(Name = "Who may read it?")] public Visibility? Visibility { get; set; }
+    [Display(Name = "Which agencies?")] public List<Guid> AgencyIds { get; set; } = [];
     public string Reference { get; private set; } = "";
     public IReadOnlyList<Choice> Agencies { get; private set; } = [];
 

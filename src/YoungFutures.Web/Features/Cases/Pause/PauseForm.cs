@@ -1,15 +1,16 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Cases;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
-using YoungFutures.Domain.Calendar;
 
 namespace YoungFutures.Web.Features.Cases.Pause;
 
 public sealed class PauseForm : IVersioned
 {
-    [Long, Display(Name = "Why is support paused?")] public string? Because { get; set; }
+    [Long, Display(Name = "Why is support paused?")] [RecordedAs(nameof(Case.PausedBecause))] public string? Because { get; set; }
     [Display(Name = "When is it looked at again?")] public DateAnswer ResumeOn { get; set; } = new();
     [UpTo(36)] public string? Version { get; set; }
 

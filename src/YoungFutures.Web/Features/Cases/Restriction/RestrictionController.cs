@@ -24,9 +24,9 @@ public sealed class RestrictionController(YoungFuturesDb db, Viewer viewer, Word
         return View(new RestrictionForm
         {
             IsRestricted = @case.IsRestricted ? true : null,
-            UserIds = [.. @case.IsRestricted ? named : [viewer.UserId]],
+            UserIds = [.. @case.IsRestricted ? named : [viewer.UserId, .. @case.LeadPractitionerId is { } leads ? new[] { leads } : []]],
             Version = @case.Version.ToString(),
-        }.Offering(@case, await db.PeopleChoices(@case.PanelId)));
+        }.Offering(@case, await db.PeopleChoices(@case.PanelId, withProviders: false)));
     }
 
     [HttpPost]
@@ -36,7 +36,7 @@ public sealed class RestrictionController(YoungFuturesDb db, Viewer viewer, Word
         if (@case is null) return NotFound();
         HttpContext.Concerns(@case);
         if (!viewer.May(CaseRights.Restrict, @case)) return Forbid();
-        form.Offering(@case, await db.PeopleChoices(@case.PanelId));
+        form.Offering(@case, await db.PeopleChoices(@case.PanelId, withProviders: false));
         if (!form.People.Offers(form.UserIds)) ModelState.AddModelError(nameof(form.UserIds), T["Choose from the people of this panel"]);
         if (!ModelState.IsValid) return this.Invalid("Edit", form);
 

@@ -33,7 +33,7 @@ public sealed class CannotShareController(YoungFuturesDb db, Viewer viewer, Word
         db.Expect(check, form.Version);
         check.ReturnCannotShare(await db.ActIn(check.PanelId), form.Because!);
         await db.SaveChangesAsync();
-        this.Done(T["Your answer to the check on {0} was sent.", check.CaseReference]);
+        this.Done(T["Your answer to the check {0} was sent.", check.Reference]);
         return LocalRedirect($"/checks/{checkId}");
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
+using YoungFutures.Domain.Cases;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
@@ -7,7 +8,7 @@ namespace YoungFutures.Web.Features.Checks.CannotShare;
 
 public sealed class CannotShareForm : IVersioned
 {
-    [Long, Display(Name = "Why it cannot be shared")] public string? Because { get; set; }
+    [Long, Display(Name = "Why it cannot be shared")] [RecordedAs(nameof(AgencyCheck.CannotShareBecause))] public string? Because { get; set; }
     public string? Version { get; set; }
     public CheckPage Check { get; private set; } = null!;
 

@@ -22,7 +22,7 @@ public sealed class NothingHeldController(YoungFuturesDb db, Viewer viewer, Word
         db.Expect(check, form.Version);
         check.ReturnNothingHeld(await db.ActIn(check.PanelId));
         await db.SaveChangesAsync();
-        this.Done(T["Thank you. {0}: nothing held. Your agency no longer sees this check.", check.CaseReference]);
+        this.Done(T["Thank you. {0}: nothing held. Your agency no longer sees this check.", check.Reference]);
         // The agency's sight has ended with its answer, so there is no page to go back to.
         return LocalRedirect("/checks");
     }

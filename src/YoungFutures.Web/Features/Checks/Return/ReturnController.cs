@@ -40,7 +40,7 @@ public sealed class ReturnController(YoungFuturesDb db, Viewer viewer, Words T) 
         var act = await db.ActIn(check.PanelId);
         check.ReturnKnown(act, check.Agency, form.Known!, form.Risks, form.Strengths, form.Visibility!.Value, form.NamedAgencyIds, form.Gateway!.Value);
         await db.SaveChangesAsync();
-        this.Done(T["Your answer to the check on {0} was sent.", check.CaseReference]);
+        this.Done(T["Your answer to the check {0} was sent.", check.Reference]);
         return LocalRedirect($"/checks/{checkId}");
     }
 

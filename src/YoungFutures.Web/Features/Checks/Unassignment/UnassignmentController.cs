@@ -18,6 +18,7 @@ public sealed class UnassignmentController(YoungFuturesDb db, Viewer viewer, Wor
         if (check is null) return NotFound();
         HttpContext.Concerns(check);
         if (!viewer.May(CheckRights.Unassign, check)) return Forbid();
+        if (!check.IsOpen && !check.CanEndSight(db.Now)) return LocalRedirect($"/checks/{checkId}");
         return View(new UnassignmentForm { Version = check.Version.ToString() }.About(await CheckPage.Of(db, viewer, check)));
     }
 
@@ -30,9 +31,12 @@ public sealed class UnassignmentController(YoungFuturesDb db, Viewer viewer, Wor
         if (!viewer.May(CheckRights.Unassign, check)) return Forbid();
 
         db.Expect(check, form.Version);
-        check.Unassign(await db.ActIn(check.PanelId));
+        var act = await db.ActIn(check.PanelId);
+        var wasOpen = check.IsOpen;
+        if (wasOpen) check.Unassign(act);
+        else check.EndSight(act);
         await db.SaveChangesAsync();
-        this.Done(T["The check on {0} was taken back.", check.CaseReference]);
+        this.Done(wasOpen ? T["The check {0} was taken back.", check.Reference] : T["The agency no longer sees the check {0}. Its answer stays.", check.Reference]);
         return LocalRedirect($"/cases/{check.CaseId}");
     }
 

@@ -29,11 +29,8 @@ public sealed class AttendanceController(YoungFuturesDb db, Viewer viewer, Words
         var shown = await AttendanceForm.Of(db, meeting);
         // Only agencies with a place at this table: an id that was tampered with names none of them.
         if (form.Seats.Any(seat => shown.Seats.TrueForAll(known => known.AgencyId != seat.AgencyId))) return NotFound();
-        if (!ModelState.IsValid)
-        {
-            form.TakeNamesFrom(shown);
-            return this.Invalid("Edit", form);
-        }
+        form.TakeNamesFrom(shown);
+        if (!ModelState.IsValid) return this.Invalid("Edit", form);
 
         db.Expect(meeting, form.Version);
         var agencyIds = form.Seats.ConvertAll(seat => seat.AgencyId);

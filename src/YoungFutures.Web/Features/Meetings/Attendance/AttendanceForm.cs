@@ -14,9 +14,9 @@ namespace YoungFutures.Web.Features.Meetings.Attendance;
 /// <summary>Who is there for each agency at the table, on one page.</summary>
 public sealed class AttendanceForm : IVersioned
 {
-    [Display(Name = "The chair")] public Presence? Chair { get; set; }
+    [Display(Name = "The chair")] [RecordedAs(nameof(PanelMeeting.ChairPresence))] public Presence? Chair { get; set; }
     [Display(Name = "Who takes the chair instead?"), UpTo(100)] public string? ChairDeputy { get; set; }
-    public List<SeatForm> Seats { get; set; } = [];
+    [Display(Name = "Agency")] public List<SeatForm> Seats { get; set; } = [];
     public string? Version { get; set; }
 
     [BindNever] public Guid MeetingId { get; set; }
@@ -49,6 +49,7 @@ public sealed class AttendanceForm : IVersioned
 }
 
 /// <summary>One agency's place. Without a presence nothing is recorded of it.</summary>
+[DisplayColumn(nameof(Agency))]
 public sealed class SeatForm
 {
     public Guid AgencyId { get; set; }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using YoungFutures.Domain.Panels;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
@@ -8,7 +9,7 @@ namespace YoungFutures.Web.Features.Meetings.Cancellation;
 
 public sealed class CancellationForm : IVersioned
 {
-    [Display(Name = "Why is the meeting cancelled?"), Long] public string? Because { get; set; }
+    [Display(Name = "Why is the meeting cancelled?"), Long] [RecordedAs(nameof(PanelMeeting.CancelledBecause))] public string? Because { get; set; }
     public string? Version { get; set; }
     [BindNever] public Guid MeetingId { get; set; }
 }

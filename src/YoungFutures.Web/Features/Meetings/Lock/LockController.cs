@@ -29,10 +29,10 @@ public sealed class LockController(YoungFuturesDb db, Viewer viewer, Words T) : 
         if (!viewer.May(MeetingRights.Chair, meeting)) return Forbid();
 
         db.Expect(meeting, version);
-        meeting.Lock(await db.ActIn(meeting.PanelId));
+        meeting.Lock(await db.ActIn(meeting.PanelId), await db.MinutesToLock(meetingId));
         await db.SaveChangesAsync();
         this.Done(T["The minutes are locked."]);
-        return LocalRedirect($"/meetings/{meeting.Id}");
+        return LocalRedirect($"/meetings/{meeting.Id}/minutes");
     }
 }
 

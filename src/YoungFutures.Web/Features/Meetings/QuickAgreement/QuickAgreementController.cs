@@ -4,13 +4,14 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
+using YoungFutures.Web.Features.Referrals.Telling;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.Meetings.QuickAgreement;
 
 [Route("meetings/{meetingId:guid}/quick-agreement")]
-public sealed class QuickAgreementController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+public sealed class QuickAgreementController(YoungFuturesDb db, Viewer viewer, Words T, Endings endings) : Controller
 {
     [HttpPost]
     public async Task<IActionResult> Create(Guid meetingId, QuickAgreementForm form)
@@ -25,8 +26,10 @@ public sealed class QuickAgreementController(YoungFuturesDb db, Viewer viewer, W
 
         db.Expect(meeting, form.Version);
         await db.Cases.WithAllThatClosingTouches().Include(held => held.Exclusions).Include(held => held.YoungPerson).Where(held => caseIds.Contains(held.Id)).LoadAsync();
-        var decisions = meeting.AgreeQuickList(await db.ActIn(meeting.PanelId), shown);
+        var act = await db.ActIn(meeting.PanelId);
+        var decisions = meeting.AgreeQuickList(act, shown);
         db.Decisions.AddRange(decisions);
+        foreach (var decision in decisions) await endings.Tell(decision.Case.Referrals, act);
         await db.SaveChangesAsync();
         this.Done(decisions.Count == shown.Count ? T["Agreed, each with its own decision: {0}.", decisions.Count]
             : T["Agreed, each with its own decision: {0}. To be heard one by one: {1}.", decisions.Count, shown.Count - decisions.Count]);

@@ -38,7 +38,7 @@ public static class Steps
     public static async Task SaveStep(this YoungFuturesDb db, Referral draft, IDraftForm form, DraftStep step, ModelStateDictionary state)
     {
         db.Expect(draft, form.Version);
-        if (state.TryGetValue("", out var whole) && whole.Errors.Count > 0) return;
+        if (!state.IsWhole()) return;
         form.WriteTo(draft, state);
         draft.SaveStep(step, complete: state.IsValid && !form.IsLater, db.Now);
         // The page that comes back is the same form, so its one-time key must still be good.
@@ -50,8 +50,15 @@ public static class Steps
     /// <summary>Nothing is wrong with the answer to this question.</summary>
     public static bool IsFine(this ModelStateDictionary state, string name) => state.GetFieldValidationState(name) != ModelValidationState.Invalid;
 
-    public static Task<bool> SafeguardingConfirmed(this YoungFuturesDb db, Guid referralId) =>
-        db.SafeguardingReports.AnyAsync(report => report.RecordId == referralId && report.ConfirmedAt != null);
+    /// <summary>No form came with an error about itself: what it holds is what its writer means to save now.</summary>
+    public static bool IsWhole(this ModelStateDictionary state) => !state.TryGetValue("", out var whole) || whole.Errors.Count == 0;
+
+    /// <summary>The service that must know has confirmed it, and no other report of this referral still waits.</summary>
+    public static async Task<bool> SafeguardingConfirmed(this YoungFuturesDb db, Guid referralId)
+    {
+        var confirmed = await db.SafeguardingReports.Where(report => report.RecordId == referralId).Select(report => report.ConfirmedAt != null).Distinct().ToListAsync();
+        return confirmed is [true];
+    }
 }
 
 /// <summary>One page of a draft.</summary>

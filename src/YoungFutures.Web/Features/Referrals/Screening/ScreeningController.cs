@@ -7,14 +7,17 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Users;
 using YoungFutures.Domain.YoungPeople;
+using YoungFutures.Web.Features.ActNow;
+using YoungFutures.Web.Features.Referrals.Telling;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.Referrals.Screening;
 
 [Route("referrals/{referralId:guid}/screening")]
-public sealed class ScreeningController(YoungFuturesDb db, Viewer viewer, Words T, SiteAddress site) : Controller
+public sealed class ScreeningController(YoungFuturesDb db, Viewer viewer, Words T, SiteAddress site, Alarm alarm, Endings endings) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(Guid referralId)
@@ -53,17 +56,21 @@ public sealed class ScreeningController(YoungFuturesDb db, Viewer viewer, Words 
                 this.Done(T["Referral {0} was accepted. It belongs to case {1}: next, ask the agencies.", referral.Reference, @case.Reference]);
                 return LocalRedirect($"/cases/{@case.Id}");
             case ScreeningOutcome.Ask:
-                await Tell(referral.Ask(act, form.Question!), referral);
+                var referrer = await db.ReferrerOf(referral);
+                Tell(referral.Ask(act, form.Question!, referrer?.Id), referral, referrer);
                 await db.SaveChangesAsync();
                 this.Done(T["The question about referral {0} was sent. It comes back to screening with the answer.", referral.Reference]);
                 break;
             case ScreeningOutcome.Redirect:
-                referral.Redirect(act, form.RedirectTo!, form.RedirectReference, form.RedirectTold!);
+                referral.Redirect(act, form.RedirectTo!, form.RedirectReference, form.RedirectTold!, form.RedirectNoReferenceBecause);
+                await Confirm(referral, form, act);
+                await endings.Tell(referral, act);
                 await db.SaveChangesAsync();
                 this.Done(T["Referral {0} was redirected.", referral.Reference]);
                 break;
             case ScreeningOutcome.NotEligible:
                 referral.FindNotEligible(act, form.NotEligibleTold!);
+                await endings.Tell(referral, act);
                 await db.SaveChangesAsync();
                 this.Done(T["Referral {0} was found not eligible.", referral.Reference]);
                 break;
@@ -85,8 +92,27 @@ public sealed class ScreeningController(YoungFuturesDb db, Viewer viewer, Words 
         if (form.Outcome != ScreeningOutcome.Redirect || form.RedirectTo is not { } code) return;
         if (form.Page.RedirectTargets.FirstOrDefault(entry => entry.Code == code) is not { } target)
             ModelState.AddModelError(nameof(form.RedirectTo), T["Choose where it is redirected to"]);
-        else if (target.IsSafeguarding && string.IsNullOrWhiteSpace(form.RedirectReference))
+        else if (!target.IsSafeguarding && form.SaysConfirmed)
+            ModelState.AddModelError(nameof(form.RedirectConfirmedBy), T["Only a service that protects children confirms. Clear the confirmation, or choose another service."]);
+        else if (target.IsSafeguarding && form.SaysConfirmed && string.IsNullOrWhiteSpace(form.RedirectReference))
             ModelState.AddModelError(nameof(form.RedirectReference), T["Enter the reference that the service gave you: without it nobody knows that it has this young person"]);
+    }
+
+    // The service that protects children has it only once it says so. Until then the clock of Act now runs, every day of the week, and the chair is told.
+    private async Task Confirm(Referral referral, ScreeningForm form, Act act)
+    {
+        if (form.Page.RedirectTargets.FirstOrDefault(entry => entry.Code == form.RedirectTo) is not { IsSafeguarding: true } target) return;
+        var report = await db.SafeguardingReports.Where(held => held.RecordId == referral.Id && held.ConfirmedAt == null).OrderByDescending(held => held.RaisedAt).FirstOrDefaultAsync();
+        if (report is null)
+        {
+            var record = (await RecordAtRisk.Find(db, ReportedFrom.Referral, referral.Id))!;
+            // The reason is the panel's own: colleagues of the coordinator's agency, who may have referred, do not read it here.
+            var raiser = act with { AgencyId = null };
+            report = form.SaysConfirmed ? await record.Raise(db, raiser, form.Reason!, null) : await alarm.Raise(record, raiser, form.Reason!, null);
+        }
+
+        if (!report.IsReported) report.Report(viewer.DisplayName, target.Name, act.At, form.RedirectReference);
+        if (form.SaysConfirmed) report.Confirm(form.RedirectConfirmedBy!, form.ConfirmedAt, form.RedirectReference!);
     }
 
     private async Task<Case> CaseFor(Referral referral, ScreeningForm form, PossibleMatches matches, Act act)
@@ -108,9 +134,8 @@ public sealed class ScreeningController(YoungFuturesDb db, Viewer viewer, Words 
         return opened;
     }
 
-    private async Task Tell(ReferralQuestion question, Referral referral)
+    private void Tell(ReferralQuestion question, Referral referral, User? referrer)
     {
-        var referrer = await db.Users.AsNoTracking().SingleOrDefaultAsync(user => user.Id == question.OwnerId);
         if (referrer?.Email is null || referrer.Id == viewer.UserId) return;
         db.OutboxMessages.Add(QuestionMail.To(referrer, T.In(Languages.Find(referrer.Culture) ?? Languages.English), referral.Reference!, question.DueOn!.Value,
             site.Of($"/referrals/{referral.Id}/questions/{question.Id}/answer"), db.Now));

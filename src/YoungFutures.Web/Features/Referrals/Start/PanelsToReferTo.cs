@@ -3,14 +3,16 @@ using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 using YoungFutures.Web.Language;
-using YoungFutures.Web.TagHelpers;
 
 namespace YoungFutures.Web.Features.Referrals.Start;
+
+/// <summary>A panel, and whom it looks at by its own settings.</summary>
+public sealed record PanelToReferTo(Guid Id, string Name, int MinimumAge, int MaximumAge);
 
 /// <summary>The panels somebody may refer to: those they coordinate, and those that take referrals from their agency.</summary>
 public static class PanelsToReferTo
 {
-    public static async Task<IReadOnlyList<Choice>> Of(YoungFuturesDb db, Viewer viewer)
+    public static async Task<IReadOnlyList<PanelToReferTo>> Of(YoungFuturesDb db, Viewer viewer)
     {
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
         var (run, partner, agencyId) = (viewer.RunPanelIds, viewer.PartnerPanelIds, viewer.AgencyId);
@@ -20,10 +22,10 @@ public static class PanelsToReferTo
             .Select(panel => new
             {
                 panel.Id, Name = welsh ? panel.NameCy : panel.Name,
-                Sectors = panel.SettingsHistory.OrderByDescending(settings => settings.Number).Select(settings => settings.ReferringSectors).First(),
+                Settings = panel.SettingsHistory.OrderByDescending(settings => settings.Number).Select(settings => new { settings.ReferringSectors, settings.MinimumAge, settings.MaximumAge }).First(),
             })
             .ToListAsync();
-        return [.. panels.Where(panel => viewer.Runs(panel.Id) || (viewer.Sector is { } sector && panel.Sectors.Contains(sector)))
-            .Select(panel => new Choice(panel.Id.ToString(), panel.Name))];
+        return [.. panels.Where(panel => viewer.Runs(panel.Id) || (viewer.Sector is { } sector && panel.Settings.ReferringSectors.Contains(sector)))
+            .Select(panel => new PanelToReferTo(panel.Id, panel.Name, panel.Settings.MinimumAge, panel.Settings.MaximumAge))];
     }
 }

@@ -23,9 +23,9 @@ public sealed class StartController(YoungFuturesDb db, Viewer viewer, Words T) :
         if (!viewer.May(ReferralRights.Start)) return viewer.May(ReferralRights.List) ? Forbid() : NotFound();
         form.Panels = await PanelsToReferTo.Of(db, viewer);
         if (form.Panels.Count == 0) return Forbid();
-        if (form.Panels.Count == 1) form.PanelId ??= Guid.Parse(form.Panels[0].Value);
+        if (form.Panels.Count == 1) form.PanelId ??= form.Panels[0].Id;
         if (form.PanelId is null) ModelState.AddModelError(nameof(form.PanelId), T["Choose the panel"]);
-        else if (!form.Panels.Any(panel => panel.Value == form.PanelId.ToString())) return NotFound();
+        else if (!form.Panels.Any(panel => panel.Id == form.PanelId)) return NotFound();
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         var search = form.ToSearch(viewer.UserId, form.PanelId!.Value, db.Now);

@@ -6,7 +6,6 @@ using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Users;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
-using YoungFutures.Web.TagHelpers;
 
 namespace YoungFutures.Web.Features.Referrals.Start;
 
@@ -20,7 +19,10 @@ public sealed class StartForm
     [Display(Name = "Postcode"), UpTo(20)] public string? Postcode { get; set; }
 
     /// <summary>The panels the viewer may refer to; asked only where there are several.</summary>
-    [BindNever] public IReadOnlyList<Choice> Panels { get; set; } = [];
+    [BindNever] public IReadOnlyList<PanelToReferTo> Panels { get; set; } = [];
+
+    /// <summary>Every one of them looks at the same ages.</summary>
+    public bool AgesAgree => Panels.Select(panel => (panel.MinimumAge, panel.MaximumAge)).Distinct().Count() == 1;
 
     /// <summary>Kept on the server, so that no name stands in an address and the way back works.</summary>
     public SavedSearch ToSearch(Guid userId, Guid panelId, DateTime at, Guid? incidentOf = null) => new(userId, GivenName ?? "", BornOn.Date, at)

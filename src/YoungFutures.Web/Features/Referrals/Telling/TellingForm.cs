@@ -11,7 +11,7 @@ namespace YoungFutures.Web.Features.Referrals.Telling;
 public sealed class TellingForm : IVersioned
 {
     public string? Version { get; set; }
-    [Display(Name = "How did they hear, and who told them?")] public string? How { get; set; }
+    [Display(Name = "How did they hear, and who told them?")] [RecordedAs(nameof(Referral.ReferrerToldHow))] public string? How { get; set; }
     [BindNever] public Guid ReferralId { get; set; }
     [BindNever] public string? Reference { get; set; }
     [BindNever] public ReferralStatus Status { get; set; }

@@ -4,13 +4,14 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Web.Features.Referrals.Drafts;
+using YoungFutures.Web.Features.Referrals.Telling;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.Referrals.Withdrawal;
 
 [Route("referrals/{referralId:guid}/withdrawal")]
-public sealed class WithdrawalController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+public sealed class WithdrawalController(YoungFuturesDb db, Viewer viewer, Words T, Endings endings) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(Guid referralId)
@@ -36,6 +37,7 @@ public sealed class WithdrawalController(YoungFuturesDb db, Viewer viewer, Words
         db.Expect(referral, form.Version);
         var act = await db.ActIn(referral.PanelId);
         referral.Withdraw(act, form.Because!, await db.SafeguardingConfirmed(referralId));
+        await endings.Tell(referral, act);
         await db.SaveChangesAsync();
         this.Done(referral.Reference is null ? T["The draft was withdrawn"] : T["Referral {0} was withdrawn", referral.Reference]);
         // A draft that was withdrawn stays with nobody who could open it again.

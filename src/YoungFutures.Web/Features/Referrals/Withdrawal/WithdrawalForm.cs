@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using YoungFutures.Domain.Referrals;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
@@ -10,7 +11,7 @@ namespace YoungFutures.Web.Features.Referrals.Withdrawal;
 public sealed class WithdrawalForm : IVersioned
 {
     public string? Version { get; set; }
-    [Display(Name = "Why is it being withdrawn?"), Long] public string? Because { get; set; }
+    [Display(Name = "Why is it being withdrawn?"), Long] [RecordedAs(nameof(Referral.EndingReason))] public string? Because { get; set; }
     [BindNever] public Guid ReferralId { get; set; }
     [BindNever] public string? Reference { get; set; }
 }

@@ -3,6 +3,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Cases;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
@@ -10,10 +11,10 @@ namespace YoungFutures.Web.Features.Safeguarding.Confirmation;
 
 public sealed class ConfirmationForm : IVersioned
 {
-    [Display(Name = "Who confirmed it at the service?")] public string? By { get; set; }
+    [Display(Name = "Who confirmed it at the service?")] [RecordedAs(nameof(SafeguardingReport.ConfirmedBy))] public string? By { get; set; }
     [Display(Name = "On which day?")] public DateAnswer On { get; set; } = new();
     [Display(Name = "At what time?")] [UpTo(5)] public string? At { get; set; }
-    [Display(Name = "Reference of the service that received it")] [UpTo(100)] public string? Reference { get; set; }
+    [Display(Name = "Reference of the service that received it")] [UpTo(100)] [RecordedAs(nameof(SafeguardingReport.ServiceReference))] public string? Reference { get; set; }
     public string? Version { get; set; }
 
     [BindNever, ValidateNever] public Guid ReportId { get; set; }

@@ -7,6 +7,7 @@ using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Reference;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Web.Features.Referrals.Telling;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 using YoungFutures.Web.TagHelpers;
@@ -15,7 +16,7 @@ namespace YoungFutures.Web.Features.Safeguarding.Redirection;
 
 /// <summary>Ends a draft that an immediate risk stopped, once the statutory service has confirmed that it holds it.</summary>
 [Route("safeguarding/{reportId:guid}/redirection")]
-public sealed class RedirectionController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+public sealed class RedirectionController(YoungFuturesDb db, Viewer viewer, Words T, Endings endings) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(Guid reportId)
@@ -41,6 +42,7 @@ public sealed class RedirectionController(YoungFuturesDb db, Viewer viewer, Word
         db.Expect(referral, form.Version);
         var act = await db.ActIn(referral.PanelId);
         referral.EndAtRisk(act, await ReferenceNumber.ForReferral(db, act), report, form.To!, form.Told!);
+        await endings.Tell(referral, act);
         await db.SaveChangesAsync();
         this.Done(T["Referral {0} was redirected.", referral.Reference]);
         return LocalRedirect($"/safeguarding/{report.Id}");

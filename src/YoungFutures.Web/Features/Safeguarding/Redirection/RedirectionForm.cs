@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+using YoungFutures.Domain.Referrals;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 using YoungFutures.Web.TagHelpers;
@@ -10,7 +11,7 @@ namespace YoungFutures.Web.Features.Safeguarding.Redirection;
 
 public sealed class RedirectionForm : IVersioned
 {
-    [Display(Name = "Which service holds it now?")] public string? To { get; set; }
+    [Display(Name = "Which service holds it now?")] [RecordedAs(nameof(Referral.RedirectedTo))] [Chosen] public string? To { get; set; }
     [Display(Name = "What the referrer is told about the redirection")] [Long] public string? Told { get; set; }
     public string? Version { get; set; }
 

@@ -3,6 +3,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Cases;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
@@ -10,11 +11,11 @@ namespace YoungFutures.Web.Features.Safeguarding.Report;
 
 public sealed class ReportForm : IVersioned
 {
-    [Display(Name = "Who made the report?")] public string? By { get; set; }
-    [Display(Name = "To whom?")] public string? To { get; set; }
+    [Display(Name = "Who made the report?")] [RecordedAs(nameof(SafeguardingReport.ReportedBy))] public string? By { get; set; }
+    [Display(Name = "To whom?")] [RecordedAs(nameof(SafeguardingReport.ReportedTo))] public string? To { get; set; }
     [Display(Name = "On which day?")] public DateAnswer On { get; set; } = new();
     [Display(Name = "At what time?")] [UpTo(5)] public string? At { get; set; }
-    [Display(Name = "Their reference, if they gave one")] [UpTo(100)] public string? Reference { get; set; }
+    [Display(Name = "Their reference, if they gave one")] [UpTo(100)] [RecordedAs(nameof(SafeguardingReport.ServiceReference))] public string? Reference { get; set; }
     public string? Version { get; set; }
 
     [BindNever, ValidateNever] public Guid ReportId { get; set; }

@@ -5,6 +5,7 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
+using YoungFutures.Web.Features.Referrals.Telling;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Mail;
 using YoungFutures.Web.Plumbing;
@@ -12,7 +13,7 @@ using YoungFutures.Web.Plumbing;
 namespace YoungFutures.Web.Features.Transfers.Acceptance;
 
 [Route("transfers/{transferId:guid}/acceptance")]
-public sealed class AcceptanceController(YoungFuturesDb db, Viewer viewer, Words T, Letters letters) : Controller
+public sealed class AcceptanceController(YoungFuturesDb db, Viewer viewer, Words T, Letters letters, Endings endings) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(Guid transferId)
@@ -37,6 +38,7 @@ public sealed class AcceptanceController(YoungFuturesDb db, Viewer viewer, Words
         var reference = await ReferenceNumber.ForReferral(db, there);
         var referral = transfer.Accept(there, here, reference, here.Panel.Name, T["Transferred to {0}, where it is {1}.", T.Of(there.Panel), reference]);
         db.Referrals.Add(referral);
+        await endings.Tell(transfer.Case.Referrals, here);
         await letters.Send(transfer.ProposedById, here.CoordinatorId, $"/transfers/{transferId}", T => T["Case {0}: transferred", transfer.CaseReference],
             T => T["The other panel has taken over case {0}, and it is closed here. Sign in to read more:", transfer.CaseReference]);
         await db.SaveChangesAsync();

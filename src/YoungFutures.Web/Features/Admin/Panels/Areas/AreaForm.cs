@@ -57,7 +57,7 @@ public class AreaForm : IVersioned
 
 public sealed class NewAreaForm : AreaForm
 {
-    [UpTo(9)] public string? Code { get; set; }
+    [UpTo(9), Display(Name = "Code of the council area")] public string? Code { get; set; }
 }
 
 public abstract class AreaAnswersValidator<T> : AbstractValidator<T> where T : AreaForm

@@ -10,9 +10,9 @@ namespace YoungFutures.Web.Features.Admin.Panels.Seats;
 
 public sealed class NewSeatForm
 {
-    public Guid? AgencyId { get; set; }
-    public bool? MayRefer { get; set; }
-    public bool? SitsOnEveryItem { get; set; }
+    [Display(Name = "Agency")] public Guid? AgencyId { get; set; }
+    [Display(Name = "May this agency refer to the panel?")] public bool? MayRefer { get; set; }
+    [Display(Name = "Does this agency sit on each item of its area?")] public bool? SitsOnEveryItem { get; set; }
 
     [BindNever] public Guid PanelId { get; set; }
     [BindNever] public string Panel { get; set; } = "";

@@ -38,6 +38,8 @@ public sealed class SettingsForm : IVersioned
     [Display(Name = "Each of these must be at the table")] public List<Sector> QuorumAllOf { get; set; } = [];
     [Display(Name = "And one of these")] public List<Sector> QuorumOneOf { get; set; } = [];
     [Display(Name = "The chair must be at the table")] public bool QuorumNeedsChair { get; set; }
+    [Display(Name = "The chair signs off each decision")] public bool DecisionsNeedSignOff { get; set; }
+    [Display(Name = "Minutes are agreed before they are locked")] public bool MinutesNeedAgreement { get; set; }
     [Display(Name = "Sectors that may refer")] public List<Sector> ReferringSectors { get; set; } = [];
     public string? Version { get; set; }
 
@@ -52,7 +54,7 @@ public sealed class SettingsForm : IVersioned
         ReviewWeeks = held.ReviewWeeks, ReviewCeilingWeeks = held.ReviewCeilingWeeks, PauseCeilingWeeks = held.PauseCeilingWeeks, TellReferrerDays = held.TellReferrerDays,
         MinutesDays = held.MinutesDays, RepeatMonths = held.RepeatMonths, ClosingDays = held.ClosingDays, ActNowHours = held.ActNowHours, MinimumAge = held.MinimumAge,
         MaximumAge = held.MaximumAge, SuppressBelow = held.SuppressBelow, QuorumAllOf = held.QuorumAllOf, QuorumOneOf = held.QuorumOneOf,
-        QuorumNeedsChair = held.QuorumNeedsChair, ReferringSectors = held.ReferringSectors, Version = held.Version.ToString(),
+        QuorumNeedsChair = held.QuorumNeedsChair, DecisionsNeedSignOff = held.DecisionsNeedSignOff, MinutesNeedAgreement = held.MinutesNeedAgreement, ReferringSectors = held.ReferringSectors, Version = held.Version.ToString(),
     };
 
     /// <summary>Only after the form was found to be right.</summary>
@@ -84,6 +86,8 @@ public sealed class SettingsForm : IVersioned
         next.QuorumAllOf = [.. QuorumAllOf.Distinct().Order()];
         next.QuorumOneOf = [.. QuorumOneOf.Distinct().Order()];
         next.QuorumNeedsChair = QuorumNeedsChair;
+        next.DecisionsNeedSignOff = DecisionsNeedSignOff;
+        next.MinutesNeedAgreement = MinutesNeedAgreement;
         next.ReferringSectors = [.. ReferringSectors.Distinct().Order()];
     }
 }

@@ -26,6 +26,8 @@ public static class SettingsWords
         (nameof(PanelSettings.QuorumNeedsChair), Words.Key("The chair must be at the table"), (held, T) => held.QuorumNeedsChair ? T["Yes"] : T["No"]),
         (nameof(PanelSettings.QuorumAllOf), Words.Key("Each of these must be at the table"), (held, T) => Sectors(held.QuorumAllOf, T)),
         (nameof(PanelSettings.QuorumOneOf), Words.Key("And one of these"), (held, T) => Sectors(held.QuorumOneOf, T)),
+        (nameof(PanelSettings.DecisionsNeedSignOff), Words.Key("The chair signs off each decision"), (held, T) => held.DecisionsNeedSignOff ? T["Yes"] : T["No"]),
+        (nameof(PanelSettings.MinutesNeedAgreement), Words.Key("Minutes are agreed before they are locked"), (held, T) => held.MinutesNeedAgreement ? T["Yes"] : T["No"]),
         (nameof(PanelSettings.MinutesDays), Words.Key("Minutes are locked within, in working days"), (held, _) => Number(held.MinutesDays)),
         (nameof(PanelSettings.AcceptDays), Words.Key("A lead or an owner of an action accepts within, in working days"), (held, _) => Number(held.AcceptDays)),
         (nameof(PanelSettings.FirstContactDays), Words.Key("First contact is made within, in working days"), (held, _) => Number(held.FirstContactDays)),

@@ -41,8 +41,8 @@ public sealed class EndingController(YoungFuturesDb db, Viewer viewer, SessionCo
 
         user.Leave(db.Now);
         await db.WithdrawInvitations(userId);
-        foreach (var agency in await db.Agencies.Where(held => held.Id == user.AgencyId && held.ContactId == userId).ToListAsync()) agency.ContactId = null;
         await db.SaveChangesAsync();
+        await LeaversWork.HandOn(db, userId);
         await sessions.EndAllOf(userId);
         this.Done(T["Access has ended. What was open in a browser closes at its next page."]);
         return LocalRedirect(userId == viewer.UserId ? "/sign-in" : $"/admin/users/{userId}");

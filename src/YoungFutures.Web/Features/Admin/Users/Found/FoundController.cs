@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace YoungFutures.Web.Features.Admin.Users.Found;
 
 public sealed class FindForm
 {
-    public string? Text { get; set; }
+    [Display(Name = "Name or e-mail address")] public string? Text { get; set; }
 }
 
 public sealed class FindFormValidator : AbstractValidator<FindForm>

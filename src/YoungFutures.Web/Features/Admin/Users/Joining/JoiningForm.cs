@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -11,8 +12,8 @@ namespace YoungFutures.Web.Features.Admin.Users.Joining;
 
 public sealed class JoiningForm : UserAnswers
 {
-    public Role? Role { get; set; }
-    public Guid? PanelId { get; set; }
+    [Display(Name = "Role")] public Role? Role { get; set; }
+    [Display(Name = "In which panel?")] public Guid? PanelId { get; set; }
 
     [BindNever] public IReadOnlyList<Choice> Panels { get; private set; } = [];
 

@@ -18,7 +18,7 @@ public sealed class WithdrawalController(YoungFuturesDb db, Viewer viewer, Words
         if (agreement is null) return NotFound();
         HttpContext.Concerns(agreement);
         if (!viewer.May(CaseRights.Lead, agreement.Case)) return Forbid();
-        if (!agreement.IsInForce) return LocalRedirect($"/cases/{agreement.CaseId}");
+        if (!agreement.IsInForce || !agreement.Case.IsOpen) return LocalRedirect($"/cases/{agreement.CaseId}");
         return View(new WithdrawalForm { Version = agreement.Version.ToString(), Head = CaseHead.Of(agreement.Case) });
     }
 

@@ -28,7 +28,7 @@ public sealed class DecisionForm : IVersioned
     [Display(Name = "Looked at again on")] public DateAnswer ReviewOn { get; set; } = new();
     [Display(Name = "Who tells the family?")] public string? TellsFamily { get; set; }
     [Display(Name = "Why does the chair allow this without quorum?"), Long] public string? Exception { get; set; }
-    public List<ActionForm> Actions { get; set; } = [];
+    [Display(Name = "Action")] public List<ActionForm> Actions { get; set; } = [];
     public string? Version { get; set; }
 
     [BindNever] public IReadOnlyList<Choice> Outcomes { get; set; } = [];

@@ -5,13 +5,17 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.SupportActions;
+using YoungFutures.Domain.Users;
+using YoungFutures.Web.Features.Actions;
+using YoungFutures.Web.Features.Referrals.Telling;
 using YoungFutures.Web.Language;
+using YoungFutures.Web.Mail;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.Meetings.Items.Hearing;
 
 [Route("meetings/{meetingId:guid}/items/{itemId:guid}")]
-public sealed class HearingController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+public sealed class HearingController(YoungFuturesDb db, Viewer viewer, Words T, Letters letters, Endings endings) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Details(Guid meetingId, Guid itemId)
@@ -39,12 +43,21 @@ public sealed class HearingController(YoungFuturesDb db, Viewer viewer, Words T)
         var act = await db.ActIn(item.PanelId);
         var @case = await db.Cases.WithAllThatClosingTouches().Include(held => held.YoungPerson).SingleAsync(held => held.Id == item.CaseId);
         var agencies = await db.PanelAgencies.Where(seat => seat.PanelId == item.PanelId).Select(seat => seat.Agency).ToDictionaryAsync(agency => agency.Id);
+        var contacts = await db.ContactsOf([.. agencies.Keys]);
+        Guid? Contact(Guid agencyId) => contacts.TryGetValue(agencyId, out var answers) ? answers : null;
         var lead = form.Outcome == DecisionOutcome.Adopted && form.LeadAgencyId is { } leadId ? agencies[leadId] : null;
-        var decision = new Decision(act, item, form.Outcome!.Value, form.Reasons!, form.Dissent, lead?.Id, lead is null ? null : form.LeadPractitionerId, lead?.ContactId,
+        var decision = new Decision(act, item, form.Outcome!.Value, form.Reasons!, form.Dissent, lead?.Id, lead is null ? null : form.LeadPractitionerId, lead is null ? null : Contact(lead.Id),
             form.ReviewOn.Date, form.TellsFamily, item.Meeting.QuorumFor(act.Limits, @case.AreaCode), form.Exception, form.Exception is null ? null : act.UserId);
         db.Decisions.Add(decision);
+        if (decision.Outcome == DecisionOutcome.Adopted) await letters.AskToLead(@case, act);
         foreach (var set in form.ActionsGiven)
-            db.SupportActions.Add(new SupportAction(act, @case, agencies[set.AgencyId!.Value], set.OwnerId, set.What!, set.DueOn.Date!.Value, decision.Id));
+        {
+            var action = new SupportAction(act, @case, agencies[set.AgencyId!.Value], set.OwnerId ?? Contact(set.AgencyId.Value), set.What!, set.DueOn.Date!.Value, decision.Id);
+            db.SupportActions.Add(action);
+            await letters.Ask(action, act);
+        }
+
+        await endings.Tell(@case.Referrals, act);
         await db.SaveChangesAsync();
         this.Done(T["The decision about {0} is recorded.", @case.Reference]);
         return LocalRedirect($"/meetings/{meetingId}");

@@ -10,6 +10,7 @@ using YoungFutures.Web.TagHelpers;
 namespace YoungFutures.Web.Features.Referrals.Drafts.Reasons;
 
 /// <summary>What shows one trigger.</summary>
+[DisplayColumn(nameof(Code))]
 public sealed class TriggerForm
 {
     [UpTo(20)] public string? Code { get; set; }
@@ -25,7 +26,7 @@ public sealed class ReasonsForm : IDraftForm
     [Display(Name = "What happened?"), Long] public string? WhatHappened { get; set; }
     [Display(Name = "When did it happen?")] public DateAnswer HappenedOn { get; set; } = new();
     [Display(Name = "What makes you think of the panel?")] public List<string> TriggerCodes { get; set; } = [];
-    public List<TriggerForm> Triggers { get; set; } = [];
+    [Display(Name = "Trigger")] public List<TriggerForm> Triggers { get; set; } = [];
     [Display(Name = "Concerns")] public List<string> ConcernCodes { get; set; } = [];
     [Display(Name = "More about the concerns (optional)"), Long] public string? ConcernsText { get; set; }
     [Display(Name = "Strengths")] public List<string> StrengthCodes { get; set; } = [];

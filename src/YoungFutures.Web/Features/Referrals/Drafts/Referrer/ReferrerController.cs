@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Users;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 using YoungFutures.Web.TagHelpers;
@@ -35,6 +36,11 @@ public sealed class ReferrerController(YoungFuturesDb db, Viewer viewer, Words T
         {
             form.Agency = await db.PanelAgencies.Where(seat => seat.PanelId == draft.PanelId && seat.AgencyId == agencyId).Select(seat => seat.Agency).SingleOrDefaultAsync();
             if (form.Agency is null) return NotFound();
+            if (form.ColleagueId is { } colleagueId)
+            {
+                form.Colleague = await db.Users.OfAgency(agencyId, draft.PanelId, db.Now).SingleOrDefaultAsync(user => user.Id == colleagueId);
+                if (form.Colleague is null) ModelState.AddModelError(nameof(form.ColleagueId), T["Choose somebody who works for this agency"]);
+            }
         }
 
         await db.SaveStep(draft, form, DraftStep.Referrer, ModelState);
@@ -54,6 +60,11 @@ public sealed class ReferrerController(YoungFuturesDb db, Viewer viewer, Words T
             .Where(seat => seat.PanelId == draft.PanelId && seat.MayRefer && sectors.Contains(seat.Agency.Sector))
             .OrderBy(seat => welsh ? seat.Agency.NameCy : seat.Agency.Name).Take(500)
             .Select(seat => new Choice(seat.AgencyId.ToString(), welsh ? seat.Agency.NameCy : seat.Agency.Name, null, false)).ToListAsync();
+        var people = await db.Users.InPanel(draft.PanelId, db.Now)
+            .Where(user => db.PanelAgencies.Any(seat => seat.PanelId == draft.PanelId && seat.AgencyId == user.AgencyId && seat.MayRefer && sectors.Contains(seat.Agency.Sector)))
+            .OrderBy(user => user.DisplayName).ThenBy(user => user.Id).Take(500)
+            .Select(user => new { user.Id, user.DisplayName, Agency = user.Agency!.Name, AgencyCy = user.Agency.NameCy }).ToListAsync();
+        form.Colleagues = [.. people.Select(person => new Choice(person.Id.ToString(), T["{0}, {1}", person.DisplayName, T.Either(person.Agency, person.AgencyCy)]))];
         return form;
     }
 }

@@ -24,6 +24,7 @@ public sealed class SafetyForm : IDraftForm
     [BindNever] public StepHead Head { get; set; } = null!;
     internal Act Act { get; set; } = null!;
     [BindNever] public bool RiskIsAnswered { get; set; }
+    [BindNever] public ReportOfRisk? Report { get; set; }
 
     public static SafetyForm For(Referral draft) => new()
     {
@@ -39,6 +40,9 @@ public sealed class SafetyForm : IDraftForm
         if (state.IsFine(nameof(OwnWords))) draft.OwnWords = OwnWords;
     }
 }
+
+/// <summary>The report that a yes has raised, and what was answered since.</summary>
+public sealed record ReportOfRisk(Guid Id, bool IsConfirmed, Answer? AnsweredSince, DateTime? AnsweredSinceAt);
 
 public sealed class SafetyFormValidator : AbstractValidator<SafetyForm>
 {

@@ -42,5 +42,5 @@ public sealed class AnswerController(YoungFuturesDb db, Viewer viewer, Words T) 
     private Task<Referral?> Load(Guid referralId) => db.Referrals.Include(held => held.Questions).SingleOrDefaultAsync(held => held.Id == referralId);
 
     private AnswerPage PageOf(Referral referral, ReferralQuestion question) => new(referral.Id, referral.Reference!, question.Question, question.AskedAt, question.DueOn,
-        OnBehalf: viewer.Runs(referral.PanelId) && referral.LoggedById != viewer.UserId);
+        OnBehalf: viewer.Runs(referral.PanelId) && referral.ReferrerId != viewer.UserId);
 }

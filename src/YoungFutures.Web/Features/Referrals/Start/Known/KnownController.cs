@@ -37,7 +37,7 @@ public sealed class KnownController(YoungFuturesDb db, Viewer viewer, Words T) :
         if (search is null) return NotFound();
         var panelId = search.PanelId!.Value;
         if (!viewer.May(ReferralRights.Start)) return Forbid();
-        if (!(await PanelsToReferTo.Of(db, viewer)).Any(panel => panel.Value == panelId.ToString())) return Forbid();
+        if (!(await PanelsToReferTo.Of(db, viewer)).Any(panel => panel.Id == panelId)) return Forbid();
 
         var act = await db.ActIn(panelId);
         // Whoever coordinates writes down what somebody else said, so that the agency is asked for on the next page.

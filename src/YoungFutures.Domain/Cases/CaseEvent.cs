@@ -1,0 +1,76 @@
+using YoungFutures.Domain.SupportActions;
+
+namespace YoungFutures.Domain.Cases;
+
+public enum CaseEventKind
+{
+    Opened,
+    Listed,
+    TakenOffAgenda,
+    CarriedOver,
+    UrgencyAgreed,
+    Adopted,
+    LeadAccepted,
+    LeadChanged,
+    LeadLeft,
+    SupportStarted,
+    Paused,
+    Resumed,
+    Closed,
+    Reopened,
+    Restricted,
+    NamesChanged,
+    Unrestricted,
+    ActionAccepted,
+    ActionDeclined,
+}
+
+/// <summary>
+/// One thing that happened to a case, written by the verb that did it and never changed again: a case that closes a second time
+/// still tells of the first. What is a record of its own (a check, a decision, a note, an agreement, a contact) tells of itself.
+/// </summary>
+public sealed class CaseEvent : Record, IAboutYoungPerson
+{
+    private CaseEvent() { }
+
+    internal CaseEvent(Case @case, Act act, CaseEventKind kind)
+    {
+        CaseId = @case.Id;
+        PanelId = @case.PanelId;
+        SubjectId = @case.YoungPersonId;
+        Kind = kind;
+        At = act.At;
+        ById = act.UserId == Guid.Empty ? null : act.UserId;
+    }
+
+    internal CaseEvent(SupportAction action, Act act, CaseEventKind kind)
+    {
+        CaseId = action.CaseId;
+        PanelId = action.PanelId;
+        SubjectId = action.SubjectId;
+        ActionId = action.Id;
+        AgencyId = action.AgencyId;
+        Kind = kind;
+        At = act.At;
+        ById = act.UserId;
+    }
+
+    public Guid PanelId { get; private set; }
+    public Guid SubjectId { get; private set; }
+    public Guid CaseId { get; private set; }
+    public CaseEventKind Kind { get; private set; }
+    public DateTime At { get; private set; }
+    /// <summary>Nobody, where the clock did it.</summary>
+    public Guid? ById { get; private set; }
+    /// <summary>Why, in the words of whoever did it.</summary>
+    public string? Text { get; internal init; }
+    public ClosingReason? Reason { get; internal init; }
+    public string? ExitPlan { get; internal init; }
+    /// <summary>The day it speaks of: of the meeting, of the end of a pause.</summary>
+    public DateOnly? On { get; internal init; }
+    public Guid? ActionId { get; private set; }
+    /// <summary>The agency it speaks of.</summary>
+    public Guid? AgencyId { get; internal init; }
+    /// <summary>The person it speaks of, such as a new lead practitioner.</summary>
+    public Guid? PersonId { get; internal init; }
+}

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Data;
+
+namespace YoungFutures.Domain.Users;
+
+/// <summary>
+/// What rested with somebody who has left rests with somebody who is there: a check, an action or a question to a referrer with the contact of its
+/// agency, everything else, and whatever has no contact, with the panel's coordinator.
+/// </summary>
+public static class LeaversWork
+{
+    private const int AtOnce = 100;
+    private const int MostClashes = 5;
+
+    /// <summary>Hands on the open work of everybody who has left, or of one of them, and says how much it was. Running it again, or twice at once, does no harm.</summary>
+    public static async Task<int> HandOn(YoungFuturesDb db, Guid? leaverId = null, CancellationToken cancelled = default)
+    {
+        // Whoever ends an account sees no case, and need not: they say that somebody has left, and this is what follows.
+        await using var own = db.As(Purpose.Sweeping);
+        var today = UkTime.LocalDate(own.Now);
+        var left = own.Users.Where(user => user.LeavesOn < today);
+        if (leaverId is { } only) left = left.Where(user => user.Id == only);
+        var acts = new Dictionary<Guid, Act>();
+
+        // New work goes to nobody who has left.
+        await Each(left.Join(own.Agencies, user => (Guid?)user.Id, agency => agency.ContactId, (_, agency) => agency).OrderBy(agency => agency.Id),
+            agency =>
+            {
+                agency.ContactId = null;
+                return Task.CompletedTask;
+            });
+
+        return await Each(Of(own.Cases).Include(held => held.Involvements), async held => held.OwnerLeft(await ActIn(held.PanelId)))
+            + await Each(Of(own.AgencyChecks).Include(held => held.Case), async held => held.OwnerLeft(await ActIn(held.PanelId), await own.ContactOf(held.AgencyId)))
+            + await Each(Of(own.SupportActions).Include(held => held.Case), async held => held.OwnerLeft(await ActIn(held.PanelId), await own.ContactOf(held.AgencyId)))
+            + await Each(Of(own.Referrals), async held => held.OwnerLeft(await ActIn(held.PanelId)))
+            + await Each(Of(own.ReferralQuestions).Include(held => held.Referral),
+                async held => held.OwnerLeft(await ActIn(held.PanelId), held.Referral.ReferringAgencyId is { } agencyId ? await own.ContactOf(agencyId) : null))
+            + await Each(Of(own.PanelMeetings), async held => held.OwnerLeft(await ActIn(held.PanelId)))
+            + await Each(Of(own.SafeguardingReports), async held => held.OwnerLeft(await ActIn(held.PanelId)));
+
+        // What rests with a panel's coordinator stays there: the panel gets another one first.
+        IQueryable<T> Of<T>(IQueryable<T> records) where T : Record, IOwned =>
+            left.Join(records, user => (Guid?)user.Id, held => held.OwnerId, (user, held) => new { user, held })
+                .Where(rests => !own.Panels.Any(panel => panel.Id == EF.Property<Guid>(rests.held, nameof(IAboutYoungPerson.PanelId)) && panel.CoordinatorId == rests.held.OwnerId))
+                // By the one who left: in the order of the records the database would go through all of them.
+                .OrderBy(rests => rests.user.LeavesOn).ThenBy(rests => rests.user.Id).ThenBy(rests => rests.held.DueOn).ThenBy(rests => rests.held.Id)
+                .Select(rests => rests.held);
+
+        async Task<Act> ActIn(Guid panelId) => acts.TryGetValue(panelId, out var known) ? known : acts[panelId] = await own.ActIn(panelId);
+
+        async Task<int> Each<T>(IQueryable<T> theirs, Func<T, Task> handOn) where T : class
+        {
+            var (moved, clashes) = (0, 0);
+            while (true)
+            {
+                var some = await theirs.Take(AtOnce).ToListAsync(cancelled);
+                if (some.Count == 0) return moved;
+                foreach (var one in some) await handOn(one);
+                try
+                {
+                    await own.SaveChangesAsync(cancelled);
+                    moved += some.Count;
+                }
+                catch (DbUpdateException) when (clashes++ < MostClashes)
+                {
+                    // Somebody changed one of them, or another node was quicker: what still rests with somebody who has left is looked up again.
+                }
+
+                own.ChangeTracker.Clear();
+            }
+        }
+    }
+}

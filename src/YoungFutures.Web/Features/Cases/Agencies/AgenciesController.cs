@@ -1,0 +1,59 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Data;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
+
+namespace YoungFutures.Web.Features.Cases.Agencies;
+
+/// <summary>Which agencies work on the case beside its lead, and so read it.</summary>
+[Route("cases/{caseId:guid}/agencies/new")]
+public sealed class AgenciesController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+{
+    private const int Most = 100;
+
+    [HttpGet]
+    public async Task<IActionResult> New(Guid caseId)
+    {
+        var @case = await db.Cases.SingleOrDefaultAsync(held => held.Id == caseId);
+        if (@case is null) return NotFound();
+        HttpContext.Concerns(@case);
+        if (!viewer.May(CaseRights.Run, @case)) return Forbid();
+        return View(await Offered(new AgencyForm { Version = @case.Version.ToString() }, @case));
+    }
+
+    [HttpPost]
+    public async Task<IActionResult> Create(Guid caseId, AgencyForm form)
+    {
+        var @case = await db.Cases.Include(held => held.Involvements).SingleOrDefaultAsync(held => held.Id == caseId);
+        if (@case is null) return NotFound();
+        HttpContext.Concerns(@case);
+        if (!viewer.May(CaseRights.Run, @case)) return Forbid();
+        await Offered(form, @case);
+        if (form.AgencyId is { } chosen && !form.Agencies.Offers([chosen])) ModelState.AddModelError(nameof(form.AgencyId), T["Choose an agency of this panel"]);
+        if (!ModelState.IsValid) return this.Invalid("New", form);
+
+        db.Expect(@case, form.Version);
+        db.Involvements.Add(@case.BringIn(await db.ActIn(@case.PanelId), form.AgencyId!.Value, form.Why!));
+        // Had the case been closed or restricted meanwhile, nobody may be brought in.
+        db.Entry(@case).Property(held => held.Version).IsModified = true;
+        await db.SaveChangesAsync();
+        this.Done(T["The agency works on {0} and can read it.", @case.Reference]);
+        return LocalRedirect($"/cases/{caseId}/agencies/new");
+    }
+
+    private async Task<AgencyForm> Offered(AgencyForm form, Case @case)
+    {
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
+        var now = db.Now;
+        var atWork = await db.Involvements.AsNoTracking()
+            .Where(held => held.CaseId == @case.Id && held.Reach == Reach.Party && held.AgencyId != null && held.AgencyId != @case.LeadAgencyId && held.From <= now && (held.Until == null || now < held.Until))
+            .OrderBy(held => held.From).ThenBy(held => held.Id).Take(Most)
+            .Select(held => new Working(held.Id, db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault() ?? "–", held.Why, held.From))
+            .ToListAsync();
+        return form.Offering(@case.Reference, await db.AgencyChoices(@case.PanelId, except: @case.LeadAgencyId), atWork);
+    }
+}
