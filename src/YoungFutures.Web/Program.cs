@@ -40,6 +40,7 @@ builder.Services.AddScoped<TypedAnswers>();
 builder.Services.AddSingleton<SiteAddress>();
 builder.Services.AddMail(builder.Configuration, builder.Environment);
 builder.Services.AddScoped<Letters>();
+builder.Services.AddScoped<YoungFutures.Web.Features.Meetings.Calendar.MeetingInvitations>();
 builder.Services.AddScoped<Alarm>();
 builder.Services.AddScoped<Endings>();
 builder.Services.AddScoped<InvitationMail>();

@@ -120,6 +120,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
     public List<SupportAction> Actions { get; } = [];
     public List<Agreement> Agreements { get; } = [];
     public List<ContactAttempt> ContactAttempts { get; } = [];
+    public List<CaseTransfer> Transfers { get; } = [];
     public List<CaseEvent> Events { get; } = [];
 
     Guid IAboutYoungPerson.SubjectId => YoungPersonId;
@@ -462,6 +463,24 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         CloseWith(act, reason, note, exitPlan);
     }
 
+    /// <summary>Offers the case to another panel. Until that panel has it in hand, everything stays as it is here.</summary>
+    public CaseTransfer ProposeTransfer(Act act, Panel to, TransferWords words)
+    {
+        if (!IsOpen) throw new Refused("This case is already closed.");
+        if (Transfers.Any(waiting => waiting.IsOpen)) throw new Refused("This case already waits for another panel’s answer.");
+        if (Actions.Any(action => action.IsOpen)) throw new Refused("The case still has open actions. Finish, cancel or hand on each of them first.");
+        var transfer = new CaseTransfer(act, this, to, words);
+        Transfers.Add(transfer);
+        return transfer;
+    }
+
+    /// <summary>The other panel has it in hand. What was promised here meanwhile ends with it.</summary>
+    internal void CloseByTransfer(Act act, string note, string summary)
+    {
+        if (!CanMoveTo(Closed)) throw new Refused("This case is already closed.");
+        CloseWith(act, ClosingReason.MovedArea, note, summary);
+    }
+
     public bool EnoughAttempts(Act act)
     {
         var missed = AttemptsNow.Where(attempt => !attempt.Reached).ToList();
@@ -509,6 +528,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         ResumeOn = null;
         foreach (var check in Checks.Where(check => check.IsOpen)) check.Unassign(act);
         foreach (var action in Actions.Where(action => action.IsOpen)) action.EndWithCase(act);
+        foreach (var transfer in Transfers.Where(transfer => transfer.IsOpen)) transfer.Lapse(act);
         // A restricted case stays with those named on it, or nobody could reopen it; and whoever sits on its item reads the pack
         // until those minutes are locked, also when the decision closed the case.
         foreach (var involvement in Involvements.Where(open => open.IsOpenAt(act.At) && (!open.IsByName || open.IsOfLead) && open.Reach != Reach.Seat)) involvement.End(act.At);

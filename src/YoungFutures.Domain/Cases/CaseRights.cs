@@ -24,6 +24,13 @@ public static class CaseRights
     public static readonly Right<Case> ReportRisk = new(nameof(ReportRisk), (viewer, @case) => viewer.WorksOnCases);
 }
 
+public static class TransferRights
+{
+    public static readonly Right<CaseTransfer> Answer = new(nameof(Answer), (viewer, transfer) => viewer.Runs(transfer.ToPanelId));
+
+    public static readonly Right<CaseTransfer> Withdraw = new(nameof(Withdraw), (viewer, transfer) => viewer.Runs(transfer.PanelId));
+}
+
 public static class CheckRights
 {
     public static readonly Right List = new(nameof(List), viewer => viewer.SitsOnPanel);

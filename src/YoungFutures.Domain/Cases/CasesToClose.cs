@@ -15,5 +15,6 @@ public static class CasesToClose
         .Include(held => held.Involvements)
         .Include(held => held.Agreements)
         .Include(held => held.ContactAttempts)
+        .Include(held => held.Transfers)
         .AsSplitQuery();
 }

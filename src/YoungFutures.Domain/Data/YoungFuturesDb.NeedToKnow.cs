@@ -129,6 +129,14 @@ public partial class YoungFuturesDb
                 && !Exclusions.Any(exclusion => exclusion.CaseId == change.CaseId && exclusion.UserId == Viewer.UserId
                     && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))));
 
+        // What is proposed for the quick-agree list stands on the item, for whoever reads the item.
+        model.Entity<QuickProposal>().HasQueryFilter(NeedToKnowFilter, proposal => Viewer.SeesAll || AgendaItems.Any(item => item.Id == proposal.AgendaItemId));
+
+        // A case on its way to another panel: this panel as far as it sees the case, and the other's coordinator and chair, who see this and nothing of the case.
+        model.Entity<CaseTransfer>().HasQueryFilter(NeedToKnowFilter, transfer => Viewer.SeesAll
+            || (Viewer.PanelIds.Contains(transfer.PanelId) && Cases.Any(@case => @case.Id == transfer.CaseId))
+            || Viewer.PanelIds.Contains(transfer.ToPanelId));
+
         model.Entity<SupportAction>().HasQueryFilter(NeedToKnowFilter, action => Viewer.SeesAll
             || Cases.Any(@case => @case.Id == action.CaseId)
             || (Viewer.SeatedPanelIds.Contains(action.PanelId)

@@ -73,7 +73,9 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<Attendance> Attendances => Set<Attendance>();
     public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
     public DbSet<AgendaChange> AgendaChanges => Set<AgendaChange>();
+    public DbSet<QuickProposal> QuickProposals => Set<QuickProposal>();
     public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<CaseTransfer> CaseTransfers => Set<CaseTransfer>();
     public DbSet<MeetingMinutes> MeetingMinutes => Set<MeetingMinutes>();
     public DbSet<ItemMinutes> ItemMinutes => Set<ItemMinutes>();
     public DbSet<MinutedPart> MinutedParts => Set<MinutedPart>();

@@ -21,6 +21,8 @@ public sealed class OutboxMessage
     public string Body { get; private set; } = "";
     /// <summary>The mail opens something: once it is sent, its words are not kept.</summary>
     public bool IsSecret { get; init; }
+    /// <summary>An entry for the reader's calendar, as iCalendar.</summary>
+    public string? Calendar { get; init; }
     public DateTime QueuedAt { get; private set; }
     public DateTime NextTryAt { get; private set; }
     public DateTime? SentAt { get; private set; }

@@ -11,6 +11,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         message.Property(held => held.Id).ValueGeneratedNever();
         message.Property(held => held.To).HasMaxLength(256);
         message.Property(held => held.Body).HasMaxLength(Lengths.Text);
+        message.Property(held => held.Calendar).HasMaxLength(Lengths.Text);
         message.HasIndex(held => new { held.SentAt, held.NextTryAt });
     }
 }

@@ -6,7 +6,7 @@ using YoungFutures.Domain.Data;
 namespace YoungFutures.Domain.Panels;
 
 internal sealed class MeetingConfiguration : IEntityTypeConfiguration<PanelMeeting>, IEntityTypeConfiguration<Attendance>,
-    IEntityTypeConfiguration<AgendaItem>, IEntityTypeConfiguration<AgendaChange>, IEntityTypeConfiguration<Decision>
+    IEntityTypeConfiguration<AgendaItem>, IEntityTypeConfiguration<AgendaChange>, IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<QuickProposal>
 {
     public void Configure(EntityTypeBuilder<PanelMeeting> meeting)
     {
@@ -51,5 +51,15 @@ internal sealed class MeetingConfiguration : IEntityTypeConfiguration<PanelMeeti
         decision.HasOne<PanelMeeting>().WithMany().HasForeignKey(held => held.MeetingId);
         decision.HasIndex(held => held.AgendaItemId).IsUnique();
         decision.HasIndex(held => new { held.PanelId, held.RecordedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<QuickProposal> proposal)
+    {
+        proposal.Property(held => held.Reasons).HasMaxLength(Lengths.Text);
+        proposal.Property(held => held.Views).HasMaxLength(Lengths.Text);
+        // Leaves with an item that is taken off.
+        proposal.HasOne<AgendaItem>().WithOne(item => item.Quick).HasForeignKey<QuickProposal>(held => held.AgendaItemId).OnDelete(DeleteBehavior.ClientCascade);
+        proposal.HasOne<Case>().WithMany().HasForeignKey(held => held.CaseId);
+        proposal.HasIndex(held => held.AgendaItemId).IsUnique();
     }
 }

@@ -15,4 +15,7 @@ public static class MeetingRights
 
     /// <summary>An exception from quorum, and locking the minutes, are the chair's alone.</summary>
     public static readonly Right<PanelMeeting> Chair = new(nameof(Chair), (viewer, meeting) => viewer.Chairs(meeting.PanelId));
+
+    /// <summary>Having an item heard that others would only nod through: everybody who sits on it.</summary>
+    public static readonly Right<AgendaItem> Lift = new(nameof(Lift), (viewer, item) => viewer.RunsOrChairs(item.PanelId) || viewer.SeatedPanelIds.Contains(item.PanelId));
 }

@@ -89,6 +89,7 @@ public sealed partial class PanelMeeting : Record, IOwned
         if (Status is not (Planned or Published)) throw new Refused("This meeting has taken place and can no longer be moved.");
         if (startsAt != StartsAt && startsAt < act.At) throw new Refused("A meeting cannot be moved into the past.");
         if (startsAt != StartsAt && PublishedAt is not null) MovedFrom = StartsAt;
+        TellCalendars();
         Arrange(startsAt, minutes, place, link, chairId);
         foreach (var item in Items.Where(waiting => waiting.IsOpen)) item.Case.WaitFor(this);
     }
@@ -120,17 +121,6 @@ public sealed partial class PanelMeeting : Record, IOwned
         Items.Remove(item);
         item.Case.TakeOffAgenda(act);
         EndSeats(act, item);
-        Edition++;
-    }
-
-    public void MoveUp(AgendaItem item)
-    {
-        if (Status is not (Planned or Published)) throw new Refused("The order of the agenda stands once the meeting is held.");
-        var above = Items.Where(listed => listed.Order < item.Order).MaxBy(listed => listed.Order);
-        if (above is null) return;
-        var order = above.Order;
-        above.Place(item.Order);
-        item.Place(order);
         Edition++;
     }
 
@@ -212,6 +202,7 @@ public sealed partial class PanelMeeting : Record, IOwned
         if (Items.Any(item => item.Decision is not null))
             throw new Refused("This meeting has decided something already, so it can no longer be cancelled.");
         MoveTo(Cancelled);
+        TellCalendars();
         CancelledAt = act.At;
         CancelledBecause = because;
         (OwnerId, DueOn) = (null, null);
@@ -305,7 +296,7 @@ public sealed class Attendance : Record
 }
 
 /// <summary>One case on the agenda of one meeting.</summary>
-public sealed class AgendaItem : Record, IAboutYoungPerson
+public sealed partial class AgendaItem : Record, IAboutYoungPerson
 {
     private AgendaItem() { }
 
@@ -350,6 +341,10 @@ public enum AgendaChangeKind
 {
     [Display(Name = "Added after the agenda was published")] Added,
     [Display(Name = "Taken off after the agenda was published")] TakenOff,
+    [Display(Name = "Moved to another place on the agenda")] Moved,
+    [Display(Name = "Given more or less time")] Minutes,
+    [Display(Name = "Put on the quick-agree list")] PutOnQuickList,
+    [Display(Name = "Taken out of the quick-agree list, to be heard")] Lifted,
 }
 
 /// <summary>What became different about an agenda that had been published, for those who had read it.</summary>
@@ -357,7 +352,7 @@ public sealed class AgendaChange : Record, IAboutYoungPerson
 {
     private AgendaChange() { }
 
-    internal AgendaChange(Act act, AgendaItem item, AgendaChangeKind kind)
+    internal AgendaChange(Act act, AgendaItem item, AgendaChangeKind kind, int? before = null, int? after = null)
     {
         PanelId = item.PanelId;
         SubjectId = item.SubjectId;
@@ -365,6 +360,7 @@ public sealed class AgendaChange : Record, IAboutYoungPerson
         CaseId = item.CaseId;
         Case = item.Case;
         Kind = kind;
+        (MinutesBefore, MinutesAfter) = (before, after);
         ById = act.UserId;
         At = act.At;
     }
@@ -375,6 +371,8 @@ public sealed class AgendaChange : Record, IAboutYoungPerson
     public Guid CaseId { get; private set; }
     public Case Case { get; private set; } = null!;
     public AgendaChangeKind Kind { get; private set; }
+    public int? MinutesBefore { get; private set; }
+    public int? MinutesAfter { get; private set; }
     public Guid ById { get; private set; }
     public DateTime At { get; private set; }
 }

@@ -21,6 +21,7 @@ public static class WholeAgenda
             return await db.PanelMeetings
                 .Include(meeting => meeting.Attendance).ThenInclude(attendance => attendance.Agency)
                 .Include(meeting => meeting.Items).ThenInclude(item => item.Decision)
+                .Include(meeting => meeting.Items).ThenInclude(item => item.Quick)
                 .Include(meeting => meeting.Items).ThenInclude(item => item.Case).ThenInclude(@case => @case.Involvements.Where(held => held.MeetingId == meetingId || held.Until == null))
                 .AsSplitQuery()
                 .SingleAsync(meeting => meeting.Id == meetingId);

@@ -34,3 +34,67 @@ if (coded && window.location.hash.length > 1) {
   coded.elements[coded.dataset.fromFragment].value = decodeURIComponent(window.location.hash.slice(1))
   window.history.replaceState(null, '', window.location.pathname)
 }
+
+const agenda = document.querySelector('[data-order]')
+if (agenda) arrange(agenda)
+
+// An agenda that is put in order by hand: each item has a handle to drag, and to move with the arrow keys. The numbers follow, and the form sends them.
+function arrange (list) {
+  const status = document.querySelector('[data-order-status]')
+  const items = () => [...list.querySelectorAll('[data-order-item]')]
+  document.querySelector('[data-order-hint]').hidden = false
+  byNumber()
+
+  function number () {
+    items().forEach((item, i) => { item.querySelector('input[name$=".Place"]').value = i + 1 })
+  }
+
+  // What was typed counts as well, also where it came back for correction.
+  function byNumber () {
+    const place = item => Number(item.querySelector('input[name$=".Place"]').value) || 1000
+    items().sort((a, b) => place(a) - place(b)).forEach(item => list.append(item))
+  }
+
+  function say (item) {
+    status.textContent = status.dataset.said.replace('{0}', item.dataset.name).replace('{1}', items().indexOf(item) + 1).replace('{2}', items().length)
+  }
+
+  for (const item of items()) {
+    const grip = item.querySelector('[data-order-grip]')
+    grip.hidden = false
+    item.querySelector('input[name$=".Place"]').addEventListener('change', byNumber)
+    grip.addEventListener('keydown', event => {
+      const other = event.key === 'ArrowUp' ? item.previousElementSibling : event.key === 'ArrowDown' ? item.nextElementSibling : null
+      if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+      event.preventDefault()
+      if (!other) return
+      if (event.key === 'ArrowUp') other.before(item)
+      else other.after(item)
+      number()
+      say(item)
+      grip.focus()
+    })
+    grip.addEventListener('pointerdown', event => {
+      if (event.button !== 0) return
+      event.preventDefault()
+      grip.focus()
+      grip.setPointerCapture(event.pointerId)
+      item.classList.add('yf-order__item--held')
+      const move = moved => {
+        const over = items().find(other => other !== item && moved.clientY > other.getBoundingClientRect().top && moved.clientY < other.getBoundingClientRect().bottom)
+        if (!over) return
+        // The others make room: an item that is itself taken out and put back loses the pointer.
+        if (items().indexOf(over) < items().indexOf(item)) while (items().indexOf(over) < items().indexOf(item)) item.after(item.previousElementSibling)
+        else while (items().indexOf(over) > items().indexOf(item)) item.before(item.nextElementSibling)
+      }
+      const drop = () => {
+        grip.removeEventListener('pointermove', move)
+        item.classList.remove('yf-order__item--held')
+        number()
+        say(item)
+      }
+      grip.addEventListener('pointermove', move)
+      grip.addEventListener('lostpointercapture', drop, { once: true })
+    })
+  }
+}

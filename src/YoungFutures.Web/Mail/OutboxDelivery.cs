@@ -73,8 +73,17 @@ public sealed class OutboxDelivery(Records records, IPost post, IOptions<MailSet
         var written = new MimeMessage { Subject = mail.Subject, Date = new DateTimeOffset(mail.QueuedAt, TimeSpan.Zero), MessageId = $"{mail.Id}@{from.Domain}" };
         written.From.Add(from);
         written.To.Add(MailboxAddress.Parse(mail.To));
-        written.Body = new TextPart("plain") { Text = mail.Body };
+        var words = new TextPart("plain") { Text = mail.Body };
+        written.Body = mail.Calendar is null ? words : new MultipartAlternative(words, CalendarPart(mail.Calendar));
         return written;
+    }
+
+    // The method stands in the type as well: a calendar that finds none takes an invitation for a file.
+    private static TextPart CalendarPart(string calendar)
+    {
+        var part = new TextPart("calendar") { Text = calendar, ContentTransferEncoding = ContentEncoding.Base64 };
+        part.ContentType.Parameters.Add("method", calendar.Contains("METHOD:CANCEL\r\n", StringComparison.Ordinal) ? "CANCEL" : "REQUEST");
+        return part;
     }
 }
 

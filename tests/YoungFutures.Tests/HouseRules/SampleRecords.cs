@@ -100,6 +100,17 @@ public sealed class SampleRecords(YoungFuturesHost site)
                     return meeting.Id;
                 })).ToString();
             }
+            case "transferId":
+            {
+                var caseId = await given.Case();
+                return (await given.As("coordinator.nw", async (db, act) =>
+                {
+                    var transfer = (await db.Cases.Include(held => held.YoungPerson).SingleAsync(held => held.Id == caseId)).ProposeTransfer(act, await db.Panels.SingleAsync(panel => panel.Id == given.OtherPanelId),
+                        new TransferWords("They moved.", "Out late.", "Out late.", "Football.", null, FamilyAware.Both, "They asked for it.", Answer.No));
+                    db.CaseTransfers.Add(transfer);
+                    return transfer.Id;
+                })).ToString();
+            }
             case "searchId":
             {
                 var user = await given.User(account);

@@ -105,7 +105,7 @@ internal sealed class DemoScenes(DemoPlay play, DemoPlace[] places, int seed)
         });
     }
 
-    /// <summary>Six cases are ready for this afternoon: one lacks an answer, one is in Welsh, one was here before, and the police need a deputy.</summary>
+    /// <summary>Six cases are to be heard this afternoon, and two reviews agreed: one lacks an answer, one is in Welsh, one was here before, and the police need a deputy.</summary>
     private void MeetingToday(DateTime now)
     {
         var (wrexham, flintshire) = (places[0], places[1]);
@@ -151,6 +151,8 @@ internal sealed class DemoScenes(DemoPlay play, DemoPlace[] places, int seed)
         new DemoStory(play, Somebody(flintshire, 2, person => person with { Given = "Owain", Family = "Hughes", Sex = Sex.Male, BornOn = namesake.BornOn.AddDays(-411) }), Chance())
             { Screening = DemoScreening.Accept, ReferredBy = play.Cast.By("police2"), ScreenedAfter = 30 }.BeginAt(play.Before(2, 13));
 
+        // Two reviews need no discussion: the coordinator proposes to agree to them, and puts the agenda in an order in which agencies can leave.
+        play.At(play.Before(2, 11), () => Arrange(meeting));
         play.At(play.Before(2, 12), () => play.Publish(meeting));
         play.At(play.Before(1, 9), () =>
         {
@@ -158,6 +160,25 @@ internal sealed class DemoScenes(DemoPlay play, DemoPlace[] places, int seed)
             meeting.Record(police.Agency, police.User.Id, police.User.DisplayName, Presence.Apologies, null, true);
             meeting.Record(health.Agency, health.User.Id, health.User.DisplayName, Presence.InformationOnly, null, true);
         });
+    }
+
+    private void Arrange(PanelMeeting meeting)
+    {
+        var act = play.ByCoordinator();
+        foreach (var (review, said) in anchors.Select(anchor => anchor.Case!).Where(@case => @case is { Status: CaseStatus.Supporting, IsRestricted: false } && play.Meetings.TrueForAll(other => !other.IsOpen || other.Items.TrueForAll(item => item.CaseId != @case.Id))).Take(2).Zip(DemoWords.QuickViews))
+            meeting.ProposeQuick(act, meeting.Add(act, review, 5), DecisionOutcome.Review, DemoWords.QuickReason.English, said.English, DemoPlay.WorkingDay(meeting.On.AddDays(42)), null);
+        var needs = meeting.Items.OrderBy(item => item.Order).Where(item => item.Quick is null).Select(item => new AgendaNeed(item.Id, item.Minutes, false, false,
+            play.Cast.Panel.Agencies.Where(seat => seat.SitsOn(item.Case, act.At)).Select(seat => seat.AgencyId).ToHashSet())).ToList();
+        meeting.PutInOrder(act, AgendaOrder.Suggest(needs));
+    }
+
+    /// <summary>A family that has moved: the other panel's coordinator is asked to take the case over.</summary>
+    public CaseTransfer? Offer(Panel to, DateTime now)
+    {
+        var moved = play.Stories.Select(story => story.Case).FirstOrDefault(@case => @case is { IsOpen: true, IsRestricted: false, Status: CaseStatus.Supporting } && !@case.Actions.Any(action => action.IsOpen))
+            ?? play.Stories.Select(story => story.Case).FirstOrDefault(@case => @case is { IsOpen: true, IsRestricted: false, Status: CaseStatus.InformationGathering } && !@case.Actions.Any(action => action.IsOpen));
+        return moved is null ? null : play.Keep(moved.ProposeTransfer(play.ByCoordinator(now.AddHours(-3)), to, new TransferWords(DemoWords.MovedBecause.English, DemoWords.MovedSummary.English,
+            DemoWords.MovedConcerns.English, DemoWords.MovedStrengths.English, DemoWords.QuickViews[0].English, FamilyAware.Both, DemoWords.MovedKnown.English, Answer.No)));
     }
 
     /// <summary>Two o'clock, or soon if it is later than that: the meeting is still to come whenever the demo is made.</summary>

@@ -340,6 +340,17 @@ internal static class DemoWords
         "Ar gyfer iechyd, y gwasanaethau plant a’r gwasanaeth cyfiawnder ieuenctid yn unig: dywedodd wrth nyrs yr ysgol am ddefnyddio sylweddau gartref. Cytunodd y person ifanc i’r gwasanaethau hyn gael gwybod, a gofynnodd na ddylai fynd ymhellach am y tro.");
 
     public static readonly Said AtRisk = new("Said that somebody at home will hurt them tonight if they go back.", "Dywedodd y bydd rhywun gartref yn gwneud niwed heno os aiff yn ôl.");
+    public static readonly Said QuickReason = new("Support goes well: it goes on as it is.", "Mae’r gefnogaeth yn mynd yn dda: mae’n parhau fel y mae.");
+    public static readonly Said[] QuickViews =
+    [
+        new("I like my Tuesdays with the mentor and want to keep them.", "Rwy’n hoffi fy nyddiau Mawrth gyda’r mentor ac am eu cadw."),
+        new("School is better now. I would like to go on for a while.", "Mae’r ysgol yn well nawr. Hoffwn barhau am dipyn."),
+    ];
+    public static readonly Said MovedBecause = new("The family has moved to Hertfordshire.", "Mae’r teulu wedi symud i Swydd Hertford.");
+    public static readonly Said MovedSummary = new("Was out late with older friends last year. A mentor and a boxing club helped; contact with school is good again. Starts at a new school after the move.", "Allan yn hwyr gyda ffrindiau hŷn y llynedd. Helpodd mentor a chlwb bocsio; mae’r cysylltiad â’r ysgol yn dda eto. Yn dechrau mewn ysgol newydd ar ôl symud.");
+    public static readonly Said MovedConcerns = new("Knows nobody there yet, and old friends still write.", "Heb adnabod neb yno eto, ac mae hen ffrindiau’n dal i ysgrifennu.");
+    public static readonly Said MovedStrengths = new("Boxing, a grandmother who is always there, and wanting a new start.", "Bocsio, mam-gu sydd yno bob amser, ac awydd am ddechrau newydd.");
+    public static readonly Said MovedKnown = new("Mother asked for it and knows what is written here.", "Gofynnodd y fam amdano ac mae’n gwybod beth sydd wedi’i ysgrifennu yma.");
     public static readonly Said ToldHow = new("Telephone", "Ffôn");
 
     public static string Summary(string happened, bool welsh) =>

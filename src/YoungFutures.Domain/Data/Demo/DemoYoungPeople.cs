@@ -49,6 +49,7 @@ public static class DemoYoungPeople
         }
         play.Run();
         scenes.Now(now);
+        if (code == "NW") scenes.Offer(await db.Panels.SingleAsync(panel => panel.Code == "HERTS"), now);
 
         db.AddRange(play.Records);
         await db.SaveChangesAsync();

@@ -44,6 +44,8 @@ public static class AuditWords
         ["Attendance"] = Words.Key("Attendance at a meeting"),
         ["AgendaItem"] = Words.Key("Agenda item"),
         ["AgendaChange"] = Words.Key("Change of an agenda"),
+        ["QuickProposal"] = Words.Key("Proposal for the quick-agree list"),
+        ["CaseTransfer"] = Words.Key("Transfer to another panel"),
         ["MeetingMinutes"] = Words.Key("Text of the minutes"),
         ["ItemMinutes"] = Words.Key("Text of the minutes about an item"),
         ["MinutedPart"] = Words.Key("Part of locked minutes"),

@@ -200,6 +200,7 @@ public sealed record CasePage(
         Offer(runs && @case.IsOpen, T["Change what agencies are told"], $"{at}/summary");
         Offer(viewer.May(CaseRights.Restrict, @case), T["Say who may see it"], $"{at}/restriction");
         Offer(viewer.May(CaseRights.Restrict, @case), T["Keep somebody out of it"], $"{at}/exclusions/new");
+        Offer(runs && @case.IsOpen, T["Transfer to another panel"], $"{at}/transfer");
         Offer(runs && @case.CanMoveTo(CaseStatus.Closed), T["Close the case"], $"{at}/closure");
         Offer(runs && @case.CanReopen, T["Reopen the case"], $"{at}/reopening");
         return moves;

@@ -14,7 +14,7 @@ using YoungFutures.Web.TagHelpers;
 
 namespace YoungFutures.Web.Features.Meetings;
 
-public sealed class MeetingForm : IVersioned
+public class MeetingForm : IVersioned
 {
     private static readonly string[] ClockTimes = ["H:mm", "HH:mm", "H.mm", "HH.mm", "HHmm"];
 
@@ -32,8 +32,10 @@ public sealed class MeetingForm : IVersioned
     [BindNever] public IReadOnlyList<Choice> Chairs { get; set; } = [];
 
     /// <summary>What was typed, as a time on the clock.</summary>
-    public TimeOnly? ClockTime =>
-        TimeOnly.TryParseExact(StartsAt?.Trim(), ClockTimes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+    public TimeOnly? ClockTime => TimeOf(StartsAt);
+
+    public static TimeOnly? TimeOf(string? typed) =>
+        TimeOnly.TryParseExact(typed?.Trim(), ClockTimes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
     /// <summary>The moment the meeting begins; only of a form that is filled in properly.</summary>
     public DateTime Moment => UkTime.ToUtc(On.Date!.Value, ClockTime!.Value);
@@ -73,7 +75,7 @@ public sealed class MeetingForm : IVersioned
     }
 }
 
-public sealed class MeetingFormValidator : AbstractValidator<MeetingForm>
+public class MeetingFormValidator : AbstractValidator<MeetingForm>
 {
     private const int YearsAhead = 2;
 

@@ -25,6 +25,7 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
     public IReadOnlyList<AttendanceRow> Attendance { get; init; } = [];
     public IReadOnlyList<QuorumRow> Quorum { get; init; } = [];
     public IReadOnlyList<AgendaChangeRow> Changes { get; init; } = [];
+    public ArrangedAgenda Arranged { get; init; } = new();
 
     /// <summary>Whoever runs or chairs the panel sees how ready each item is.</summary>
     public bool ShowsReadiness { get; init; }
@@ -43,7 +44,7 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
     public bool HasMinutes { get; init; }
     public bool HasPack { get; init; }
 
-    public AgendaRow? NextToHear => Agenda.FirstOrDefault(item => item.IsOpen);
+    public AgendaRow? NextToHear => Agenda.Where(item => item.IsOpen).OrderBy(item => item.IsQuick).FirstOrDefault();
     public int AgendaMinutes => Agenda.Sum(item => item.Minutes);
 
     public static async Task<MeetingPage?> For(YoungFuturesDb db, Viewer viewer, Guid meetingId)
@@ -55,7 +56,8 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
         var today = UkTime.LocalDate(db.Now);
         var panel = await db.Panels.AsNoTracking().Include(held => held.Areas).SingleAsync(held => held.Id == meeting.PanelId);
         var settings = await db.PanelSettings.AsNoTracking().Where(held => held.PanelId == meeting.PanelId).OrderByDescending(held => held.Number).FirstAsync();
-        var agenda = await AgendaOf(db, meetingId, decides, today, welsh);
+        var arranged = await ArrangedAgenda.For(db, viewer, meeting, welsh);
+        var agenda = arranged.Arrange(await AgendaOf(db, meetingId, decides, today, welsh));
         var changes = db.AgendaChanges.Where(change => change.MeetingId == meetingId).OrderByDescending(change => change.At).Take(MostChanges);
         var changed = await db.FactsOf(changes);
         var areas = panel.Areas.ToDictionary(area => area.Code, area => welsh ? area.NameCy : area.Name);
@@ -68,12 +70,13 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
             PublishedAt = meeting.PublishedAt, MovedFrom = meeting.MovedFrom, HeldAt = meeting.HeldAt, LockedAt = meeting.LockedAt, CancelledBecause = meeting.CancelledBecause,
             ChairPresence = meeting.ChairPresence, ChairDeputy = meeting.ChairDeputy,
             Agenda = agenda,
+            Arranged = arranged,
             Attendance = [.. agencies.Select(agency => AttendanceRow.Of(agency, meeting.Attendance.Find(held => held.AgencyId == agency.Id), welsh)),
                 .. meeting.Attendance.Where(held => agencies.All(agency => agency.Id != held.AgencyId)).Select(held => AttendanceRow.Of(held.Agency, held, welsh))],
             Quorum = meeting.IsOpen ? [.. agenda.Where(item => item.IsOpen).Select(item => item.AreaCode).Distinct()
                 .Select(code => new QuorumRow(code is null ? null : areas.GetValueOrDefault(code, code), meeting.QuorumFor(settings, code)))] : [],
-            Changes = [.. (await changes.Select(change => new { change.CaseId, change.At, change.Kind, By = db.Users.Where(user => user.Id == change.ById).Select(user => user.DisplayName).FirstOrDefault() }).ToListAsync())
-                .Select(change => new AgendaChangeRow(change.At, changed[change.CaseId].Reference, change.Kind, change.By))],
+            Changes = [.. (await changes.Select(change => new { change.CaseId, change.At, change.Kind, change.MinutesBefore, change.MinutesAfter, By = db.Users.Where(user => user.Id == change.ById).Select(user => user.DisplayName).FirstOrDefault() }).ToListAsync())
+                .Select(change => new AgendaChangeRow(change.At, changed[change.CaseId].Reference, change.Kind, change.By, change.MinutesBefore, change.MinutesAfter))],
             ShowsReadiness = decides,
             HasMinutes = meeting.HasMinutes,
             HasPack = meeting.HasPack,
@@ -120,7 +123,10 @@ public sealed record AgendaRow(Guid Id, int Number, string Reference, string You
     public IReadOnlyList<MissingCheck> ChecksMissing { get; init; } = [];
     public int ChecksReturned => ChecksAsked - ChecksMissing.Count;
     public bool IsOpen => Outcome is null && !WasCarriedOver;
-    public bool IsReady => ChecksAsked > 0 && ChecksMissing.Count == 0;
+    /// <summary>On the quick-agree list, and not lifted out.</summary>
+    public bool IsQuick { get; init; }
+    public Readiness? Points { get; init; }
+    public bool IsReady => Points is { IsReady: true };
 }
 
 /// <summary>A check that an agency has not returned.</summary>
@@ -135,4 +141,4 @@ public sealed record AttendanceRow(string Agency, Presence? Presence, string? Na
 /// <summary>Whether a decision about a young person of this area would be quorate now; without a name the area is not known.</summary>
 public sealed record QuorumRow(string? Area, Quorum Quorum);
 
-public sealed record AgendaChangeRow(DateTime At, string Reference, AgendaChangeKind Kind, string? By);
+public sealed record AgendaChangeRow(DateTime At, string Reference, AgendaChangeKind Kind, string? By, int? MinutesBefore, int? MinutesAfter);

@@ -5,13 +5,14 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
+using YoungFutures.Web.Features.Meetings.Calendar;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.Meetings;
 
 [Route("meetings")]
-public sealed class MeetingsController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+public sealed class MeetingsController(YoungFuturesDb db, Viewer viewer, Words T, MeetingInvitations invitations) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Index(bool past = false, int page = 1)
@@ -89,6 +90,7 @@ public sealed class MeetingsController(YoungFuturesDb db, Viewer viewer, Words T
         db.Expect(meeting, form.Version);
         var act = await db.ActIn(meeting.PanelId);
         meeting.Move(act, form.Moment, form.Minutes!.Value, form.Place, form.Link, form.ChairId);
+        await invitations.Send(meeting);
         await db.SaveChangesAsync();
         this.Done(T["The meeting was changed."]);
         return LocalRedirect($"/meetings/{meeting.Id}");

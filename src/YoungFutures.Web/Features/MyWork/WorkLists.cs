@@ -83,6 +83,12 @@ public static class WorkLists
                     .OrderBy(referral => referral.TellReferrerBy).ThenBy(referral => referral.Id)
                     .Select(referral => new WorkRow { Id = referral.Id, Reference = referral.Reference, Name = referral.GivenName + " " + referral.FamilyName, Text = referral.ReferrerName, DueOn = referral.TellReferrerBy }),
                 row => $"/referrals/{row.Id}/telling");
+            yield return new("transfers", Words.Key("Cases that another panel offers to us"),
+                Transfers(db, db.CaseTransfers.Where(transfer => viewer.RunPanelIds.Contains(transfer.ToPanelId) && transfer.Status == TransferStatus.Proposed), theirs: true),
+                row => $"/transfers/{row.Id}");
+            yield return new("transfers-offered", Words.Key("Cases that wait for another panel’s answer"),
+                Transfers(db, db.CaseTransfers.Where(transfer => viewer.RunPanelIds.Contains(transfer.PanelId) && transfer.Status == TransferStatus.Proposed), theirs: false),
+                row => $"/transfers/{row.Id}");
             yield return new("late-checks", Words.Key("Checks that agencies are late with"),
                 Checks(db.AgencyChecks.Where(check => viewer.RunPanelIds.Contains(check.PanelId) && check.DueOn < today).OrderBy(check => check.DueOn).ThenBy(check => check.Id), withAgency: true),
                 row => $"/checks/{row.Id}");
@@ -297,6 +303,15 @@ public static class WorkLists
         Id = action.Id, Reference = action.CaseReference, Name = action.SubjectName, Text = action.What, DueOn = action.DueOn,
         Mark = action.Status == ActionStatus.Open ? WorkMark.ToAccept : action.Status == ActionStatus.Declined ? WorkMark.SentBack : null,
     });
+
+    /// <summary>The reference and the other panel; who it is about stands on its own page.</summary>
+    private static IQueryable<WorkRow> Transfers(YoungFuturesDb db, IQueryable<CaseTransfer> transfers, bool theirs) => transfers.OrderBy(transfer => transfer.DueOn).ThenBy(transfer => transfer.Id)
+        .Select(transfer => new WorkRow
+        {
+            Id = transfer.Id, Reference = transfer.CaseReference, DueOn = transfer.DueOn,
+            Name = db.Panels.Where(panel => panel.Id == (theirs ? transfer.PanelId : transfer.ToPanelId)).Select(panel => panel.Name).FirstOrDefault(),
+            NameCy = db.Panels.Where(panel => panel.Id == (theirs ? transfer.PanelId : transfer.ToPanelId)).Select(panel => panel.NameCy).FirstOrDefault(),
+        });
 
     private static IQueryable<WorkRow> Done(IQueryable<SupportAction> actions) => actions.OrderByDescending(action => action.EndedAt).ThenBy(action => action.Id)
         .Select(action => new WorkRow { Id = action.Id, Reference = action.CaseReference, Name = action.SubjectName, Text = action.Outcome, At = action.EndedAt, Mark = action.Status == ActionStatus.Done ? WorkMark.Done : WorkMark.NotDone });

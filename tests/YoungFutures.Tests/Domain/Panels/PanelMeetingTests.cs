@@ -266,8 +266,8 @@ public sealed class PanelMeetingTests
         var meeting = table.Meeting();
         var items = Enumerable.Range(0, 3).Select(_ => meeting.Add(table.Act, table.Case(), 10)).ToList();
 
-        meeting.MoveUp(items[2]);
-        meeting.MoveUp(items[0]);
+        meeting.MoveUp(table.Act, items[2]);
+        meeting.MoveUp(table.Act, items[0]);
 
         Assert.Equal([items[0], items[2], items[1]], meeting.Items.OrderBy(item => item.Order));
     }

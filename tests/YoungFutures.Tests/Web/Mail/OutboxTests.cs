@@ -78,6 +78,25 @@ public sealed class OutboxTests : IAsyncLifetime
         Assert.All(postbox.Taken, mail => Assert.Contains("ŵ", mail.TextBody, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task An_invitation_arrives_as_one_that_a_calendar_takes()
+    {
+        using var server = postbox.Open(port);
+        var meetingId = await site.Given.Meeting(published: false, await site.Given.Case());
+        Assert.Equal(HttpStatusCode.Redirect, (await (await site.As("coordinator.nw")).Post($"/meetings/{meetingId}/publication")).Status);
+
+        await Deliver();
+
+        var mail = postbox.Taken.Single(taken => taken.To.Mailboxes.Single().Address == "chair.nw@demo.example");
+        var both = Assert.IsType<MultipartAlternative>(mail.Body);
+        var calendar = Assert.IsType<TextPart>(both[1]);
+        Assert.Equal(("text/calendar", "REQUEST", "utf-8"), (calendar.ContentType.MimeType, calendar.ContentType.Parameters["method"], calendar.ContentType.Charset));
+        Assert.Contains("/meetings/" + meetingId, mail.TextBody, StringComparison.Ordinal);
+        var entry = Assert.Single(Ical.Net.Calendar.Load(calendar.Text)!.Events);
+        Assert.Equal($"meeting-{meetingId}@young-futures", entry.Uid);
+        Assert.Equal(new DateTime(2026, 11, 21, 10, 0, 0, DateTimeKind.Utc), entry.Start!.AsUtc);
+    }
+
     private Task<int> Deliver() => site.Services.GetRequiredService<OutboxDelivery>().Deliver(CancellationToken.None);
 
     private async Task<List<OutboxMessage>> Waiting()

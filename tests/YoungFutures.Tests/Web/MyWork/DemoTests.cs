@@ -46,13 +46,24 @@ public sealed class DemoTests(DemoHost site)
             .Include(held => held.Attendance).ThenInclude(seat => seat.Agency).AsSplitQuery().SingleAsync(held => held.On == new DateOnly(2026, 11, 18) && held.PanelId == site.Given.PanelId);
         Assert.Equal(MeetingStatus.Published, meeting.Status);
         Assert.True(meeting.StartsAt > db.Now);
-        Assert.Equal(6, meeting.Items.Count);
+        var proposed = await db.QuickProposals.Where(proposal => meeting.Items.Select(item => item.Id).Contains(proposal.AgendaItemId)).ToListAsync();
+        Assert.Equal((6, 2), (meeting.Items.Count - proposed.Count, proposed.Count));
+        Assert.All(proposed, proposal => Assert.True(proposal.IsWaiting));
         var caseIds = meeting.Items.Select(item => item.CaseId).ToList();
         Assert.Equal(1, await db.AgencyChecks.CountAsync(check => caseIds.Contains(check.CaseId) && check.DueOn < meeting.On));
         Assert.Contains(meeting.Items, item => item.Case.Summary.StartsWith("Atgyfeiriwyd", StringComparison.Ordinal) && item.Case.YoungPerson.SpokenLanguage == ContactLanguage.Welsh);
         Assert.Single(meeting.Items, item => item.Case.IsRepeat);
         Assert.Contains(meeting.Attendance, seat => seat.Presence == Presence.Apologies && seat.Agency.Sector == Sector.Police);
         Assert.Contains(await db.Cases.Where(@case => caseIds.Contains(@case.Id)).Select(@case => @case.Referrals.Select(referral => referral.ReferringAgencyId).Distinct().Count()).ToListAsync(), agencies => agencies == 3);
+    }
+
+    [Fact]
+    public async Task A_transfer_waits_for_the_coordinator_of_Hertfordshire()
+    {
+        await using var herts = await site.DbOf("coordinator.herts");
+        var transfer = await herts.CaseTransfers.SingleAsync(held => held.Status == TransferStatus.Proposed);
+        Assert.Equal((await site.Given.User("coordinator.herts")).Id, transfer.OwnerId);
+        Assert.False(await herts.Cases.AnyAsync(@case => @case.Id == transfer.CaseId));
     }
 
     [Fact]

@@ -3,13 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
+using YoungFutures.Web.Features.Meetings.Calendar;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.Meetings.Cancellation;
 
 [Route("meetings/{meetingId:guid}/cancellation")]
-public sealed class CancellationController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+public sealed class CancellationController(YoungFuturesDb db, Viewer viewer, Words T, MeetingInvitations invitations) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(Guid meetingId)
@@ -31,6 +32,7 @@ public sealed class CancellationController(YoungFuturesDb db, Viewer viewer, Wor
 
         db.Expect(meeting, form.Version);
         meeting.Cancel(await db.ActIn(meeting.PanelId), form.Because!);
+        await invitations.Send(meeting);
         await db.SaveChangesAsync();
         this.Done(T["The meeting is cancelled. Its cases wait to be listed again."]);
         return LocalRedirect($"/meetings/{meeting.Id}");

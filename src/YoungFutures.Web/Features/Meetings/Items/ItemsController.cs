@@ -29,7 +29,8 @@ public sealed class ItemsController(YoungFuturesDb db, Viewer viewer, Words T) :
         var meeting = await db.WholeMeeting(meetingId);
         if (meeting is null) return NotFound();
         if (!viewer.May(MeetingRights.Run, meeting)) return Forbid();
-        var chosen = form.CaseIds.Distinct().ToList();
+        var chosen = form.AllReady ? [.. await ItemForm.ReadyFor(db, meeting)] : form.CaseIds.Distinct().ToList();
+        if (form.AllReady && chosen.Count == 0) ModelState.AddModelError(nameof(form.CaseIds), T["No case that waits is ready yet"]);
         var cases = await db.Cases.Include(held => held.Involvements.Where(involvement => involvement.Until == null)).Where(held => chosen.Contains(held.Id)).ToListAsync();
         if (cases.Count != chosen.Count) return NotFound();
         if (!ModelState.IsValid)

@@ -5,13 +5,14 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
+using YoungFutures.Web.Features.Meetings.Calendar;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.Meetings.Publication;
 
 [Route("meetings/{meetingId:guid}/publication")]
-public sealed class PublicationController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+public sealed class PublicationController(YoungFuturesDb db, Viewer viewer, Words T, MeetingInvitations invitations) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(Guid meetingId)
@@ -37,6 +38,7 @@ public sealed class PublicationController(YoungFuturesDb db, Viewer viewer, Word
         db.Expect(meeting, version);
         var act = await db.ActIn(meeting.PanelId);
         meeting.Publish(act, await db.Table(meeting.PanelId, meeting.On).ToListAsync());
+        await invitations.Send(meeting);
         await db.SaveChangesAsync();
         this.Done(T["The agenda is published. Each agency at the table can read the packs of the items it sits on."]);
         return LocalRedirect($"/meetings/{meeting.Id}");

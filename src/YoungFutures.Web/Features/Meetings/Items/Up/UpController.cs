@@ -21,7 +21,7 @@ public sealed class UpController(YoungFuturesDb db, Viewer viewer, Words T) : Co
         if (!viewer.May(MeetingRights.Run, meeting)) return Forbid();
 
         db.Expect(meeting, version);
-        meeting.MoveUp(item);
+        meeting.MoveUp(await db.ActIn(meeting.PanelId), item);
         await db.SaveChangesAsync();
         this.Done(T["The order of the agenda was changed."]);
         return LocalRedirect($"/meetings/{meeting.Id}#agenda");
