@@ -18,5 +18,6 @@ public enum Purpose
     Numbering,
     Involving,
     Seating,
+    Watching,
     Testing,
 }

@@ -69,6 +69,8 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
     public DbSet<AgendaChange> AgendaChanges => Set<AgendaChange>();
     public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<Opening> Openings => Set<Opening>();
+    public DbSet<HearingDraft> HearingDrafts => Set<HearingDraft>();
     public DbSet<SupportAction> SupportActions => Set<SupportAction>();
     public DbSet<ActionProgress> ActionProgress => Set<ActionProgress>();
     public DbSet<Involvement> Involvements => Set<Involvement>();
