@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
 
@@ -33,6 +34,11 @@ internal sealed class Sweeps(Records records, TimeProvider clock, ILogger<Sweeps
                 {
                     var removed = await DraftPurge.Sweep(db, stoppingToken);
                     if (removed > 0) log.LogInformation("{Removed} drafts that were not sent in time were removed", removed);
+                });
+                await Sweep(async db =>
+                {
+                    var removed = await HearingDraftPurge.Sweep(db, stoppingToken);
+                    if (removed > 0) log.LogInformation("{Removed} drafts of meetings that are over were removed", removed);
                 });
                 await Sweep(async db =>
                 {
