@@ -10,6 +10,11 @@ internal sealed partial class Visitor(HttpMessageInvoker http, Uri site)
     private readonly Dictionary<string, string> cookies = [];
     private string token = "";
 
+    public string Cookies => string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
+
+    /// <summary>The page that was read last.</summary>
+    public string Page { get; private set; } = "";
+
     public static async Task<Visitor> SignIn(HttpMessageInvoker http, Uri site, string account)
     {
         var visitor = new Visitor(http, site);
@@ -50,6 +55,7 @@ internal sealed partial class Visitor(HttpMessageInvoker http, Uri site)
     public async Task<HttpStatusCode> Read(string path)
     {
         var (status, body) = await Send(Get(path));
+        Page = body;
         if (Token().Match(body) is { Success: true } found) token = WebUtility.HtmlDecode(found.Groups[1].Value);
         return status;
     }
@@ -61,7 +67,7 @@ internal sealed partial class Visitor(HttpMessageInvoker http, Uri site)
         request.Headers.TryAddWithoutValidation("X-Forwarded-Proto", "https");
         request.Headers.TryAddWithoutValidation("X-Forwarded-For", "192.0.2.7");
         request.Headers.TryAddWithoutValidation("Accept-Language", "en-GB");
-        if (cookies.Count > 0) request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        if (cookies.Count > 0) request.Headers.TryAddWithoutValidation("Cookie", Cookies);
         return request;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
@@ -28,16 +29,23 @@ public sealed partial class Person
         page.Console += (_, message) =>
         {
             // The browser reports an answer of 404 itself; whether it was expected the test says.
-            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) Fault("console", message.Text);
+            if (message.Type == "error" && !CutOff && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) Fault("console", message.Text);
         };
         page.PageError += (_, error) => Fault("script", error);
-        page.RequestFailed += (_, request) => { if (request.Failure is not "net::ERR_ABORTED") Fault("request", $"{request.Url}: {request.Failure}"); };
+        page.RequestFailed += (_, request) => { if (request.Failure is not "net::ERR_ABORTED" && !CutOff) Fault("request", $"{request.Url}: {request.Failure}"); };
+        page.Response += (_, answer) => { if (answer.Request.Method == "POST" && answer.Status is >= 300 and < 500 && answer.Request.IsNavigationRequest) Answered = Stopwatch.GetTimestamp(); };
     }
 
     private Words T => house.T;
     private ILocator Main => page.Locator("main");
 
     public DateTimeOffset SignedInAt { get; private set; }
+
+    /// <summary>When the site last answered what they sent.</summary>
+    public long Answered { get; private set; }
+
+    /// <summary>Their connection was cut by the test, so a browser that says so is no fault.</summary>
+    private bool CutOff { get; set; }
 
     /// <summary>Where they are: the address without the site.</summary>
     public string At => new Uri(page.Url).AbsolutePath;
@@ -85,6 +93,64 @@ public sealed partial class Person
     public Task FollowAny(string link) => Go(Main.Locator("a").Filter(new() { HasText = link }).First);
 
     public Task Press(string button) => Go(Main.Locator("button").Filter(Whole(button)).First);
+
+    /// <summary>Presses a button and is told on the page that comes that something stands in the way.</summary>
+    public Task PressInVain(string button) => Go(Main.Locator("button").Filter(Whole(button)).First, inVain: true);
+
+    /// <summary>Presses a button that does something on the page itself.</summary>
+    public Task PressHere(string button) => On(Main.Locator("button").Filter(Whole(button)).First, found => found.ClickAsync());
+
+    /// <summary>Waits until the page shows it by itself, and says when that was.</summary>
+    public async Task<long> ComesToSee(string text, int seconds = 30)
+    {
+        try
+        {
+            await page.WaitForFunctionAsync("text => document.body.innerText.replace(/\\s+/g, ' ').includes(text)", text, new() { Timeout = seconds * 1000, PollingInterval = 20 });
+        }
+        catch (TimeoutException missing)
+        {
+            throw new XunitException($"{account} at {At} waits in vain for “{text}” and sees: {await Text()}", missing);
+        }
+
+        return Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>What stands in the field with this label.</summary>
+    public Task<string> Written(string label) => Main.GetByLabel(label, new() { Exact = true }).First.InputValueAsync();
+
+    public async Task LoseConnection()
+    {
+        CutOff = true;
+        await page.Context.SetOfflineAsync(true);
+    }
+
+    public async Task ComeBack()
+    {
+        await page.Context.SetOfflineAsync(false);
+        // What was tried while there was nothing is told a little late.
+        await page.WaitForFunctionAsync("() => navigator.onLine");
+        await Task.Delay(500);
+        CutOff = false;
+    }
+
+    /// <summary>Goes on with the Tab key until what has the focus is called this.</summary>
+    public async Task TabTo(string name)
+    {
+        for (var press = 0; press < 120; press++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var called = await page.EvaluateAsync<string>("() => { const at = document.activeElement; return (at.labels?.[0] ?? at).textContent.trim().replace(/\\s+/g, ' ') }");
+            if (called == name) return;
+        }
+
+        throw new XunitException($"{account} at {At} comes to no “{name}” with the Tab key");
+    }
+
+    public Task Key(string key) => page.Keyboard.PressAsync(key);
+
+    public Task Type(string text) => page.Keyboard.TypeAsync(text);
+
+    public Task SendWithEnter() => Go(page.Locator(":focus"), key: "Enter");
 
     public Task Write(string label, string text) => On(Main.GetByLabel(label, new() { Exact = true }), found => found.FillAsync(text));
 
@@ -141,14 +207,14 @@ public sealed partial class Person
     /// <summary>A question with its answers: a fieldset with this legend, without the questions nested in it.</summary>
     private ILocator Group(string question) => Main.GetByRole(AriaRole.Group, new() { Name = question, Exact = true }).First;
 
-    private async Task Go(ILocator what)
+    private async Task Go(ILocator what, bool inVain = false, string? key = null)
     {
         var loaded = new TaskCompletionSource();
         void Arrive(object? _, IPage page) => loaded.TrySetResult();
         page.Load += Arrive;
         try
         {
-            await On(what, found => found.ClickAsync());
+            await On(what, found => key is null ? found.ClickAsync() : found.PressAsync(key));
             await loaded.Task.WaitAsync(TimeSpan.FromSeconds(60));
         }
         finally
@@ -156,7 +222,7 @@ public sealed partial class Person
             page.Load -= Arrive;
         }
 
-        Assert.False(await page.Locator(".govuk-error-summary").CountAsync() > 0, $"{account} at {At} is told that something is wrong: {await Text()}");
+        Assert.True(await page.Locator(".govuk-error-summary").CountAsync() > 0 == inVain, $"{account} at {At} is told that something is wrong, or is not: {await Text()}");
         await Examine();
     }
 
@@ -173,7 +239,7 @@ public sealed partial class Person
         }
     }
 
-    private async Task Examine()
+    public async Task Examine()
     {
         var kind = Ids().Replace(At, "{id}");
         var isFirst = house.Visited.Add(kind);

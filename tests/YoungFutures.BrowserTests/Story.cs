@@ -375,7 +375,8 @@ public sealed class Story(House house)
 
     private async Task Sets(Person who, int number, string what, string agency)
     {
-        if (number > 1) await who.Unfold(T["Action {0}", number]);
+        if (house.Script) await who.PressHere(T["Add an action"]);
+        else await who.Unfold(T["Action {0}", number]);
         await who.Write(T["What is to be done?"], what, number - 1);
         await who.Pick(T["Agency"], agency, number - 1);
         await who.Date(T["Done by"], Today.AddDays(7), number - 1);

@@ -19,5 +19,6 @@ public enum Purpose
     Numbering,
     Involving,
     Seating,
+    Watching,
     Testing,
 }

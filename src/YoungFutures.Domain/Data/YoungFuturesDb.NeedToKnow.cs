@@ -120,6 +120,10 @@ public partial class YoungFuturesDb
                     && seat.From <= Now && (seat.Until == null || Now < seat.Until))
                 && !Exclusions.Any(exclusion => exclusion.CaseId == item.CaseId && exclusion.UserId == Viewer.UserId
                     && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))));
+        model.Entity<Opening>().HasQueryFilter(NeedToKnowFilter, opening => Viewer.SeesAll || AgendaItems.Any(item => item.Id == opening.AgendaItemId));
+        // The writer's alone, and theirs no longer while the item is kept from them.
+        model.Entity<HearingDraft>().HasQueryFilter(NeedToKnowFilter, draft => Viewer.SeesAll
+            || (draft.UserId == Viewer.UserId && AgendaItems.Any(item => item.Id == draft.AgendaItemId)));
         model.Entity<AgendaChange>().HasQueryFilter(NeedToKnowFilter, change => Viewer.SeesAll
             || Cases.Any(@case => @case.Id == change.CaseId)
             || (Viewer.SeatedPanelIds.Contains(change.PanelId)

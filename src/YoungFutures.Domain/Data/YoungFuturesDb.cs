@@ -81,6 +81,8 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<MinutedPart> MinutedParts => Set<MinutedPart>();
     public DbSet<Addendum> Addenda => Set<Addendum>();
     public DbSet<PackCopy> PackCopies => Set<PackCopy>();
+    public DbSet<Opening> Openings => Set<Opening>();
+    public DbSet<HearingDraft> HearingDrafts => Set<HearingDraft>();
     public DbSet<SupportAction> SupportActions => Set<SupportAction>();
     public DbSet<ActionProgress> ActionProgress => Set<ActionProgress>();
     public DbSet<Involvement> Involvements => Set<Involvement>();

@@ -172,6 +172,14 @@ public sealed partial class PanelMeeting : Record, IOwned
         DueOn = act.In(act.Limits.MinutesDays);
     }
 
+    /// <summary>The meeting turns to this item, whose clock runs from now on.</summary>
+    public Opening Open(Act act, AgendaItem item)
+    {
+        if (!MayDecide(act.Today)) throw new Refused("Items are opened from a published agenda, on the day of the meeting or after it.");
+        if (!item.IsOpen) throw new Refused("This item has already been dealt with.");
+        return new Opening(act, item);
+    }
+
     /// <summary>What was not reached is heard at a later meeting.</summary>
     public void CarryOver(Act act, AgendaItem item)
     {

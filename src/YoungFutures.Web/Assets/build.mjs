@@ -1,4 +1,4 @@
-// Fills wwwroot: the style sheet, our scripts and images, and the two libraries they use.
+// Fills wwwroot: the style sheet, our scripts and images, and the libraries they use.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -20,7 +20,9 @@ await oneAtATime(async () => {
   })
   put('govuk-frontend.min.js', withoutSourceMap(join(modules, 'govuk-frontend', 'dist', 'govuk', 'govuk-frontend.min.js')))
   put('accessible-autocomplete.min.js', withoutSourceMap(join(modules, 'accessible-autocomplete', 'dist', 'accessible-autocomplete.min.js')))
+  put('signalr.min.js', withoutSourceMap(join(modules, '@microsoft', 'signalr', 'dist', 'browser', 'signalr.min.js')))
   put('young-futures.js', readFileSync(join(assets, 'young-futures.js')))
+  put('meeting.js', readFileSync(join(assets, 'meeting.js')))
   for (const image of readdirSync(join(assets, 'images'))) {
     put(image, readFileSync(join(assets, 'images', image)))
   }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
 using YoungFutures.Domain.Users;
@@ -53,6 +54,11 @@ internal sealed class Sweeps(Records records, TimeProvider clock, SiteAddress ad
                 {
                     var moved = await LeaversWork.HandOn(db, cancelled: stoppingToken);
                     if (moved > 0) log.LogInformation("{Moved} records that rested with people who have left were handed on", moved);
+                });
+                await Sweep(async db =>
+                {
+                    var removed = await HearingDraftPurge.Sweep(db, stoppingToken);
+                    if (removed > 0) log.LogInformation("{Removed} drafts of meetings that are over were removed", removed);
                 });
                 await Sweep(async db =>
                 {

@@ -29,9 +29,12 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
 {
     public const string Claim = "session";
 
+    /// <summary>What a page's script says of a request that nobody's hand was behind. It is answered, and keeps no session alive.</summary>
+    public const string Unattended = "X-Unattended";
+
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        var viewer = Guid.TryParse(context.Principal?.FindFirstValue(Claim), out var id) ? await Read(id, context.HttpContext) : null;
+        var viewer = Guid.TryParse(context.Principal?.FindFirstValue(Claim), out var id) ? await Read(id, context.HttpContext, IsAttended(context.Request)) : null;
         if (viewer is null)
         {
             context.RejectPrincipal();
@@ -41,7 +44,21 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
         context.HttpContext.Features.Set(viewer);
     }
 
-    private async Task<Viewer?> Read(Guid sessionId, HttpContext context)
+    private static bool IsAttended(HttpRequest request) => !request.Headers.ContainsKey(Unattended) && !request.Path.StartsWithSegments(Plumbing.WatchingHub.Path);
+
+    /// <summary>Who holds this session now, if it is still open: for what goes on between two requests, and is no sign of life.</summary>
+    public Task<Viewer?> Holder(Guid sessionId) => Read(sessionId, null, attended: false);
+
+    /// <summary>Which of these sessions are still open, in one query.</summary>
+    public async Task<HashSet<Guid>> Open(IReadOnlyCollection<Guid> sessionIds, CancellationToken cancelled)
+    {
+        await using var db = records.As(Purpose.SigningIn);
+        var (seenSince, startedSince, today) = (db.Now.AddMinutes(-limits.Value.IdleMinutes), db.Now.AddHours(-limits.Value.AbsoluteHours), UkTime.LocalDate(db.Now));
+        return [.. await db.Sessions.AsNoTracking().Where(held => sessionIds.Contains(held.Id) && held.EndedAt == null && held.LastSeenAt >= seenSince && held.StartedAt >= startedSince
+            && (held.User.LeavesOn == null || held.User.LeavesOn >= today)).Select(held => held.Id).ToListAsync(cancelled)];
+    }
+
+    private async Task<Viewer?> Read(Guid sessionId, HttpContext? context, bool attended)
     {
         await using var db = records.As(Purpose.SigningIn);
         var now = db.Now;
@@ -66,12 +83,12 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
         if (session.EndedAt is not null || left) return null;
         if (idle || old)
         {
-            context.Features.Set(new ExpiredSession(user.Id));
+            context?.Features.Set(new ExpiredSession(user.Id));
             return null;
         }
 
         // Once a minute is exact enough for a limit of many, and spares a write with every page.
-        if (now - session.LastSeenAt > TimeSpan.FromMinutes(1))
+        if (attended && now - session.LastSeenAt > TimeSpan.FromMinutes(1))
             await db.Sessions.Where(held => held.Id == sessionId).ExecuteUpdateAsync(set => set.SetProperty(held => held.LastSeenAt, now));
 
         return new Viewer

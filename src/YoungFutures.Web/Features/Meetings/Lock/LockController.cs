@@ -31,6 +31,7 @@ public sealed class LockController(YoungFuturesDb db, Viewer viewer, Words T) : 
         db.Expect(meeting, version);
         meeting.Lock(await db.ActIn(meeting.PanelId), await db.MinutesToLock(meetingId));
         await db.SaveChangesAsync();
+        await db.ForgetDraftsOf(meetingId);
         this.Done(T["The minutes are locked."]);
         return LocalRedirect($"/meetings/{meeting.Id}/minutes");
     }

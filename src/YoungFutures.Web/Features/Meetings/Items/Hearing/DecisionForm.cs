@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
@@ -29,27 +30,38 @@ public sealed class DecisionForm : IVersioned
     [Display(Name = "Who tells the family?")] public string? TellsFamily { get; set; }
     [Display(Name = "Why does the chair allow this without quorum?"), Long] public string? Exception { get; set; }
     [Display(Name = "Action")] public List<ActionForm> Actions { get; set; } = [];
-    public string? Version { get; set; }
+    [JsonIgnore] public string? Version { get; set; }
+    /// <summary>The opened page: whatever it keeps as a draft is its own to write over.</summary>
+    [JsonIgnore] public Guid? Writer { get; set; }
+    /// <summary>The page that kept the draft this one was opened with.</summary>
+    [JsonIgnore] public Guid? Over { get; set; }
 
-    [BindNever] public IReadOnlyList<Choice> Outcomes { get; set; } = [];
-    [BindNever] public IReadOnlyList<Choice> LeadAgencies { get; set; } = [];
-    [BindNever] public IReadOnlyList<Choice> Agencies { get; set; } = [];
-    [BindNever] public IReadOnlyList<Choice> People { get; set; } = [];
+    [BindNever, JsonIgnore] public Guid ItemId { get; set; }
+    [BindNever, JsonIgnore] public Guid MeetingId { get; set; }
+    /// <summary>When what stands here was last kept as a draft.</summary>
+    [BindNever, JsonIgnore] public DateTime? KeptAt { get; set; }
+    [BindNever, JsonIgnore] public IReadOnlyList<Choice> Outcomes { get; set; } = [];
+    [BindNever, JsonIgnore] public IReadOnlyList<Choice> LeadAgencies { get; set; } = [];
+    [BindNever, JsonIgnore] public IReadOnlyList<Choice> Agencies { get; set; } = [];
+    [BindNever, JsonIgnore] public IReadOnlyList<Choice> People { get; set; } = [];
     /// <summary>Adoption needs a word of the chair, and whether the reader is the one to give it.</summary>
-    [BindNever] public bool IsQuorate { get; set; }
-    [BindNever] public bool MayExcept { get; set; }
+    [BindNever, JsonIgnore] public bool IsQuorate { get; set; }
+    [BindNever, JsonIgnore] public bool MayExcept { get; set; }
 
     public bool ClosesTheCase => Outcome is DecisionOutcome.Signposted or DecisionOutcome.Redirected or DecisionOutcome.NoFurtherAction;
 
     public IEnumerable<ActionForm> ActionsGiven => Actions.Where(action => !action.IsEmpty);
 
-    public static DecisionForm Of(AgendaItem item) => new() { Version = item.Version.ToString() };
+    public bool Offers(DecisionOutcome outcome) => Outcomes.Any(offered => offered.Value == outcome.ToString());
 
     /// <summary>What there is to choose from, and an empty row for each action that can still be set.</summary>
-    public async Task Offer(YoungFuturesDb db, Case @case, bool isQuorate, bool mayExcept, Words T)
+    public async Task Offer(YoungFuturesDb db, AgendaItem item, Case @case, bool isQuorate, bool mayExcept, Words T)
     {
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
         (IsQuorate, MayExcept) = (isQuorate, mayExcept);
+        // A form that came back says itself which version its reader saw.
+        Version ??= item.Version.ToString();
+        Writer ??= Guid.NewGuid();
         while (Actions.Count < MostActions) Actions.Add(new ActionForm());
         var agencies = await db.PanelAgencies.Where(seat => seat.PanelId == @case.PanelId && seat.Agency.Sector != Sector.Opcc).OrderBy(seat => welsh ? seat.Agency.NameCy : seat.Agency.Name)
             .Select(seat => new { seat.AgencyId, seat.Agency.Sector, Name = welsh ? seat.Agency.NameCy : seat.Agency.Name }).ToListAsync();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
@@ -7,6 +8,7 @@ using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.Users;
 using YoungFutures.Web.Features.Actions;
+using YoungFutures.Web.Features.Meetings.Items.Draft;
 using YoungFutures.Web.Features.Referrals.Telling;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Mail;
@@ -15,31 +17,54 @@ using YoungFutures.Web.Plumbing;
 namespace YoungFutures.Web.Features.Meetings.Items.Hearing;
 
 [Route("meetings/{meetingId:guid}/items/{itemId:guid}")]
-public sealed class HearingController(YoungFuturesDb db, Viewer viewer, Words T, Letters letters, Endings endings) : Controller
+public sealed class HearingController(YoungFuturesDb db, Records records, Viewer viewer, OwnDrafts drafts, Words T, Letters letters, Endings endings) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Details(Guid meetingId, Guid itemId)
     {
-        var item = await ItemOf(meetingId, itemId).AsNoTracking().SingleOrDefaultAsync();
+        var item = await db.ItemHeard(meetingId, itemId).AsNoTracking().SingleOrDefaultAsync();
         if (item is null || !viewer.May(MeetingRights.List)) return NotFound();
         HttpContext.Concerns(item);
-        return View(await HearingPage.For(db, viewer, item, DecisionForm.Of(item), T));
+        var form = viewer.May(MeetingRights.Decide, item.Meeting) && item.Meeting.IsOpen ? await drafts.Of(itemId) : null;
+        return View(await HearingPage.For(db, viewer, item, form ?? new DecisionForm(), T));
     }
 
     [HttpPost]
     public async Task<IActionResult> Create(Guid meetingId, Guid itemId, DecisionForm form)
     {
-        var item = await ItemOf(meetingId, itemId).SingleOrDefaultAsync();
+        var item = await db.ItemHeard(meetingId, itemId).SingleOrDefaultAsync();
         if (item is null) return NotFound();
         HttpContext.Concerns(item);
         if (!viewer.May(MeetingRights.Decide, item.Meeting)) return Forbid();
         if (form.Exception is not null && !viewer.May(MeetingRights.Chair, item.Meeting)) return Forbid();
-        // Somebody else was quicker: their decision stands, and what was written here is shown beside it.
-        if (!item.IsOpen) return await Answer(StatusCodes.Status409Conflict, item, form);
+        if (!item.IsOpen) return await TooLate(item, form);
         foreach (var (field, message) in await form.WrongNames(db, item.PanelId, T)) ModelState.AddModelError(field, message);
-        if (!ModelState.IsValid) return await Answer(StatusCodes.Status422UnprocessableEntity, item, form);
+        if (!ModelState.IsValid) return await Again(StatusCodes.Status422UnprocessableEntity, item, form);
 
         db.Expect(item, form.Version);
+        try
+        {
+            await Record(item, form);
+        }
+        catch (Refused refused)
+        {
+            // Said beside what was written, so that nothing of it is lost.
+            return await NotNow(meetingId, itemId, form, T.Translate(refused.Sentence, [.. refused.Values]));
+        }
+        catch (DbUpdateException)
+        {
+            if (await Quicker(meetingId, itemId) is not { } decided) throw;
+            db.ChangeTracker.Clear();
+            return await TooLate(decided, form);
+        }
+
+        await drafts.Forget(itemId);
+        this.Done(T["The decision is recorded."]);
+        return LocalRedirect($"/meetings/{meetingId}/items/{itemId}");
+    }
+
+    private async Task Record(AgendaItem item, DecisionForm form)
+    {
         var act = await db.ActIn(item.PanelId);
         var @case = await db.Cases.WithAllThatClosingTouches().Include(held => held.YoungPerson).SingleAsync(held => held.Id == item.CaseId);
         var agencies = await db.PanelAgencies.Where(seat => seat.PanelId == item.PanelId).Select(seat => seat.Agency).ToDictionaryAsync(agency => agency.Id);
@@ -59,18 +84,45 @@ public sealed class HearingController(YoungFuturesDb db, Viewer viewer, Words T,
 
         await endings.Tell(@case.Referrals, act);
         await db.SaveChangesAsync();
-        this.Done(T["The decision about {0} is recorded.", @case.Reference]);
-        return LocalRedirect($"/meetings/{meetingId}");
     }
 
-    private IQueryable<AgendaItem> ItemOf(Guid meetingId, Guid itemId) =>
-        db.AgendaItems.Where(item => item.Id == itemId && item.MeetingId == meetingId)
-            .Include(item => item.Decision)
-            .Include(item => item.Meeting).ThenInclude(meeting => meeting.Attendance).ThenInclude(attendance => attendance.Agency).AsSplitQuery();
+    /// <summary>Somebody else was quicker: their decision stands, and what was written here is shown beside it and kept as its writer's own.</summary>
+    private async Task<IActionResult> TooLate(AgendaItem item, DecisionForm form)
+    {
+        ModelState.Clear();
+        if (item.Meeting.IsOpen) await drafts.Keep(item, form, anyhow: true);
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return View("Details", await HearingPage.For(db, viewer, item, form, T, wasTooLate: true));
+    }
 
-    private async Task<IActionResult> Answer(int status, AgendaItem item, DecisionForm form)
+    private async Task<IActionResult> NotNow(Guid meetingId, Guid itemId, DecisionForm form, string why)
+    {
+        db.ChangeTracker.Clear();
+        var item = await db.ItemHeard(meetingId, itemId).AsNoTracking().SingleOrDefaultAsync();
+        if (item is null) return NotFound();
+        ModelState.AddModelError(nameof(form.Outcome), why);
+        return await Again(StatusCodes.Status409Conflict, item, form);
+    }
+
+    /// <summary>The item, if another decision was recorded in the same moment as this one; nothing if this one was sent twice.</summary>
+    private async Task<AgendaItem?> Quicker(Guid meetingId, Guid itemId)
+    {
+        if (await OneTimeKeys.IsSpent(HttpContext, records, viewer.UserId)) return null;
+        return await db.ItemHeard(meetingId, itemId).AsNoTracking().SingleOrDefaultAsync() is { IsOpen: false } item ? item : null;
+    }
+
+    private async Task<IActionResult> Again(int status, AgendaItem item, DecisionForm form)
     {
         Response.StatusCode = status;
         return View("Details", await HearingPage.For(db, viewer, item, form, T));
     }
+}
+
+public static class ItemsHeard
+{
+    /// <summary>An item of this meeting with its decision and who is there, if the viewer sees it.</summary>
+    public static IQueryable<AgendaItem> ItemHeard(this YoungFuturesDb db, Guid meetingId, Guid itemId) =>
+        db.AgendaItems.Where(item => item.Id == itemId && item.MeetingId == meetingId)
+            .Include(item => item.Decision)
+            .Include(item => item.Meeting).ThenInclude(meeting => meeting.Attendance).ThenInclude(attendance => attendance.Agency).AsSplitQuery();
 }

@@ -39,13 +39,23 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
     public string? NotYet { get; init; }
     /// <summary>What the reader wrote while somebody else recorded a decision.</summary>
     public bool WasTooLate { get; init; }
+    public ItemPlace Place { get; init; } = null!;
+    public HearingClock? Clock { get; init; }
+    /// <summary>How the meeting stood when this was read.</summary>
+    public string Stamp { get; init; } = "";
+    public bool CanStart { get; init; }
+    /// <summary>The item was dealt with while the reader was writing about it.</summary>
+    public bool HasWritten => !CanDecide && (WasTooLate || Form.KeptAt is not null);
 
-    public static async Task<HearingPage> For(YoungFuturesDb db, Viewer viewer, AgendaItem item, DecisionForm form, Words T)
+    public static async Task<HearingPage> For(YoungFuturesDb db, Viewer viewer, AgendaItem item, DecisionForm form, Words T, bool wasTooLate = false)
     {
+        // Before anything else is read: what changes meanwhile is then told of once too often, not once too seldom.
+        var stamp = await db.StampOf(item.MeetingId);
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
         var today = UkTime.LocalDate(db.Now);
         var facts = (await db.FactsOf(db.AgendaItems.Where(held => held.Id == item.Id)))[item.CaseId];
         var decides = viewer.May(MeetingRights.Decide, item.Meeting);
+        (form.MeetingId, form.ItemId) = (item.MeetingId, item.Id);
         var canDecide = decides && item.IsOpen && item.Meeting.MayDecide(today);
         var area = await db.PanelAreas.Where(held => held.PanelId == item.PanelId && held.Code == facts.AreaCode).Select(held => welsh ? held.NameCy : held.Name).FirstOrDefaultAsync();
         var settings = await db.PanelSettings.AsNoTracking().Where(held => held.PanelId == item.PanelId).OrderByDescending(held => held.Number).FirstAsync();
@@ -56,6 +66,7 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
             held.ReviewOn, held.TellsFamily, held.WasQuorate, held.Exception,
             db.Users.Where(user => user.Id == held.RecordedById).Select(user => user.DisplayName).FirstOrDefault()));
         var decisions = await lines.Take(Most).ToListAsync();
+        var place = await ItemPlace.Of(db, item);
 
         var page = new HearingPage(item.MeetingId, item.Id, item.Meeting.StartsAt, facts.Reference, form)
         {
@@ -80,9 +91,10 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
             Quorum = item.IsOpen && item.Meeting.IsOpen ? new QuorumRow(area ?? facts.AreaCode, item.Meeting.QuorumFor(settings, facts.AreaCode)) : null,
             CanDecide = canDecide,
             NotYet = decides && item.IsOpen && !canDecide ? T["Decisions are recorded from a published agenda, on the day of the meeting or after it."] : null,
-            WasTooLate = !item.IsOpen && form.Outcome is not null,
+            WasTooLate = wasTooLate,
+            Place = place, Clock = item.Meeting.IsOpen && item.Meeting.On <= today ? HearingClock.Of(item, place, db.Now) : null, Stamp = stamp, CanStart = canDecide && place.OpenedAt is null,
         };
-        if (canDecide) await form.Offer(db, await db.Cases.AsNoTracking().SingleAsync(held => held.Id == item.CaseId), page.Quorum is { Quorum.IsMet: true }, viewer.May(MeetingRights.Chair, item.Meeting), T);
+        if (canDecide) await form.Offer(db, item, await db.Cases.AsNoTracking().SingleAsync(held => held.Id == item.CaseId), page.Quorum is { Quorum.IsMet: true }, viewer.May(MeetingRights.Chair, item.Meeting), T);
         return page;
     }
 }
