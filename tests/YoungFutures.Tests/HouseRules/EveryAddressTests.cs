@@ -204,7 +204,7 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
                       from parameter in action.MethodInfo.GetParameters()
                       where parameter.ParameterType.Namespace?.StartsWith("YoungFutures.Web.Features", StringComparison.Ordinal) == true && !secret.Contains(parameter.ParameterType.Name)
                       from property in parameter.ParameterType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                      where property.SetMethod?.IsPublic == true && property.Name is not ("Version" or "Later") && !property.IsDefined(typeof(Microsoft.AspNetCore.Mvc.ModelBinding.BindNeverAttribute))
+                      where property.SetMethod?.IsPublic == true && property.Name is not ("Version" or "Later" or "Writer" or "Over") && !property.IsDefined(typeof(Microsoft.AspNetCore.Mvc.ModelBinding.BindNeverAttribute))
                           && !property.IsDefined(typeof(System.ComponentModel.DataAnnotations.DisplayAttribute))
                       select $"{parameter.ParameterType.FullName}.{property.Name}";
         Assert.Empty(unnamed.Distinct());

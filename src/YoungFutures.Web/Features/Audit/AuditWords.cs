@@ -44,6 +44,7 @@ public static class AuditWords
         ["Attendance"] = Words.Key("Attendance at a meeting"),
         ["AgendaItem"] = Words.Key("Agenda item"),
         ["AgendaChange"] = Words.Key("Change of an agenda"),
+        ["Opening"] = Words.Key("Item that the meeting turned to"),
         ["QuickProposal"] = Words.Key("Proposal for the quick-agree list"),
         ["CaseTransfer"] = Words.Key("Transfer to another panel"),
         ["MeetingMinutes"] = Words.Key("Text of the minutes"),
