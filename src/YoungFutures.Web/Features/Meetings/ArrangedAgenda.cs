@@ -61,12 +61,13 @@ public sealed record ArrangedAgenda
         };
     }
 
+    /// <summary>What was set at an earlier meeting and should be done by this one.</summary>
     private static async Task<IReadOnlyList<UnfinishedRow>> Unfinished(YoungFuturesDb db, PanelMeeting meeting, Dictionary<Guid, Guid> itemOf, bool welsh)
     {
         if (itemOf.Count == 0) return [];
         var today = UkTime.LocalDate(db.Now);
         var caseIds = itemOf.Keys.ToList();
-        var rows = await db.SupportActions.Where(action => caseIds.Contains(action.CaseId) && action.EndedAt == null)
+        var rows = await db.SupportActions.Where(action => caseIds.Contains(action.CaseId) && action.EndedAt == null && action.SetAt < meeting.StartsAt && action.TargetOn <= meeting.On)
             .OrderBy(action => action.TargetOn).ThenBy(action => action.Id).Take(MostMatters)
             .Select(action => new { action.CaseId, action.CaseReference, action.What, Agency = welsh ? action.Agency.NameCy : action.Agency.Name, action.TargetOn }).ToListAsync();
         return [.. rows.Select(row => new UnfinishedRow(meeting.Id, itemOf[row.CaseId], row.CaseReference, row.What, row.Agency, row.TargetOn, row.TargetOn < today))];
