@@ -20,7 +20,7 @@ public sealed class ItemForm : IVersioned
     [Display(Name = "Which cases are to be heard?")] public List<Guid> CaseIds { get; set; } = [];
     [Display(Name = "Minutes for each")] public int? Minutes { get; set; }
     /// <summary>Whatever was chosen: all that wait and lack nothing.</summary>
-    public bool AllReady { get; set; }
+    [Display(Name = "Ready")] public bool AllReady { get; set; }
     public string? Version { get; set; }
 
     [BindNever] public Guid MeetingId { get; set; }

@@ -10,7 +10,7 @@ namespace YoungFutures.Web.Features.Meetings.Order;
 /// <summary>The agenda in its order, with the minutes of each item.</summary>
 public sealed class OrderForm : IVersioned
 {
-    public List<OrderLine> Items { get; set; } = [];
+    [Display(Name = "Agenda")] public List<OrderLine> Items { get; set; } = [];
     [UpTo(36)] public string? Version { get; set; }
 
     [BindNever] public Guid MeetingId { get; set; }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
@@ -39,6 +40,6 @@ public sealed class QuickAgreementController(YoungFuturesDb db, Viewer viewer, W
 
 public sealed class QuickAgreementForm : IVersioned
 {
-    public List<Guid> ItemIds { get; set; } = [];
+    [Display(Name = "Quick-agree list")] public List<Guid> ItemIds { get; set; } = [];
     [UpTo(36)] public string? Version { get; set; }
 }

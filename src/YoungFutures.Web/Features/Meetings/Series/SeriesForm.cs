@@ -13,7 +13,7 @@ public sealed class SeriesForm : MeetingForm
     [Display(Name = "Every how many weeks?")] public int? EveryWeeks { get; set; }
     [Display(Name = "How many meetings?")] public int? Times { get; set; }
     /// <summary>The days as they were shown to be confirmed; what is planned is what was seen.</summary>
-    [UpTo(400)] public string? Confirmed { get; set; }
+    [Display(Name = "Check the days"), UpTo(400)] public string? Confirmed { get; set; }
 
     [BindNever] public IReadOnlyList<SeriesDay> Days { get; set; } = [];
 
