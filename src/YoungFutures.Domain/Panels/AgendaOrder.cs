@@ -16,8 +16,10 @@ public static class AgendaOrder
 {
     private const int MostPasses = 20;
 
-    public static IReadOnlyList<Guid> Suggest(IReadOnlyList<AgendaNeed> items)
+    /// <param name="before">What comes before them whatever their order, such as the quick-agree list: who is there for it need not go and come again.</param>
+    public static IReadOnlyList<Guid> Suggest(IReadOnlyList<AgendaNeed> items, IReadOnlyList<AgendaNeed>? before = null)
     {
+        before ??= [];
         var first = items.Where(item => item.ComesFirst).ToList();
         var rest = items.Where(item => !item.ComesFirst).ToList();
         var best = items.ToList();
@@ -25,12 +27,12 @@ public static class AgendaOrder
         // From each item that could open the agenda the search goes another way.
         foreach (var opening in first.Count > 0 ? first : rest)
         {
-            var tried = Arranged(opening, first, rest);
-            Improve(tried, first.Count, items);
+            var tried = Arranged(opening, before, first, rest);
+            Improve(tried, before.Count, before.Count + first.Count, items);
             if (CostOf(tried, items) is var cost && (least is null || Compare(cost, least) < 0)) (best, least) = (tried, cost);
         }
 
-        return best.ConvertAll(item => item.ItemId);
+        return [.. best.Where(items.Contains).Select(item => item.ItemId)];
     }
 
     /// <summary>As few items as account for the change from one order to the other: the others only made room.</summary>
@@ -76,10 +78,10 @@ public static class AgendaOrder
     public static int Stretches(IReadOnlyList<AgendaNeed> order) =>
         order.Select((item, place) => item.AgencyIds.Count(agencyId => place == 0 || !order[place - 1].AgencyIds.Contains(agencyId))).Sum();
 
-    private static List<AgendaNeed> Arranged(AgendaNeed opening, List<AgendaNeed> first, List<AgendaNeed> rest)
+    private static List<AgendaNeed> Arranged(AgendaNeed opening, IReadOnlyList<AgendaNeed> before, List<AgendaNeed> first, List<AgendaNeed> rest)
     {
-        var order = new List<AgendaNeed> { opening };
-        var seen = opening.AgencyIds.ToHashSet();
+        var order = new List<AgendaNeed>([.. before, opening]);
+        var seen = order.SelectMany(item => item.AgencyIds).ToHashSet();
         foreach (var group in new[] { first, rest })
         {
             var waiting = group.Where(item => item != opening).ToList();
@@ -99,15 +101,15 @@ public static class AgendaOrder
         return order;
     }
 
-    private static void Improve(List<AgendaNeed> order, int first, IReadOnlyList<AgendaNeed> asItStands)
+    private static void Improve(List<AgendaNeed> order, int fixedUntil, int firstUntil, IReadOnlyList<AgendaNeed> asItStands)
     {
         var least = CostOf(order, asItStands);
         for (var pass = 0; pass < MostPasses; pass++)
         {
             var better = false;
-            for (var from = 0; from < order.Count; from++)
+            for (var from = fixedUntil; from < order.Count; from++)
             {
-                var (begins, ends) = from < first ? (0, first) : (first, order.Count);
+                var (begins, ends) = from < firstUntil ? (fixedUntil, firstUntil) : (firstUntil, order.Count);
                 for (var to = begins; to < ends; to++)
                 {
                     if (to == from) continue;
@@ -132,7 +134,7 @@ public static class AgendaOrder
     private static long[] CostOf(List<AgendaNeed> order, IReadOnlyList<AgendaNeed> asItStands)
     {
         var places = asItStands.Select((item, place) => (item.ItemId, place)).ToDictionary(pair => pair.ItemId, pair => pair.place);
-        return [Stretches(order), Times(DateTime.UnixEpoch, order).Sum(time => (long)time.WaitingMinutes), order.Select((item, place) => (long)Math.Abs(places[item.ItemId] - place)).Sum()];
+        return [Stretches(order), Times(DateTime.UnixEpoch, order).Sum(time => (long)time.WaitingMinutes), order.Where(item => places.ContainsKey(item.ItemId)).Select((item, place) => (long)Math.Abs(places[item.ItemId] - place)).Sum()];
     }
 
     private static int Compare(long[] one, long[] other)

@@ -167,9 +167,9 @@ internal sealed class DemoScenes(DemoPlay play, DemoPlace[] places, int seed)
         var act = play.ByCoordinator();
         foreach (var (review, said) in anchors.Select(anchor => anchor.Case!).Where(@case => @case is { Status: CaseStatus.Supporting, IsRestricted: false } && play.Meetings.TrueForAll(other => !other.IsOpen || other.Items.TrueForAll(item => item.CaseId != @case.Id))).Take(2).Zip(DemoWords.QuickViews))
             meeting.ProposeQuick(act, meeting.Add(act, review, 5), DecisionOutcome.Review, DemoWords.QuickReason.English, said.English, DemoPlay.WorkingDay(meeting.On.AddDays(42)), null);
-        var needs = meeting.Items.OrderBy(item => item.Order).Where(item => item.Quick is null).Select(item => new AgendaNeed(item.Id, item.Minutes, false, false,
+        var needs = meeting.Items.OrderBy(item => item.Order).Select(item => new AgendaNeed(item.Id, item.Minutes, false, item.Quick is not null,
             play.Cast.Panel.Agencies.Where(seat => seat.SitsOn(item.Case, act.At)).Select(seat => seat.AgencyId).ToHashSet())).ToList();
-        meeting.PutInOrder(act, AgendaOrder.Suggest(needs));
+        meeting.PutInOrder(act, AgendaOrder.Suggest([.. needs.Where(need => !need.IsQuick)], [.. needs.Where(need => need.IsQuick)]));
     }
 
     /// <summary>A family that has moved: the other panel's coordinator is asked to take the case over.</summary>

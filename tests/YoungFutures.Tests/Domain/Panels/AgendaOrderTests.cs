@@ -41,6 +41,16 @@ public sealed class AgendaOrderTests
     }
 
     [Fact]
+    public void Who_is_there_for_the_quick_agree_list_need_not_go_and_come_again()
+    {
+        AgendaNeed[] items = [Item(Flintshire), Item(Wrexham), Item(Flintshire), Item(Wrexham)];
+
+        var order = AgendaOrder.Suggest(items, [Item(Wrexham) with { IsQuick = true }]);
+
+        Assert.Equal([items[1].ItemId, items[3].ItemId, items[0].ItemId, items[2].ItemId], order);
+    }
+
+    [Fact]
     public void An_agenda_that_is_in_order_is_left_alone()
     {
         AgendaNeed[] items = [Item(Police, Wrexham), Item(Police, Wrexham), Item(Police, Flintshire)];

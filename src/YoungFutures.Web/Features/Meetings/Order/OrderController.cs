@@ -24,7 +24,7 @@ public sealed class OrderController(YoungFuturesDb db, Viewer viewer, Words T) :
         var needs = await db.NeedsOf(meeting);
         if (suggested)
         {
-            var place = AgendaOrder.Suggest([.. needs.Where(need => !need.IsQuick && lines.Exists(line => line.ItemId == need.ItemId))]).Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index);
+            var place = AgendaOrder.Suggest([.. needs.Where(need => !need.IsQuick && lines.Exists(line => line.ItemId == need.ItemId))], [.. needs.Where(need => need.IsQuick)]).Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index);
             lines = [.. lines.OrderBy(line => place.GetValueOrDefault(line.ItemId, int.MaxValue))];
             needs = InOrder(needs, lines);
         }
