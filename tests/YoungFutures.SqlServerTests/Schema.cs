@@ -81,7 +81,8 @@ internal static class Schema
         public override void Visit(CreateProcedureStatement node) => Add(node);
         public override void Visit(ExecutableStringList node)
         {
-            foreach (var literal in node.Strings.OfType<StringLiteral>()) TSql.Parse(literal.Value).Accept(this);
+            // What is put together while it runs, as EF drops a default whose name the server made up, makes nothing that could be read here.
+            if (node.Strings is [StringLiteral whole]) TSql.Parse(whole.Value).Accept(this);
         }
 
         private void Add(TSqlFragment node) => Scripts.Add(TSql.TextOf(node));

@@ -8,10 +8,17 @@ public static class PackCopies
 {
     private const int Attempts = 10;
 
+    /// <summary>The viewer's own numbered copy of the pack, if it was taken.</summary>
+    public static async Task<PackCopy?> OwnCopyOfPack(this YoungFuturesDb db, Guid meetingId)
+    {
+        await using var own = db.As(Purpose.Numbering);
+        return await own.PackCopies.AsNoTracking().SingleOrDefaultAsync(held => held.MeetingId == meetingId && held.ReaderId == db.Viewer.UserId);
+    }
+
     /// <summary>
-    /// The viewer's own numbered copy of the pack, given at the first opening. Numbers are counted over all readers, whom the viewer does not see.
+    /// Gives the viewer a numbered copy of the pack, or the one they have. Numbers are counted over all readers, whom the viewer does not see.
     /// </summary>
-    public static async Task<PackCopy> CopyOfPack(this YoungFuturesDb db, PanelMeeting meeting)
+    public static async Task<PackCopy> TakeCopyOfPack(this YoungFuturesDb db, PanelMeeting meeting)
     {
         for (var attempt = 1; ; attempt++)
         {

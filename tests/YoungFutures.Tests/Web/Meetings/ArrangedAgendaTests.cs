@@ -104,13 +104,16 @@ public sealed class ArrangedAgendaTests(YoungFuturesHost site) : IClassFixture<Y
     public async Task Unfinished_actions_stand_before_the_items()
     {
         var caseId = await Given.Case();
-        await Given.Action(caseId);
+        await Given.Action(caseId, dueInDays: 2);
+        // Promised for later, it is not yet a matter of this meeting.
+        await Given.Action(caseId, "Wrexham education", dueInDays: 20);
         var meetingId = await Given.Meeting(published: true, caseId);
 
         var page = await (await site.As("police2.nw")).Get($"/meetings/{meetingId}");
 
         Assert.Contains("Matters arising: actions that are not finished", page.Text);
         Assert.Contains("Offer a place in the boxing club.", page.Text);
+        Assert.DoesNotContain("Wrexham education, promised", page.Text);
     }
 
     [Fact]

@@ -269,6 +269,8 @@ public sealed class MinutesTests(YoungFuturesHost site) : IClassFixture<YoungFut
         var (coordinator, police) = (await site.As("coordinator.nw"), await site.As("police2.nw"));
         var address = $"/meetings/{meetingId}/pack";
 
+        Assert.Equal(address + "/new", (await coordinator.Get(address)).Location);
+        foreach (var reader in new[] { coordinator, police, coordinator }) Assert.Equal(address, (await reader.Post(address + "/new")).Location);
         var whole = await coordinator.Get(address);
         var part = await police.Get(address);
 

@@ -20,8 +20,32 @@ public sealed class PackController(YoungFuturesDb db, Viewer viewer, Words T) : 
         var meeting = await db.PanelMeetings.AsNoTracking().SingleOrDefaultAsync(held => held.Id == meetingId);
         if (meeting is null || !viewer.May(MeetingRights.List)) return NotFound();
         meeting.MustHavePack();
-        var page = await PackPage.For(db, viewer, T, meeting);
+        // Looking gives nobody a number: a copy is taken, and from then on looked at.
+        if (await db.OwnCopyOfPack(meetingId) is not { } copy) return LocalRedirect($"/meetings/{meetingId}/pack/new");
+        var page = await PackPage.For(db, viewer, T, meeting, copy);
         HttpContext.ConcernsEach(page.Items);
         return View(page);
     }
+
+    [HttpGet("new")]
+    public async Task<IActionResult> New(Guid meetingId)
+    {
+        var meeting = await db.PanelMeetings.AsNoTracking().SingleOrDefaultAsync(held => held.Id == meetingId);
+        if (meeting is null || !viewer.May(MeetingRights.List)) return NotFound();
+        meeting.MustHavePack();
+        return View(new NewPackPage(meetingId, meeting.StartsAt));
+    }
+
+    [HttpPost("new")]
+    public async Task<IActionResult> Create(Guid meetingId)
+    {
+        var meeting = await db.PanelMeetings.AsNoTracking().SingleOrDefaultAsync(held => held.Id == meetingId);
+        if (meeting is null || !viewer.May(MeetingRights.List)) return NotFound();
+        meeting.MustHavePack();
+        await db.TakeCopyOfPack(meeting);
+        return LocalRedirect($"/meetings/{meetingId}/pack");
+    }
 }
+
+/// <summary>Before one's copy of the pack is taken.</summary>
+public sealed record NewPackPage(Guid MeetingId, DateTime StartsAt);

@@ -15,7 +15,7 @@ public sealed record PackPage(Guid MeetingId, Paper Paper, string Copy, IReadOnl
 {
     private const int Most = 500;
 
-    public static async Task<PackPage> For(YoungFuturesDb db, Viewer viewer, Words T, PanelMeeting meeting)
+    public static async Task<PackPage> For(YoungFuturesDb db, Viewer viewer, Words T, PanelMeeting meeting, PackCopy own)
     {
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
         var today = UkTime.LocalDate(db.Now);
@@ -39,7 +39,7 @@ public sealed record PackPage(Guid MeetingId, Paper Paper, string Copy, IReadOnl
             .OrderBy(action => action.TargetOn).Take(Most)
             .Select(action => new { action.CaseId, action.What, Agency = welsh ? action.Agency.NameCy : action.Agency.Name, action.TargetOn, action.Status }).ToListAsync()).ToLookup(action => action.CaseId);
         var chair = await db.Users.Where(user => user.Id == meeting.ChairId).Select(user => user.DisplayName).SingleOrDefaultAsync();
-        var copy = await CopyLine(db, viewer, T, meeting);
+        var copy = await CopyLine(db, viewer, T, own);
 
         var parts = new List<PaperPart>
         {
@@ -102,9 +102,8 @@ public sealed record PackPage(Guid MeetingId, Paper Paper, string Copy, IReadOnl
         }
     }
 
-    private static async Task<string> CopyLine(YoungFuturesDb db, Viewer viewer, Words T, PanelMeeting meeting)
+    private static async Task<string> CopyLine(YoungFuturesDb db, Viewer viewer, Words T, PackCopy copy)
     {
-        var copy = await db.CopyOfPack(meeting);
         var agency = viewer.AgencyId is { } agencyId ? await db.Agencies.AsNoTracking().SingleOrDefaultAsync(held => held.Id == agencyId) : null;
         return agency is null
             ? T["Copy {0} for {1}. Printed {2}.", copy.Number, viewer.DisplayName, db.Now.ToLongWithTime()]
