@@ -110,6 +110,13 @@ public sealed class Story(House house)
         await coordinator.Sees(T["Not opened yet"]);
     }
 
+    private async Task<string> CheckOf(string account)
+    {
+        var agencyId = (await house.Site.Given.User(account)).AgencyId;
+        await using var db = house.Site.Db();
+        return await db.AgencyChecks.Where(check => check.AgencyId == agencyId).Select(check => check.Reference).SingleAsync();
+    }
+
     public async Task TheAgenciesAnswer()
     {
         house.Site.Clock.Advance(TimeSpan.FromHours(20));
@@ -118,7 +125,9 @@ public sealed class Story(House house)
             var partner = await house.Person(account);
             await partner.Open("/checks");
             await partner.Sees(T["New"]);
-            await partner.Follow(caseReference);
+            // By the name of the check itself: the case's number is not for whoever is only asked.
+            await partner.DoesNotSee(caseReference);
+            await partner.Follow(await CheckOf(account));
             await partner.Follow(T["We know this young person"]);
             await partner.Write(T["What does your agency know?"], account == "health.nw" ? Confidence : "Attendance has fallen since the summer.");
             await partner.Write(T["What is going well? (optional)"], "Trusts her form tutor; plays for the under-fifteens.");

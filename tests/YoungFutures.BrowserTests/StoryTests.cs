@@ -31,6 +31,8 @@ public sealed class StoryTests(Chromium chromium)
             await story.ThePartnerWhoIsNotInvolvedFindsNothing();
             await story.TheAgenciesAnswer();
             await story.ItIsListed();
+            // The agenda is published by now, and not for a group that has no part in the case.
+            await story.ThePartnerWhoIsNotInvolvedFindsNothing();
             await story.ThePanelMeetsAndDecides();
             await story.TheLeadAgencyWinsTheFamilyOver();
             await story.HealthAndEducationDoWhatTheyPromised();

@@ -21,6 +21,7 @@ internal sealed class SupportActionConfiguration : IEntityTypeConfiguration<Supp
         action.HasIndex(held => new { held.PanelId, held.Status, held.DueOn });
         action.HasIndex(held => new { held.OwnerId, held.DueOn });
         action.HasIndex(held => new { held.PanelId, held.TargetOn });
+        action.HasIndex(held => held.TransferredToId);
         action.HasIndex(held => new { held.PanelId, held.Status, held.EndedAt });
     }
 
