@@ -116,7 +116,7 @@ public sealed class LiveMeetingTests(Chromium chromium, ITestOutputHelper output
             await coordinator.Open(live.Item(2));
             await chair.Write(T["Reasons"], before);
             await chair.ComesToSee(T["Kept as your own draft at {0}", ""].Trim());
-            var kept = (await Draft())!.KeptAt;
+            var kept = (await Draft())!.Content;
             await chair.LoseConnection();
             await chair.Write(T["Reasons"], before + after);
             await chair.ComesToSee(T["There is no connection. What you write stays on this page and is kept once it is back."]);
@@ -127,7 +127,7 @@ public sealed class LiveMeetingTests(Chromium chromium, ITestOutputHelper output
             seen.Add(("came back and saw what had changed", Stopwatch.GetElapsedTime(began, await chair.ComesToSee(T["{0} of {1} minutes", "", 10].Trim()))));
             Assert.Equal(before + after, await chair.Written(T["Reasons"]));
             // It is kept by now, so that not even a closed browser loses it.
-            await Until(async () => (await Draft())!.KeptAt > kept);
+            await Until(async () => !(await Draft())!.Content.SequenceEqual(kept));
             await chair.Open("/my-work");
             await chair.Open(live.Item(2));
             Assert.Equal(before + after, await chair.Written(T["Reasons"]));
@@ -148,7 +148,7 @@ public sealed class LiveMeetingTests(Chromium chromium, ITestOutputHelper output
             }
 
             await Shown("the other’s decision was recorded", () => coordinator.Press(T["Record the decision"]), Watchers, "The coordinator’s words.");
-            await chair.Sees(T["This item has been dealt with. See what is recorded now."]);
+            await chair.ComesToSee(T["This item has been dealt with. See what is recorded now."]);
             Assert.Equal("The chair’s words.", await chair.Written(T["Reasons"]));
             await chair.Press(T["Record the decision"]);
             await chair.Sees(T["What you wrote"]);

@@ -22,6 +22,7 @@ internal sealed class SupportActionConfiguration : IEntityTypeConfiguration<Supp
         action.HasIndex(held => new { held.OwnerId, held.DueOn });
         action.HasIndex(held => new { held.PanelId, held.TargetOn });
         action.HasIndex(held => held.TransferredToId);
+        action.HasIndex(held => held.DecisionId);
         action.HasIndex(held => new { held.PanelId, held.Status, held.EndedAt });
     }
 

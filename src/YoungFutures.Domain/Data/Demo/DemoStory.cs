@@ -133,7 +133,7 @@ internal sealed class DemoStory
         referral.StrengthsText = Say(DemoWords.Strengths[strength]);
         referral.StrengthCodes = [new[] { "P12", "P01", "P03", "P13", "P07", "P05" }[strength]];
         if (Luck(60)) referral.Tried = Say(DemoWords.Tried);
-        if (Luck(70)) referral.OwnWords = Say(DemoWords.OwnWords);
+        if (Luck(70) || HeardAt is not null) referral.OwnWords = Say(DemoWords.OwnWords);
         referral.FamilyAware = chance.Next(100) switch { < 62 => FamilyAware.Both, < 74 => FamilyAware.ParentOnly, < 84 => FamilyAware.YoungPersonOnly, < 92 => FamilyAware.Neither, _ => FamilyAware.NotKnown };
         if (referral.FamilyAware == FamilyAware.Neither) referral.FamilyNotAwareBecause = Say(DemoWords.NotAware);
     }

@@ -61,7 +61,7 @@ public sealed class DemoTests(DemoHost site)
     public async Task A_transfer_waits_for_the_coordinator_of_Hertfordshire()
     {
         await using var herts = await site.DbOf("coordinator.herts");
-        var transfer = await herts.CaseTransfers.SingleAsync(held => held.Status == TransferStatus.Proposed);
+        var transfer = await herts.CaseTransfers.SingleAsync(held => held.ToPanelId == site.Given.OtherPanelId && held.Status == TransferStatus.Proposed);
         Assert.Equal((await site.Given.User("coordinator.herts")).Id, transfer.OwnerId);
         Assert.False(await herts.Cases.AnyAsync(@case => @case.Id == transfer.CaseId));
     }

@@ -2772,6 +2772,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("CaseId");
 
+                    b.HasIndex("DecisionId");
+
                     b.HasIndex("TransferredToId");
 
                     b.HasIndex("OwnerId", "DueOn");

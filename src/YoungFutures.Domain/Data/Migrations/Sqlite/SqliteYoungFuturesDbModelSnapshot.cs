@@ -2758,6 +2758,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("CaseId");
 
+                    b.HasIndex("DecisionId");
+
                     b.HasIndex("TransferredToId");
 
                     b.HasIndex("OwnerId", "DueOn");

@@ -11,6 +11,11 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateIndex(
+                name: "IX_SupportActions_DecisionId",
+                table: "SupportActions",
+                column: "DecisionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SupportActions_TransferredToId",
                 table: "SupportActions",
                 column: "TransferredToId");
@@ -19,6 +24,10 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_SupportActions_DecisionId",
+                table: "SupportActions");
+
             migrationBuilder.DropIndex(
                 name: "IX_SupportActions_TransferredToId",
                 table: "SupportActions");

@@ -11,7 +11,7 @@ using YoungFutures.Domain.Data;
 namespace YoungFutures.Domain.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteYoungFuturesDb))]
-    [Migration("20261128124224_FindWhatWasHandedOn")]
+    [Migration("20261128125242_FindWhatWasHandedOn")]
     partial class FindWhatWasHandedOn
     {
         /// <inheritdoc />
@@ -2760,6 +2760,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("DecisionId");
 
                     b.HasIndex("TransferredToId");
 

@@ -12,7 +12,7 @@ using YoungFutures.Domain.Data;
 namespace YoungFutures.Domain.Data.Migrations.SqlServer
 {
     [DbContext(typeof(YoungFuturesDb))]
-    [Migration("20261128124233_FindWhatWasHandedOn")]
+    [Migration("20261128125501_FindWhatWasHandedOn")]
     partial class FindWhatWasHandedOn
     {
         /// <inheritdoc />
@@ -2774,6 +2774,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("DecisionId");
 
                     b.HasIndex("TransferredToId");
 
