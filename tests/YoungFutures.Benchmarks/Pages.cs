@@ -81,6 +81,7 @@ internal static class Pages
             }
         }
 
+        if (rounds.Values.Any(held => held.Any(round => round.Site.Failed > 0))) output.WriteLine(site.Said);
         return Tell(output, options, rounds, captured);
     }
 

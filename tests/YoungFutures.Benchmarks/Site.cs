@@ -18,6 +18,9 @@ internal sealed class Site : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>What it wrote so far: warnings and worse.</summary>
+    public string Said { get { lock (said) return said.ToString(); } }
+
     public TimeSpan Processor
     {
         get

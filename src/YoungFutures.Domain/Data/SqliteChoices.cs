@@ -9,22 +9,33 @@ namespace YoungFutures.Domain.Data;
 /// <summary>What we ask of SQLite.</summary>
 public static class SqliteChoices
 {
-    /// <summary>Keeps a context's connection open from its first statement on, for as long as the context, or the pool it goes back to, keeps it.</summary>
-    public static readonly IInterceptor StayOpen = new StaysOpen();
+    /// <summary>Contexts of a pool work over connections that stay open and keep their statements.</summary>
+    public static readonly IReadOnlyList<IInterceptor> Kept = [new KeepsConnections(), new KeepsStatements()];
 
     public static void Set(SqliteDbContextOptionsBuilder sqlite) =>
         // A list goes as one value. As a value for each of its members it would make other SQL for every length, which EF then writes anew with every query:
         // and every query has lists, those of the viewer's panels.
         sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
-    // EF opens and closes a connection around every statement. Here that is no network's matter, but each opening sets up functions, collations and
-    // settings once more, and that costs as much as a statement.
-    private sealed class StaysOpen : DbConnectionInterceptor
+    private sealed class KeepsConnections : DbConnectionInterceptor
     {
-        public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
-            connection is SqliteConnection ? InterceptionResult.Suppress() : result;
+        public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
+            result.HasResult || eventData.Context?.Database.GetConnectionString() is not { } connection ? result : InterceptionResult<DbConnection>.SuppressWithResult(new KeptConnection(connection));
+    }
 
-        public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
-            ValueTask.FromResult(connection is SqliteConnection ? InterceptionResult.Suppress() : result);
+    private sealed class KeepsStatements : DbCommandInterceptor
+    {
+        public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result) =>
+            !result.HasResult && command is SqliteCommand { Connection: KeptConnection connection } asked && connection.Read(asked) is { } reader
+                ? InterceptionResult<DbDataReader>.SuppressWithResult(reader)
+                : result;
+
+        // SQLite is called, not waited for: its asynchronous calls are the others by another name.
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return ValueTask.FromResult(ReaderExecuting(command, eventData, result));
+        }
     }
 }

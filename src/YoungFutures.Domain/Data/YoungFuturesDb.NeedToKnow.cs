@@ -14,6 +14,8 @@ namespace YoungFutures.Domain.Data;
 public partial class YoungFuturesDb
 {
     public const string NeedToKnowFilter = "NeedToKnow";
+    /// <summary>That of the keys of names. It has a name of its own so that <see cref="Names.Lead"/> can leave it to the filter of those whose names they are.</summary>
+    public const string NamesFilter = "NeedToKnowOfNames";
 
     /// <summary>
     /// Who sees what, all of it. The filters read <see cref="Viewer"/> and <see cref="Now"/> through this context on every query:
@@ -54,7 +56,7 @@ public partial class YoungFuturesDb
             || Cases.Any(@case => @case.YoungPersonId == youngPerson.Id));
 
         // Names are found only by those who see what they belong to.
-        model.Entity<NameKeyRow>().HasQueryFilter(NeedToKnowFilter, key => Viewer.SeesAll
+        model.Entity<NameKeyRow>().HasQueryFilter(NamesFilter, key => Viewer.SeesAll
             || (key.YoungPersonId != null && YoungPeople.Any(youngPerson => youngPerson.Id == key.YoungPersonId))
             || (key.ReferralId != null && Referrals.Any(referral => referral.Id == key.ReferralId)));
 

@@ -37,8 +37,8 @@ public static class AlreadyKnown
         var found = new Dictionary<Guid, KnownPerson>();
         if (words.Count > 0)
         {
-            Add(found, await Read(peopleByName, db, cancelled), asked);
-            Add(found, await Read(referralsByName, cancelled), asked);
+            Add(found, await Read(peopleByName.Lead(), db, cancelled), asked);
+            Add(found, await Read(referralsByName.Lead(), cancelled), asked);
         }
 
         if (asked.BornOn is { } born)

@@ -31,7 +31,7 @@ public static class DatabaseSetup
                     // A writer waits this long for another before it gives up.
                     DefaultTimeout = 15,
                 };
-                services.AddPooledDbContextFactory<SqliteYoungFuturesDb>((provider, options) => Common(provider, options.UseSqlite(sqlite.ConnectionString, SqliteChoices.Set).AddInterceptors(SqliteChoices.StayOpen)));
+                services.AddPooledDbContextFactory<SqliteYoungFuturesDb>((provider, options) => Common(provider, options.UseSqlite(sqlite.ConnectionString, SqliteChoices.Set).AddInterceptors(SqliteChoices.Kept)));
                 services.AddSingleton(provider => new Records(
                     provider.GetRequiredService<IDbContextFactory<SqliteYoungFuturesDb>>().CreateDbContext, provider.GetRequiredService<TimeProvider>()));
                 break;

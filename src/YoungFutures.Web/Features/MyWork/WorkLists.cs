@@ -102,12 +102,16 @@ public static class WorkLists
         }
 
         var review = today.AddDays(ReviewDays);
+        // The statuses by themselves, so that an index leads past all that are closed; and each date by itself, so that it leads past what is not due.
+        var late = db.Cases.Where(@case => viewer.PanelIds.Contains(@case.PanelId) && @case.OwnerId != viewer.UserId
+            && (@case.Status == CaseStatus.InformationGathering || @case.Status == CaseStatus.Listed || @case.Status == CaseStatus.Engaging
+                || @case.Status == CaseStatus.Supporting || @case.Status == CaseStatus.Paused || @case.Status == CaseStatus.Assured)
+            && @case.DueOn < today);
+        var dueForReview = db.Cases.Where(@case => viewer.PanelIds.Contains(@case.PanelId) && @case.OwnerId != viewer.UserId
+            && (@case.Status == CaseStatus.Engaging || @case.Status == CaseStatus.Supporting || @case.Status == CaseStatus.Paused)
+            && @case.ReviewOn <= review && (@case.DueOn == null || @case.DueOn >= today));
         yield return new("late-cases", Words.Key("Cases of others that are late or due for review"),
-            Cases(db.Cases.Where(@case => viewer.PanelIds.Contains(@case.PanelId) && @case.OwnerId != viewer.UserId
-                    // The statuses by themselves, so that the index leads past all that are closed.
-                    && (((@case.Status == CaseStatus.InformationGathering || @case.Status == CaseStatus.Listed || @case.Status == CaseStatus.Engaging
-                            || @case.Status == CaseStatus.Supporting || @case.Status == CaseStatus.Paused || @case.Status == CaseStatus.Assured) && @case.DueOn < today)
-                        || ((@case.Status == CaseStatus.Engaging || @case.Status == CaseStatus.Supporting || @case.Status == CaseStatus.Paused) && @case.ReviewOn <= review)))
+            Cases(late.Concat(dueForReview)
                 .OrderBy(@case => @case.Status == CaseStatus.Paused && @case.ReviewOn < @case.DueOn ? @case.ReviewOn : @case.DueOn).ThenBy(@case => @case.Id), db, review),
             row => $"/cases/{row.Id}");
 

@@ -58,19 +58,19 @@ public sealed partial record SearchPage(string Text, DateOnly? BornOn, IReadOnly
         if (words.Count == 0) return [];
         IQueryable<YoungPerson> people = db.YoungPeople.AsNoTracking();
         IQueryable<Referral> referrals = db.Referrals.AsNoTracking();
-        // The longest word leads to those who may be meant; the others are asked of their own few keys. Each key is looked up through what
-        // the viewer may see, which is dear, so that as few as possible are.
+        // The longest word leads to those who may be meant, and the others are asked of their own few keys, before it is asked who may be seen, which is dear.
         var longestFirst = words.OrderByDescending(word => word.Token.Length).ToList();
-        var first = Answering(db, longestFirst[0]);
-        people = people.Where(held => first.Where(key => key.YoungPersonId != null).Select(key => key.YoungPersonId).Contains(held.Id));
-        referrals = referrals.Where(held => first.Where(key => key.ReferralId != null).Select(key => key.ReferralId).Contains(held.Id));
+        var ofPeople = Answering(db, longestFirst[0]).Where(key => key.YoungPersonId != null);
+        var ofReferrals = Answering(db, longestFirst[0]).Where(key => key.ReferralId != null);
         foreach (var word in longestFirst[1..])
         {
             var answering = Answering(db, word);
-            people = people.Where(held => answering.Any(key => key.YoungPersonId == held.Id));
-            referrals = referrals.Where(held => answering.Any(key => key.ReferralId == held.Id));
+            ofPeople = ofPeople.Where(key => answering.Any(other => other.YoungPersonId == key.YoungPersonId));
+            ofReferrals = ofReferrals.Where(key => answering.Any(other => other.ReferralId == key.ReferralId));
         }
 
+        people = people.Where(held => ofPeople.Select(key => key.YoungPersonId).Contains(held.Id)).Lead();
+        referrals = referrals.Where(held => ofReferrals.Select(key => key.ReferralId).Contains(held.Id)).Lead();
         var foundPeople = await people.OrderBy(held => held.SortKey).ThenBy(held => held.Id).Take(Candidates)
             .Select(held => new { held.Id, held.GivenName, held.FamilyName, held.PreferredName, held.AlsoKnownAs, held.BornOn }).ToListAsync();
         var foundReferrals = await referrals.OrderByDescending(held => held.StartedAt).ThenBy(held => held.Id).Take(Candidates)
