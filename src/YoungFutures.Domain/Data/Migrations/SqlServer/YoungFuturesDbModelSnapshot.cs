@@ -2465,6 +2465,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("LoggedById", "Status", "DueOn");
 
+                    b.HasIndex("PanelId", "ImmediateRisk", "Status");
+
                     b.HasIndex("PanelId", "ReferrerToldAt", "TellReferrerBy");
 
                     b.HasIndex("PanelId", "Status", "DueOn");

@@ -2451,6 +2451,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("LoggedById", "Status", "DueOn");
 
+                    b.HasIndex("PanelId", "ImmediateRisk", "Status");
+
                     b.HasIndex("PanelId", "ReferrerToldAt", "TellReferrerBy");
 
                     b.HasIndex("PanelId", "Status", "DueOn");
