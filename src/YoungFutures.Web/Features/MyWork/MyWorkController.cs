@@ -46,7 +46,7 @@ public sealed class MyWorkController(YoungFuturesDb db, Viewer viewer) : Control
         var rows = await list.Rows.Take(shown + 1).ToListAsync();
         var late = rows.Count(row => row.IsLate(today, now));
         if (rows.Count <= shown) return new(list, rows, rows.Count, late);
-        var counted = await list.Count(today, now).SingleAsync();
-        return new(list, rows[..shown], counted.All, counted.Late);
+        var total = await list.Rows.CountAsync();
+        return new(list, rows[..shown], total, late <= shown ? late : await list.Late(today, now).CountAsync());
     }
 }

@@ -16,10 +16,9 @@ public sealed record WorkList(string Key, string Title, IQueryable<WorkRow> Rows
     /// <summary>Its lines carry the hour by which they are due: they are late by that, every day of the week.</summary>
     public bool CountsHours { get; init; }
 
-    /// <summary>How many lines it has, and how many of them are late by the same measure as <see cref="WorkRow.IsLate"/>: one row.</summary>
-    public IQueryable<WorkCount> Count(DateOnly today, DateTime now) => CountsHours
-        ? Rows.GroupBy(_ => 1).Select(all => new WorkCount(all.Count(), all.Count(row => row.DueAt != null ? row.DueAt < now : row.DueOn < today)))
-        : Rows.GroupBy(_ => 1).Select(all => new WorkCount(all.Count(), all.Count(row => row.DueOn < today)));
+    /// <summary>The late ones of all its lines, by the same measure as <see cref="WorkRow.IsLate"/>.</summary>
+    public IQueryable<WorkRow> Late(DateOnly today, DateTime now) =>
+        CountsHours ? Rows.Where(row => row.DueAt != null ? row.DueAt < now : row.DueOn < today) : Rows.Where(row => row.DueOn < today);
 
     /// <summary>The list that this one comes before, whichever of them holds what is due soonest: one's own before one's agency's.</summary>
     public string? Before { get; init; }
@@ -27,8 +26,6 @@ public sealed record WorkList(string Key, string Title, IQueryable<WorkRow> Rows
     /// <summary>What went well or moved on: nobody has to do anything about it.</summary>
     public bool IsNews { get; init; }
 }
-
-public sealed record WorkCount(int All, int Late);
 
 /// <summary>The first lines of a list, and how many there are.</summary>
 public sealed record WorkSection(WorkList List, IReadOnlyList<WorkRow> Rows, int Total, int Late);
