@@ -95,20 +95,9 @@ public sealed class AuditTrail(AuditKeyring keyring) : SaveChangesInterceptor
         db.AuditPending.Add(new AuditPending { EntryId = entry.Id });
     }
 
-    // The save has looked for changes a moment ago; every further look at thousands of records would cost as much again.
-    private static List<EntityEntry> Changes(ChangeTracker tracker)
-    {
-        var looks = tracker.AutoDetectChangesEnabled;
-        tracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            return [.. tracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).Where(entry => entry.Entity is Record or User)];
-        }
-        finally
-        {
-            tracker.AutoDetectChangesEnabled = looks;
-        }
-    }
+    // The save has looked for changes a moment ago.
+    private static List<EntityEntry> Changes(ChangeTracker tracker) =>
+        [.. tracker.AsLastSeen().Where(entry => entry is { State: EntityState.Added or EntityState.Modified or EntityState.Deleted, Entity: Record or User })];
 
     private async Task<byte[]> KeyOf(YoungFuturesDb db, Guid subjectId, Dictionary<Guid, byte[]> keys, HashSet<Guid> added, CancellationToken cancellation)
     {

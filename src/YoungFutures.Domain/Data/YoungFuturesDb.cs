@@ -136,15 +136,16 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (HoldsBack) throw new HeldBack();
-        if (!ChangeTracker.AutoDetectChangesEnabled) ChangeTracker.DetectChanges();
+        ChangeTracker.DetectChanges();
+        var tracked = ChangeTracker.AsLastSeen();
         // A name that was changed leaves keys that belong to nobody; EF cuts an optional tie and keeps the row.
-        foreach (var key in ChangeTracker.Entries<NameKeyRow>().Where(entry => entry is { State: EntityState.Modified, Entity: { ReferralId: null, YoungPersonId: null } }).ToList())
+        foreach (var key in tracked.Where(entry => entry is { State: EntityState.Modified, Entity: NameKeyRow { ReferralId: null, YoungPersonId: null } }))
             key.State = EntityState.Deleted;
         // What is asked or to be done rests on the case as it was just read: had it closed or been restricted meanwhile, nothing may be added.
-        foreach (var caseId in ChangeTracker.Entries().Where(entry => entry.State == EntityState.Added)
-                     .Select(entry => entry.Entity switch { AgencyCheck asked => asked.CaseId, SupportAction set => set.CaseId, _ => Guid.Empty }).Distinct().ToList())
-            if (ChangeTracker.Entries<Case>().FirstOrDefault(entry => entry.Entity.Id == caseId) is { State: EntityState.Unchanged } read)
-                read.Property(held => held.Version).IsModified = true;
+        var restOn = tracked.Where(entry => entry.State == EntityState.Added)
+            .Select(entry => entry.Entity switch { AgencyCheck asked => asked.CaseId, SupportAction set => set.CaseId, _ => Guid.Empty }).ToHashSet();
+        foreach (var read in tracked.Where(entry => entry is { State: EntityState.Unchanged, Entity: Case @case } && restOn.Contains(@case.Id)))
+            read.Property(nameof(Case.Version)).IsModified = true;
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
@@ -70,9 +71,10 @@ public sealed class AuditController(YoungFuturesDb db, Viewer viewer, AuditRefer
     private async Task<IReadOnlyList<Choice>> People()
     {
         var governed = viewer.GovernedPanelIds;
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
         var people = await db.Users.Where(user => user.Memberships.Any(role => role.PanelId != null && governed.Contains(role.PanelId.Value)))
             .OrderBy(user => user.DisplayName).ThenBy(user => user.Id).Take(1000)
-            .Select(user => new { user.Id, user.DisplayName, Agency = user.Agency!.Name }).ToListAsync();
+            .Select(user => new { user.Id, user.DisplayName, Agency = welsh ? user.Agency!.NameCy : user.Agency!.Name }).ToListAsync();
         return [.. people.Select(person => new Choice(person.Id.ToString(), person.Agency is null ? person.DisplayName : $"{person.DisplayName} ({person.Agency})"))];
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Calendar;
@@ -297,10 +298,14 @@ public static class WorkLists
             : @case.Status == CaseStatus.Engaging ? WorkMark.ContactDue : null,
     });
 
-    private static IQueryable<WorkRow> Checks(IQueryable<AgencyCheck> checks, bool withAgency) => checks.Select(check => new WorkRow
+    private static IQueryable<WorkRow> Checks(IQueryable<AgencyCheck> checks, bool withAgency)
     {
-        Id = check.Id, Reference = check.Reference, Name = check.SubjectName, Text = withAgency ? check.Agency.Name : null, DueOn = check.DueOn, Mark = check.OpenedAt == null ? WorkMark.New : null,
-    });
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
+        return checks.Select(check => new WorkRow
+        {
+            Id = check.Id, Reference = check.Reference, Name = check.SubjectName, Text = !withAgency ? null : welsh ? check.Agency.NameCy : check.Agency.Name, DueOn = check.DueOn, Mark = check.OpenedAt == null ? WorkMark.New : null,
+        });
+    }
 
     private static IQueryable<WorkRow> Actions(IQueryable<SupportAction> actions) => actions.Select(action => new WorkRow
     {
