@@ -79,11 +79,16 @@ public sealed class LiveFallbackTests(Chromium chromium, ITestOutputHelper outpu
     {
         var live = await site.Given.LiveMeeting(2);
         var late = await site.Given.Case();
-        string reference;
-        await using (var db = site.Db()) reference = await db.Cases.Where(held => held.Id == late).Select(held => held.Reference).SingleAsync();
-        var (police, health) = (await house.Person("police2.nw"), await house.Person("health.nw"));
+        string reference, first;
+        await using (var db = site.Db())
+        {
+            reference = await db.Cases.Where(held => held.Id == late).Select(held => held.Reference).SingleAsync();
+            first = await db.Cases.Where(held => held.Id == live.CaseIds[0]).Select(held => held.Reference).SingleAsync();
+        }
+
+        var (coordinator, police, health) = (await house.Person("coordinator.nw"), await house.Person("police2.nw"), await house.Person("health.nw"));
         await health.HasNoHub();
-        foreach (var watcher in new[] { police, health }) await watcher.Open(live.Address);
+        foreach (var watcher in new[] { coordinator, police, health }) await watcher.Open(live.Address);
         await police.Sees(T["To be heard"]);
         await police.DoesNotSee(T.Of(DecisionOutcome.NoFurtherAction));
 
@@ -96,6 +101,15 @@ public sealed class LiveFallbackTests(Chromium chromium, ITestOutputHelper outpu
             return meeting!.Add(act, await db.Cases.SingleAsync(held => held.Id == late), 10, await db.Table(act.Panel.Id, act.Today).ToListAsync()).Id;
         }));
         await police.Examine();
+        await site.Given.As("coordinator.nw", async (db, act) =>
+        {
+            (await db.PanelMeetings.SingleAsync(held => held.Id == live.Id)).RecordChair(Presence.Apologies, null);
+            return 0;
+        });
+        await coordinator.ComesToSee(T.Of(Presence.Apologies));
+        // The agenda reads as before; a button in it still goes by how the meeting stands now.
+        await coordinator.Press($"{T["Move down"]} {first}");
+        await coordinator.Sees(T.Of(AgendaChangeKind.Moved));
         await site.Given.As("coordinator.nw", async (db, act) =>
         {
             var user = await db.Users.Include(held => held.Memberships).SingleAsync(held => held.Email == "police2.nw@demo.example");
