@@ -10,6 +10,14 @@ public sealed class BrowserFactAttribute : FactAttribute
     public BrowserFactAttribute() => Skip = Chromium.Missing;
 }
 
+/// <inheritdoc cref="LongBrowserTheoryAttribute"/>
+[TraitDiscoverer("YoungFutures.Tests.LongTraits", "YoungFutures.Tests")]
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class LongBrowserFactAttribute : FactAttribute, ITraitAttribute
+{
+    public LongBrowserFactAttribute() => Skip = LongBrowserTheoryAttribute.Skipped;
+}
+
 /// <inheritdoc cref="BrowserFactAttribute"/>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BrowserTheoryAttribute : TheoryAttribute
@@ -22,6 +30,7 @@ public sealed class BrowserTheoryAttribute : TheoryAttribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LongBrowserTheoryAttribute : TheoryAttribute, ITraitAttribute
 {
-    public LongBrowserTheoryAttribute() =>
-        Skip = Environment.GetEnvironmentVariable("YOUNGFUTURES_LONG") == "1" ? Chromium.Missing : "Long: set YOUNGFUTURES_LONG=1.";
+    public LongBrowserTheoryAttribute() => Skip = Skipped;
+
+    internal static string? Skipped => Environment.GetEnvironmentVariable("YOUNGFUTURES_LONG") == "1" ? Chromium.Missing : "Long: set YOUNGFUTURES_LONG=1.";
 }

@@ -118,6 +118,26 @@ public sealed partial class Person
     /// <summary>What stands in the field with this label.</summary>
     public Task<string> Written(string label) => Main.GetByLabel(label, new() { Exact = true }).First.InputValueAsync();
 
+    /// <summary>A network on their way lets no connection through that stays open: neither web sockets nor a stream of events.</summary>
+    public Task HasNoOpenConnections() =>
+        page.AddInitScriptAsync("Object.defineProperty(window, 'WebSocket', { value: undefined }); Object.defineProperty(window, 'EventSource', { value: undefined })");
+
+    /// <summary>A network on their way lets nothing through to the hub, in whatever way; pages come as ever.</summary>
+    public async Task HasNoHub()
+    {
+        CutOff = true;
+        await page.Context.RouteAsync("**/watching**", route => route.AbortAsync());
+    }
+
+    /// <summary>The addresses that their page asks from now on, with the way it asks.</summary>
+    public IReadOnlyList<string> Asks()
+    {
+        var asked = new List<string>();
+        page.Request += (_, request) => { lock (asked) asked.Add($"{request.Method} {new Uri(request.Url).PathAndQuery}"); };
+        page.WebSocket += (_, socket) => { lock (asked) asked.Add($"socket {new Uri(socket.Url).AbsolutePath}"); };
+        return asked;
+    }
+
     public async Task LoseConnection()
     {
         CutOff = true;

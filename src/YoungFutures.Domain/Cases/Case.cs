@@ -121,6 +121,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
     public List<Agreement> Agreements { get; } = [];
     public List<ContactAttempt> ContactAttempts { get; } = [];
     public List<CaseTransfer> Transfers { get; } = [];
+    public List<RequestToChair> Requests { get; } = [];
     public List<CaseEvent> Events { get; } = [];
 
     Guid IAboutYoungPerson.SubjectId => YoungPersonId;
@@ -250,16 +251,34 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         DueOn = ListBy < act.Today ? act.Today : ListBy;
     }
 
-    public void AgreeUrgent(Act act)
+    public void AgreeUrgent(Act act, string because)
     {
-        if (Status is not (InformationGathering or Listed)) throw new Refused("Only a case that waits for its first meeting can be heard urgently.");
-        if (IsUrgent) throw new Refused("The chair has already agreed that this case is heard urgently.");
+        MustBeAbleToBeUrgent();
         IsUrgent = true;
         UrgentAgreedById = act.UserId;
         ListBy = Earlier(ListBy, act.In(act.Limits.UrgentListingDays));
         DueOn = Status == Listed ? Earlier(DueOn, ListBy) : ListBy;
-        Events.Add(new(this, act, CaseEventKind.UrgencyAgreed) { On = ListBy });
+        Events.Add(new(this, act, CaseEventKind.UrgencyAgreed) { On = ListBy, Text = because });
+        foreach (var asked in WaitingFor(ChairIsAsked.Urgency)) asked.Agree(act);
     }
+
+    /// <summary>Asks the chair to have it heard outside the cycle.</summary>
+    public RequestToChair AskForUrgency(Act act, string because, Guid chairId)
+    {
+        MustBeAbleToBeUrgent();
+        if (WaitingFor(ChairIsAsked.Urgency).Count > 0) throw new Refused("The chair has been asked already.");
+        var asked = new RequestToChair(act, this, ChairIsAsked.Urgency, because, chairId, act.In(1));
+        Requests.Add(asked);
+        return asked;
+    }
+
+    private void MustBeAbleToBeUrgent()
+    {
+        if (Status is not (InformationGathering or Listed)) throw new Refused("Only a case that waits for its first meeting can be heard urgently.");
+        if (IsUrgent) throw new Refused("The chair has already agreed that this case is heard urgently.");
+    }
+
+    private List<RequestToChair> WaitingFor(ChairIsAsked what) => Requests.FindAll(asked => asked.IsOpen && asked.Asks == what);
 
     /// <summary>What a meeting can decide about the case as it stands.</summary>
     public IReadOnlyList<DecisionOutcome> PossibleOutcomes => Status switch
@@ -295,6 +314,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         if (Status != Listed) throw new Refused("This case is not waiting for a decision.");
         if (decision.Outcome is DecisionOutcome.Signposted or DecisionOutcome.Redirected or DecisionOutcome.NoFurtherAction && Actions.Any(action => action.IsOpen))
             throw new Refused("The case still has open actions. Finish, cancel or hand on each of them first.");
+        foreach (var asked in WaitingFor(ChairIsAsked.Urgency)) asked.Lapse(act);
         switch (decision.Outcome)
         {
             case DecisionOutcome.Adopted:
@@ -448,7 +468,25 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
     };
 
     /// <summary>Ends the panel's work. Open actions must be resolved or handed on first, and support leaves an exit plan.</summary>
-    public void Close(Act act, ClosingReason reason, string note, string? exitPlan)
+    /// <param name="signedOff">By a chair, where the panel's settings ask for that.</param>
+    public void Close(Act act, ClosingReason reason, string note, string? exitPlan, bool signedOff = false)
+    {
+        if (act.Limits.DecisionsNeedSignOff && !signedOff) throw new Refused("In this panel the chair signs off each closing.");
+        MustBeAbleToClose(act, reason, exitPlan);
+        CloseWith(act, reason, note, exitPlan);
+    }
+
+    /// <summary>Asks the chair to sign its closing off, which closes it. What stands in the way now is said now, and is looked at once more then.</summary>
+    public RequestToChair ProposeClosing(Act act, ClosingReason reason, string note, string? exitPlan, Guid chairId)
+    {
+        MustBeAbleToClose(act, reason, exitPlan);
+        if (WaitingFor(ChairIsAsked.Closing).Count > 0) throw new Refused("The closing of this case waits for the chair already.");
+        var asked = new RequestToChair(act, this, ChairIsAsked.Closing, note, chairId, act.In(act.Limits.MinutesDays)) { Reason = reason, ExitPlan = exitPlan };
+        Requests.Add(asked);
+        return asked;
+    }
+
+    internal void MustBeAbleToClose(Act act, ClosingReason reason, string? exitPlan)
     {
         if (!CanMoveTo(Closed)) throw new Refused("This case is already closed.");
         if (!MayCloseFor(reason))
@@ -460,7 +498,6 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
                 act.Limits.ReachingAttempts, act.Limits.ReachingMethods);
         if (Status is Supporting or Paused && !WithoutExitPlan.Contains(reason) && string.IsNullOrWhiteSpace(exitPlan))
             throw new Refused("Write an exit plan: what was done, what helped, and who to turn to now.");
-        CloseWith(act, reason, note, exitPlan);
     }
 
     /// <summary>Offers the case to another panel. Until that panel has it in hand, everything stays as it is here.</summary>
@@ -529,6 +566,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         foreach (var check in Checks.Where(check => check.IsOpen)) check.Unassign(act);
         foreach (var action in Actions.Where(action => action.IsOpen)) action.EndWithCase(act);
         foreach (var transfer in Transfers.Where(transfer => transfer.IsOpen)) transfer.Lapse(act);
+        foreach (var asked in Requests.Where(asked => asked.IsOpen)) asked.Lapse(act);
         // A restricted case stays with those named on it, or nobody could reopen it; and whoever sits on its item reads the pack
         // until those minutes are locked, also when the decision closed the case.
         foreach (var involvement in Involvements.Where(open => open.IsOpenAt(act.At) && (!open.IsByName || open.IsOfLead) && open.Reach != Reach.Seat)) involvement.End(act.At);

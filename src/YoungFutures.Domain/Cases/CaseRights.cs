@@ -12,6 +12,9 @@ public static class CaseRights
 
     public static readonly Right<Case> AgreeUrgent = new(nameof(AgreeUrgent), (viewer, @case) => viewer.Chairs(@case.PanelId));
 
+    /// <summary>A closing is the chair's to sign off, where the panel wants that; a chair who closes a case has done so.</summary>
+    public static readonly Right<Case> SignOff = new(nameof(SignOff), (viewer, @case) => viewer.Chairs(@case.PanelId));
+
     /// <summary>Saying who may and who must not see a case.</summary>
     public static readonly Right<Case> Restrict = new(nameof(Restrict), (viewer, @case) => viewer.RunsOrChairs(@case.PanelId));
 
@@ -29,6 +32,13 @@ public static class TransferRights
     public static readonly Right<CaseTransfer> Answer = new(nameof(Answer), (viewer, transfer) => viewer.Runs(transfer.ToPanelId));
 
     public static readonly Right<CaseTransfer> Withdraw = new(nameof(Withdraw), (viewer, transfer) => viewer.Runs(transfer.PanelId));
+}
+
+public static class RequestRights
+{
+    public static readonly Right<RequestToChair> Answer = new(nameof(Answer), (viewer, request) => viewer.Chairs(request.PanelId));
+
+    public static readonly Right<RequestToChair> TakeBack = new(nameof(TakeBack), (viewer, request) => viewer.Runs(request.PanelId));
 }
 
 public static class CheckRights

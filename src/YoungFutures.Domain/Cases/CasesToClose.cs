@@ -16,5 +16,6 @@ public static class CasesToClose
         .Include(held => held.Agreements)
         .Include(held => held.ContactAttempts)
         .Include(held => held.Transfers)
+        .Include(held => held.Requests)
         .AsSplitQuery();
 }

@@ -143,6 +143,10 @@ public partial class YoungFuturesDb
             || (Viewer.PanelIds.Contains(transfer.PanelId) && Cases.Any(@case => @case.Id == transfer.CaseId))
             || Viewer.PanelIds.Contains(transfer.ToPanelId));
 
+        // What is asked of the chair: a matter of the panel's own people, as far as they see the case.
+        model.Entity<RequestToChair>().HasQueryFilter(NeedToKnowFilter, request => Viewer.SeesAll
+            || (Viewer.PanelIds.Contains(request.PanelId) && Cases.Any(@case => @case.Id == request.CaseId)));
+
         model.Entity<SupportAction>().HasQueryFilter(NeedToKnowFilter, action => Viewer.SeesAll
             || Cases.Any(@case => @case.Id == action.CaseId)
             || (Viewer.SeatedPanelIds.Contains(action.PanelId)

@@ -75,6 +75,8 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<AgendaChange> AgendaChanges => Set<AgendaChange>();
     public DbSet<QuickProposal> QuickProposals => Set<QuickProposal>();
     public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<RequestToChair> RequestsToChair => Set<RequestToChair>();
+    public DbSet<Chase> Chases => Set<Chase>();
     public DbSet<CaseTransfer> CaseTransfers => Set<CaseTransfer>();
     public DbSet<MeetingMinutes> MeetingMinutes => Set<MeetingMinutes>();
     public DbSet<ItemMinutes> ItemMinutes => Set<ItemMinutes>();

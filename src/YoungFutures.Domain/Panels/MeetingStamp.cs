@@ -33,6 +33,8 @@ public static class MeetingStamp
                     item.Id,
                     item.Version,
                     Case = item.Case.Version,
+                    // Lifting one out of the quick-agree list makes no open form stale, so neither item nor meeting has another version by it.
+                    Quick = db.QuickProposals.Where(proposal => proposal.AgendaItemId == item.Id).Select(proposal => (Guid?)proposal.Version).FirstOrDefault(),
                     Opened = db.Openings.Count(opening => opening.AgendaItemId == item.Id),
                     Answers = db.AgencyChecks.Count(check => check.CaseId == item.CaseId && check.ReturnedAt != null),
                     Actions = db.SupportActions.Count(action => action.CaseId == item.CaseId),

@@ -30,6 +30,8 @@ internal sealed class PanelConfiguration : IEntityTypeConfiguration<Panel>, IEnt
     public void Configure(EntityTypeBuilder<PanelSettings> settings)
     {
         settings.HasIndex(held => new { held.PanelId, held.Number }).IsUnique();
+        // Panels from before there was a choice are reminded as new ones are; 0 is a choice like any other.
+        settings.Property(held => held.ChaseDays).HasDefaultValue(5).HasSentinel(-1);
         settings.PrimitiveCollection(held => held.QuorumAllOf).HasMaxLength(Lengths.Text).ElementType().HasConversion<string>();
         settings.PrimitiveCollection(held => held.QuorumOneOf).HasMaxLength(Lengths.Text).ElementType().HasConversion<string>();
         settings.PrimitiveCollection(held => held.ReferringSectors).HasMaxLength(Lengths.Text).ElementType().HasConversion<string>();

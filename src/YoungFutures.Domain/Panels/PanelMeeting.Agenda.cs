@@ -56,6 +56,7 @@ public sealed partial class PanelMeeting
         if (Status is not (Planned or Published)) throw new Refused("This meeting has taken place and can no longer be moved.");
         if (later.Id == Id || later.PanelId != PanelId) throw new Refused("Choose another meeting of this panel.");
         if (!later.CanBeArranged || later.StartsAt < act.At) throw new Refused("The items can only be carried over to a meeting that is still to come.");
+        if (later.StartsAt < StartsAt) throw new Refused("A meeting is not postponed to one that begins sooner.");
         if (Items.Any(item => item.Decision is not null)) throw new Refused("This meeting has decided something already, so it can no longer be cancelled.");
         foreach (var item in Items.Where(waiting => waiting.IsOpen).OrderBy(waiting => waiting.Order).ToList())
         {

@@ -198,7 +198,11 @@ function take (fresh) {
   const messages = new Set()
   for (const mine of document.querySelectorAll('[data-live]')) {
     const other = fresh.querySelector(`[data-live="${mine.dataset.live}"]`)
-    if (!other || reads(mine) === reads(other)) continue
+    if (!other) continue
+    if (reads(mine) === reads(other)) {
+      renew(mine, other)
+      continue
+    }
     swap(mine, other)
     if (mine.dataset.say) messages.add(mine.dataset.say)
   }
@@ -211,6 +215,12 @@ function take (fresh) {
 // What a reader reads of it: hidden fields are others each time.
 function reads (part) {
   return part.textContent.replace(/\s+/g, ' ') + [...part.querySelectorAll('a')].map(link => link.getAttribute('href')).join(' ')
+}
+
+// Nothing that is read there differs, so a button there is as good as one of the newer page.
+function renew (mine, other) {
+  const [before, after] = [mine, other].map(part => [...part.querySelectorAll('input[type=hidden][name=Version]')])
+  if (before.length === after.length) before.forEach((field, place) => { field.value = after[place].value })
 }
 
 function swap (mine, other) {

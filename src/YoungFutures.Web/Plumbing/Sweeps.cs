@@ -5,6 +5,7 @@ using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
 using YoungFutures.Domain.Users;
+using YoungFutures.Web.Features.MyWork;
 using YoungFutures.Web.Features.Referrals.Screening;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Mail;
@@ -12,7 +13,7 @@ using YoungFutures.Web.Mail;
 namespace YoungFutures.Web.Plumbing;
 
 /// <summary>
-/// What is due by the clock alone, every hour: drafts that nobody sent go, questions that nobody answered are reminded of and then given up, what rested with somebody
+/// What is due by the clock alone, every hour: drafts that nobody sent go, questions that nobody answered are reminded of and then given up, people are reminded of what they owe before a meeting, what rested with somebody
 /// who has left is handed on, and the figures of a month that has settled are released. Each sweep may run again, or on two
 /// nodes at once, without harm.
 /// </summary>
@@ -54,6 +55,12 @@ internal sealed class Sweeps(Records records, TimeProvider clock, SiteAddress ad
                 {
                     var moved = await LeaversWork.HandOn(db, cancelled: stoppingToken);
                     if (moved > 0) log.LogInformation("{Moved} records that rested with people who have left were handed on", moved);
+                });
+                // After that: what rested with a leaver is somebody else's to be reminded of by now.
+                await Sweep(async db =>
+                {
+                    var reminded = await WorkReminders.Send(db, address, new Words(), stoppingToken);
+                    if (reminded > 0) log.LogInformation("{Reminded} people were reminded of what they owe before a meeting", reminded);
                 });
                 await Sweep(async db =>
                 {

@@ -111,6 +111,17 @@ public sealed class SampleRecords(YoungFuturesHost site)
                     return transfer.Id;
                 })).ToString();
             }
+            case "requestId":
+            {
+                var caseId = await Case();
+                var chairId = (await given.User("chair.nw")).Id;
+                return (await given.As("coordinator.nw", async (db, act) =>
+                {
+                    var request = (await db.Cases.Include(held => held.Requests).SingleAsync(held => held.Id == caseId)).AskForUrgency(act, "It grows worse every day.", chairId);
+                    db.RequestsToChair.Add(request);
+                    return request.Id;
+                })).ToString();
+            }
             case "searchId":
             {
                 var user = await given.User(account);

@@ -47,6 +47,8 @@ public static class AuditWords
         ["Opening"] = Words.Key("Item that the meeting turned to"),
         ["QuickProposal"] = Words.Key("Proposal for the quick-agree list"),
         ["CaseTransfer"] = Words.Key("Transfer to another panel"),
+        ["RequestToChair"] = Words.Key("Request to the chair"),
+        ["Chase"] = Words.Key("Reminder before a meeting"),
         ["MeetingMinutes"] = Words.Key("Text of the minutes"),
         ["ItemMinutes"] = Words.Key("Text of the minutes about an item"),
         ["MinutedPart"] = Words.Key("Part of locked minutes"),

@@ -45,6 +45,13 @@ public sealed record DecisionLine(Guid MeetingId, Guid ItemId, DateOnly On, Deci
     public bool IsToBeHeard => Outcome is null && !WasCarriedOver && Meeting is MeetingStatus.Planned or MeetingStatus.Published or MeetingStatus.Held;
 }
 
+/// <summary>What was asked of the chair: it waits, or it is the last answer to what is still wanted.</summary>
+public sealed record RequestLine(Guid Id, string Version, ChairIsAsked Asks, RequestStatus Status, string Because, ClosingReason? Reason, string? ExitPlan, string? AskedBy, DateTime AskedAt, DateOnly? DueOn, string? Owner,
+    string? AnsweredBy, string? SentBackBecause) : IVersioned
+{
+    public bool IsOpen => Status == RequestStatus.Waiting;
+}
+
 public sealed record ActionLine(Guid Id, string What, string Agency, ActionStatus Status, DateOnly? DueOn);
 
 public sealed record AgreementLine(Guid Id, bool Given, AgreementBy By, string DecidedBy, string Scope, ContactLanguage Language, DateOnly DecidedOn, string? RecordedBy, DateTime RecordedAt,
@@ -71,6 +78,11 @@ public sealed record CasePage(
     IReadOnlyList<ActionLine> Actions,
     IReadOnlyList<AgreementLine> Agreements)
 {
+    public IReadOnlyList<RequestLine> Requests { get; init; } = [];
+    /// <summary>The reader chairs the panel, and answers what is asked of the chair.</summary>
+    public bool Chairs { get; init; }
+    public bool Runs { get; init; }
+
     // More than any case has; a list that were longer would still be found in the chronology.
     private const int Most = 100;
 
@@ -127,6 +139,17 @@ public sealed record CasePage(
                 agreement.WithdrawnAt, agreement.WithdrawnBecause, mayLead && agreement.Given && agreement.WithdrawnAt == null))
             .ToListAsync();
 
+        var asked = await db.RequestsToChair.AsNoTracking().Where(request => request.CaseId == id && (request.Status == RequestStatus.Waiting || request.Status == RequestStatus.SentBack))
+            .OrderByDescending(request => request.Status == RequestStatus.Waiting).ThenByDescending(request => request.AskedAt).Take(Most)
+            .Select(request => new RequestLine(request.Id, request.Version.ToString(), request.Asks, request.Status, request.Because, request.Reason, request.ExitPlan,
+                db.Users.Where(user => user.Id == request.AskedById).Select(user => user.DisplayName).FirstOrDefault(), request.AskedAt, request.DueOn,
+                db.Users.Where(user => user.Id == request.OwnerId).Select(user => user.DisplayName).FirstOrDefault(),
+                db.Users.Where(user => user.Id == request.EndedById).Select(user => user.DisplayName).FirstOrDefault(), request.SentBackBecause))
+            .ToListAsync();
+        // Of each kind the last, and none of a case that has ended or is heard urgently already.
+        var requests = asked.GroupBy(request => request.Asks).Select(kind => kind.First()).Where(request => request.Asks == ChairIsAsked.Closing ? @case.IsOpen : @case.CanBeUrgent).ToList();
+        var closing = requests.Find(request => request is { Asks: ChairIsAsked.Closing, IsOpen: true });
+
         var names = await db.Users.Where(user => user.Id == @case.OwnerId || user.Id == @case.LeadPractitionerId)
             .Select(user => new { user.Id, user.DisplayName }).ToDictionaryAsync(user => user.Id, user => user.DisplayName);
         var leadAgency = await db.Agencies.Where(agency => agency.Id == @case.LeadAgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefaultAsync();
@@ -135,16 +158,16 @@ public sealed record CasePage(
 
         return new CasePage(
             await CaseIdentity.Of(db, @case),
-            NextStep(@case, T, decisions.Exists(line => line.IsToBeHeard)),
-            @case.DueOn,
-            @case.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null,
+            closing is not null ? T["The chair signs off the closing of this case, or sends it back. Until then it stays open."] : NextStep(@case, T, decisions.Exists(line => line.IsToBeHeard)),
+            closing?.DueOn ?? @case.DueOn,
+            closing?.Owner ?? (@case.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null),
             leadAgency is null ? null : leadPerson is null ? leadAgency : T["{0}, {1}", leadPerson, leadAgency],
             mayRun ? @case.Summary : null,
             @case.ClosedBecause is { } because ? T.Of(because) : null,
             @case.ClosingNote,
             @case.ExitPlan,
             viewer.May(CaseRights.ReportRisk, @case),
-            MovesOf(viewer, @case, agreements, T),
+            MovesOf(viewer, @case, agreements, requests, T),
             await Chronology.Of(db, @case, T, page),
             [
                 .. involved.Select(held => new InvolvedLine((held.Agency, held.User) switch
@@ -155,11 +178,15 @@ public sealed record CasePage(
                 .. taking.Where(held => !involved.Exists(known => known.AgencyId == held.AgencyId && known.Reach == held.Reach))
                     .Select(held => new InvolvedLine(agencyNames[held.AgencyId], held.Reach, null)).OrderBy(line => line.Reach).ThenBy(line => line.Who, StringComparer.CurrentCulture),
             ],
-            referrals, checks, decisions, actions, agreements);
+            referrals, checks, decisions, actions, agreements)
+        {
+            Requests = requests, Chairs = viewer.May(CaseRights.SignOff, @case), Runs = mayRun,
+        };
     }
 
     private static string NextStep(Case @case, Words T, bool isOnAnAgenda) => @case.Status switch
     {
+        CaseStatus.InformationGathering or CaseStatus.Listed when @case.IsUrgent && !isOnAnAgenda => T["The chair agreed that it is heard urgently. Put it on the agenda of a meeting by {0}, or plan an extra one.", @case.ListBy.ToLong()],
         CaseStatus.InformationGathering => T["Ask the agencies what they know, then list the case for a meeting by {0}.", @case.ListBy.ToLong()],
         CaseStatus.Listed when isOnAnAgenda => T["The panel hears this case at its meeting and records a decision."],
         CaseStatus.Listed => T["The case waits for a place on an agenda."],
@@ -172,12 +199,13 @@ public sealed record CasePage(
         _ => throw new ArgumentOutOfRangeException(nameof(@case), @case.Status, "A status without a next step."),
     };
 
-    private static List<Move> MovesOf(Viewer viewer, Case @case, IReadOnlyList<AgreementLine> agreements, Words T)
+    private static List<Move> MovesOf(Viewer viewer, Case @case, IReadOnlyList<AgreementLine> agreements, IReadOnlyList<RequestLine> requests, Words T)
     {
         var at = $"/cases/{@case.Id}";
         var runs = viewer.May(CaseRights.Run, @case);
         var leads = viewer.May(CaseRights.Lead, @case);
         var agreed = agreements.Any(agreement => agreement is { Given: true, WithdrawnAt: null });
+        bool Waits(ChairIsAsked what) => requests.Any(request => request.Asks == what && request.IsOpen);
         var moves = new List<Move>();
         void Offer(bool may, string text, string href)
         {
@@ -186,6 +214,8 @@ public sealed record CasePage(
 
         Offer(runs && @case.IsOpen, T["Ask agencies what they know"], $"{at}/checks/new");
         Offer(runs && @case.WaitsForFirstMeeting, T["List it for a meeting"], "/meetings");
+        Offer(runs && @case is { WaitsForFirstMeeting: true, IsUrgent: true } && viewer.May(MeetingRights.Plan), T["Plan an extra meeting"], "/meetings/new");
+        Offer(runs && @case.CanBeUrgent && !viewer.May(CaseRights.AgreeUrgent, @case) && !Waits(ChairIsAsked.Urgency), T["Ask the chair to hear it urgently"], $"{at}/urgency/request");
         Offer(@case.CanBeUrgent && viewer.May(CaseRights.AgreeUrgent, @case), T["Agree to hear it urgently"], $"{at}/urgency");
         Offer(leads && @case.WaitsForItsLead, T["Accept the lead"], $"{at}/lead-acceptance");
         Offer(leads && @case.HasLead && !@case.WaitsForItsLead, T["Change the lead practitioner"], $"{at}/lead-acceptance");
@@ -201,7 +231,8 @@ public sealed record CasePage(
         Offer(viewer.May(CaseRights.Restrict, @case), T["Say who may see it"], $"{at}/restriction");
         Offer(viewer.May(CaseRights.Restrict, @case), T["Keep somebody out of it"], $"{at}/exclusions/new");
         Offer(runs && @case.IsOpen, T["Transfer to another panel"], $"{at}/transfer");
-        Offer(runs && @case.CanMoveTo(CaseStatus.Closed), T["Close the case"], $"{at}/closure");
+        Offer(Waits(ChairIsAsked.Closing) && viewer.May(CaseRights.SignOff, @case), T["Sign off the closing"], $"{at}/closure/sign-off");
+        Offer(runs && @case.CanMoveTo(CaseStatus.Closed) && !Waits(ChairIsAsked.Closing), T["Close the case"], $"{at}/closure");
         Offer(runs && @case.CanReopen, T["Reopen the case"], $"{at}/reopening");
         return moves;
     }

@@ -83,6 +83,22 @@ public sealed record Chronology(IReadOnlyList<Happening> Events, int Page, bool 
             }).ToListAsync();
         events.AddRange(decided.Select(held => new Happening(held.RecordedAt, T["The panel decided: {0}", T.Of(held.Outcome)], held.Reasons, held.Who, $"/meetings/{held.MeetingId}/items/{held.AgendaItemId}")));
 
+        var asks = await db.RequestsToChair.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.AskedAt).Take(most)
+            .Select(held => new
+            {
+                held.AskedAt, held.Asks, held.Because, held.Status, held.EndedAt, held.SentBackBecause,
+                Who = db.Users.Where(user => user.Id == held.AskedById).Select(user => user.DisplayName).FirstOrDefault(),
+                Answered = db.Users.Where(user => user.Id == held.EndedById).Select(user => user.DisplayName).FirstOrDefault(),
+            }).ToListAsync();
+        foreach (var held in asks)
+        {
+            var isClosing = held.Asks == ChairIsAsked.Closing;
+            events.Add(new(held.AskedAt, isClosing ? T["The chair was asked to sign off the closing"] : T["The chair was asked to agree that it is heard urgently"], held.Because, held.Who));
+            if (held is { Status: RequestStatus.SentBack, EndedAt: { } sent }) events.Add(new(sent, isClosing ? T["The chair sent the closing back"] : T["The chair did not agree that it is heard urgently"], held.SentBackBecause, held.Answered));
+            if (held is { Status: RequestStatus.Agreed, EndedAt: { } signed } && isClosing) events.Add(new(signed, T["The chair signed the closing off"], Who: held.Answered));
+            if (held is { Status: RequestStatus.TakenBack, EndedAt: { } taken }) events.Add(new(taken, T["What the chair was asked was taken back"], Who: held.Answered));
+        }
+
         var meetings = await db.AgendaItems.AsNoTracking().Where(held => held.CaseId == id && held.Meeting.StartsAt <= now && held.Meeting.Status != MeetingStatus.Cancelled)
             .OrderByDescending(held => held.Meeting.StartsAt).Take(most)
             .Select(held => new { held.Id, held.MeetingId, held.Meeting.StartsAt }).ToListAsync();

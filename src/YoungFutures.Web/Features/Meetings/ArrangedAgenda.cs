@@ -40,18 +40,11 @@ public sealed record ArrangedAgenda
         var decides = viewer.May(MeetingRights.Decide, meeting);
         var items = await db.AgendaItems.Where(item => item.MeetingId == meeting.Id).Select(item => new { item.Id, item.CaseId }).ToListAsync();
         var (itemIds, caseIds) = (items.Select(item => item.Id).ToList(), items.Select(item => item.CaseId).ToList());
-        var quick = itemIds.Count == 0 ? [] : await db.QuickProposals.Where(proposal => itemIds.Contains(proposal.AgendaItemId))
-            .Select(proposal => new
-            {
-                proposal.AgendaItemId, proposal.Outcome, proposal.Reasons, proposal.Views, proposal.ReviewOn, proposal.TellsFamily, proposal.LiftedAt, proposal.AgreedAt,
-                LiftedBy = db.Users.Where(user => user.Id == proposal.LiftedById).Select(user => user.DisplayName).FirstOrDefault(),
-            }).ToListAsync();
         var ready = decides ? await Domain.Panels.Readiness.Of(db, caseIds) : new Dictionary<Guid, Domain.Panels.Readiness>();
 
         return new ArrangedAgenda
         {
-            Proposals = quick.ToDictionary(row => row.AgendaItemId, row => new QuickRow(row.Outcome, row.Reasons, row.Views, row.ReviewOn, row.TellsFamily,
-                row is { LiftedAt: null, AgreedAt: null }, decides && row.LiftedAt is not null ? row.LiftedBy ?? "–" : null)),
+            Proposals = await QuickOf(db, itemIds, decides),
             Points = items.Where(item => ready.ContainsKey(item.CaseId)).ToDictionary(item => item.Id, item => ready[item.CaseId]),
             MattersArising = meeting.IsOpen ? await Unfinished(db, meeting, items.ToDictionary(item => item.CaseId, item => item.Id), welsh) : [],
             Times = await TimesOf(db, viewer, meeting, itemIds, welsh),
@@ -59,6 +52,19 @@ public sealed record ArrangedAgenda
             CanPropose = meeting.CanBeArranged && viewer.May(MeetingRights.Run, meeting),
             PostponedToId = meeting.PostponedToId,
         };
+    }
+
+    /// <summary>What stands proposed on these items, as far as they are in sight; who lifted one out is for whoever decides.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, QuickRow>> QuickOf(YoungFuturesDb db, IReadOnlyCollection<Guid> itemIds, bool decides)
+    {
+        var quick = itemIds.Count == 0 ? [] : await db.QuickProposals.Where(proposal => itemIds.Contains(proposal.AgendaItemId))
+            .Select(proposal => new
+            {
+                proposal.AgendaItemId, proposal.Outcome, proposal.Reasons, proposal.Views, proposal.ReviewOn, proposal.TellsFamily, proposal.LiftedAt, proposal.AgreedAt,
+                LiftedBy = db.Users.Where(user => user.Id == proposal.LiftedById).Select(user => user.DisplayName).FirstOrDefault(),
+            }).ToListAsync();
+        return quick.ToDictionary(row => row.AgendaItemId, row => new QuickRow(row.Outcome, row.Reasons, row.Views, row.ReviewOn, row.TellsFamily,
+            row is { LiftedAt: null, AgreedAt: null }, decides && row.LiftedAt is not null ? row.LiftedBy ?? "–" : null) { IsLifted = row.LiftedAt is not null });
     }
 
     /// <summary>What was set at an earlier meeting and should be done by this one.</summary>
@@ -97,7 +103,10 @@ public sealed record ArrangedAgenda
     private static string Clock(DateTime at) => UkTime.Of(at).ToString("HH:mm", CultureInfo.InvariantCulture);
 }
 
-public sealed record QuickRow(DecisionOutcome Outcome, string Reasons, string Views, DateOnly? ReviewOn, string? TellsFamily, bool IsWaiting, string? LiftedBy);
+public sealed record QuickRow(DecisionOutcome Outcome, string Reasons, string Views, DateOnly? ReviewOn, string? TellsFamily, bool IsWaiting, string? LiftedBy)
+{
+    public bool IsLifted { get; init; }
+}
 
 public sealed record UnfinishedRow(Guid MeetingId, Guid ItemId, string Reference, string What, string Agency, DateOnly TargetOn, bool IsLate);
 

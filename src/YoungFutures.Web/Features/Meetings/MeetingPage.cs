@@ -41,6 +41,13 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
     public bool WaitsForChair { get; init; }
     public bool AttendanceMissing { get; init; }
 
+    /// <summary>How the meeting stood when this was read.</summary>
+    public string Stamp { get; init; } = "";
+    /// <summary>The page follows it: there is still something to come.</summary>
+    public bool IsWatched { get; init; }
+    /// <summary>Something can be done with at least one of the items that are listed by themselves.</summary>
+    public bool ShowsMoves => CanArrange || (CanCarryOver && Agenda.Any(item => item is { IsQuick: false, IsOpen: true }));
+
     public bool HasMinutes { get; init; }
     public bool HasPack { get; init; }
 
@@ -49,6 +56,8 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
 
     public static async Task<MeetingPage?> For(YoungFuturesDb db, Viewer viewer, Guid meetingId)
     {
+        // Before anything else is read: what changes meanwhile is then told of once too often, not once too seldom.
+        var stamp = await db.StampOf(meetingId);
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
         var meeting = await db.PanelMeetings.AsNoTracking().Include(held => held.Attendance).ThenInclude(held => held.Agency).AsSplitQuery().SingleOrDefaultAsync(held => held.Id == meetingId);
         if (meeting is null) return null;
@@ -77,6 +86,7 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
                 .Select(code => new QuorumRow(code is null ? null : areas.GetValueOrDefault(code, code), meeting.QuorumFor(settings, code)))] : [],
             Changes = [.. (await changes.Select(change => new { change.CaseId, change.At, change.Kind, change.MinutesBefore, change.MinutesAfter, By = db.Users.Where(user => user.Id == change.ById).Select(user => user.DisplayName).FirstOrDefault() }).ToListAsync())
                 .Select(change => new AgendaChangeRow(change.At, changed[change.CaseId].Reference, change.Kind, change.By, change.MinutesBefore, change.MinutesAfter))],
+            Stamp = stamp, IsWatched = meeting.IsOpen,
             ShowsReadiness = decides,
             HasMinutes = meeting.HasMinutes,
             HasPack = meeting.HasPack,

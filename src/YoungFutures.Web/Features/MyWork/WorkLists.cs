@@ -102,6 +102,15 @@ public static class WorkLists
                 row => $"/actions/{row.Id}");
         }
 
+        if (viewer.ChairedPanelIds.Length > 0)
+            yield return new("for-the-chair", Words.Key("Cases that wait for the chair’s word"),
+                Requests(db.RequestsToChair.Where(request => viewer.ChairedPanelIds.Contains(request.PanelId) && request.Status == RequestStatus.Waiting)),
+                row => row.Mark == WorkMark.ToSignOff ? $"/cases/{row.Of}/closure/sign-off" : $"/cases/{row.Of}/urgency");
+        if (viewer.RunPanelIds.Length > 0)
+            yield return new("with-the-chair", Words.Key("Requests that the chair is late with"),
+                Requests(db.RequestsToChair.Where(request => viewer.RunPanelIds.Contains(request.PanelId) && !viewer.ChairedPanelIds.Contains(request.PanelId) && request.Status == RequestStatus.Waiting && request.DueOn < today)),
+                row => $"/cases/{row.Of}");
+
         var review = today.AddDays(ReviewDays);
         // The statuses by themselves, so that an index leads past all that are closed; and each date by itself, so that it leads past what is not due.
         var late = db.Cases.Where(@case => viewer.PanelIds.Contains(@case.PanelId) && @case.OwnerId != viewer.UserId
@@ -134,6 +143,16 @@ public static class WorkLists
         yield return new("panel-actions-done", Words.Key("Actions done"),
             Done(db.SupportActions.Where(action => viewer.PanelIds.Contains(action.PanelId) && action.Status == ActionStatus.Done && action.EndedAt >= since)),
             row => $"/actions/{row.Id}") { IsNews = true };
+        if (viewer.RunPanelIds.Length > 0)
+            yield return new("sent-back", Words.Key("What the chair did not agree to"),
+                db.RequestsToChair.Where(request => viewer.RunPanelIds.Contains(request.PanelId) && request.Status == RequestStatus.SentBack && request.EndedAt >= since && request.EndedById != viewer.UserId)
+                    .OrderByDescending(request => request.EndedAt).ThenBy(request => request.Id)
+                    .Select(request => new WorkRow
+                    {
+                        Id = request.Id, Of = request.CaseId, Reference = request.Case.Reference, Name = request.Case.YoungPerson.GivenName + " " + request.Case.YoungPerson.FamilyName,
+                        Text = request.SentBackBecause, At = request.EndedAt, Mark = request.Asks == ChairIsAsked.Closing ? WorkMark.ToSignOff : WorkMark.UrgencyAsked,
+                    }),
+                row => $"/cases/{row.Of}") { IsNews = true };
         if (viewer.RunPanelIds.Length > 0)
             yield return new("actions-not-done", Words.Key("Actions that an agency did not do"),
                 Done(db.SupportActions.Where(action => viewer.RunPanelIds.Contains(action.PanelId) && action.Status == ActionStatus.NotDone && action.EndedAt >= since && action.EndedById != viewer.UserId)),
@@ -320,6 +339,13 @@ public static class WorkLists
             Id = transfer.Id, Reference = transfer.CaseReference, DueOn = transfer.DueOn,
             Name = db.Panels.Where(panel => panel.Id == (theirs ? transfer.PanelId : transfer.ToPanelId)).Select(panel => panel.Name).FirstOrDefault(),
             NameCy = db.Panels.Where(panel => panel.Id == (theirs ? transfer.PanelId : transfer.ToPanelId)).Select(panel => panel.NameCy).FirstOrDefault(),
+        });
+
+    private static IQueryable<WorkRow> Requests(IQueryable<RequestToChair> requests) => requests.OrderBy(request => request.DueOn).ThenBy(request => request.Id)
+        .Select(request => new WorkRow
+        {
+            Id = request.Id, Of = request.CaseId, Reference = request.Case.Reference, Name = request.Case.YoungPerson.GivenName + " " + request.Case.YoungPerson.FamilyName, DueOn = request.DueOn,
+            Text = request.Because, Mark = request.Asks == ChairIsAsked.Closing ? WorkMark.ToSignOff : WorkMark.UrgencyAsked,
         });
 
     private static IQueryable<WorkRow> Done(IQueryable<SupportAction> actions) => actions.OrderByDescending(action => action.EndedAt).ThenBy(action => action.Id)

@@ -34,7 +34,7 @@ public sealed class CaseEventTests
     [Fact]
     public void Urgency_a_changed_agenda_and_a_changed_lead_leave_a_line_each()
     {
-        scene.Case.AgreeUrgent(scene.Act);
+        scene.Case.AgreeUrgent(scene.Act, "Soon.");
         var meeting = scene.Listed();
         meeting.Remove(scene.Act, meeting.Items[0]);
         meeting = scene.Listed();

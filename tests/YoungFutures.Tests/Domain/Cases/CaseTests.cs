@@ -260,10 +260,10 @@ public sealed class CaseTests
     public void The_chair_agrees_once_that_a_case_waits_no_longer()
     {
         var scene = new Scene();
-        scene.Case.AgreeUrgent(scene.Act);
+        scene.Case.AgreeUrgent(scene.Act, "Soon.");
         Assert.Equal(scene.Act.In(scene.Act.Limits.UrgentListingDays), scene.Case.DueOn);
-        Assert.Throws<Refused>(() => scene.Case.AgreeUrgent(scene.Act));
-        Assert.Throws<Refused>(() => new Scene().TakenOn().Case.AgreeUrgent(scene.Act));
+        Assert.Throws<Refused>(() => scene.Case.AgreeUrgent(scene.Act, "Soon."));
+        Assert.Throws<Refused>(() => new Scene().TakenOn().Case.AgreeUrgent(scene.Act, "Soon."));
     }
 
     [Fact]

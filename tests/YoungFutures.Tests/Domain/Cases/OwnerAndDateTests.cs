@@ -38,7 +38,12 @@ public sealed class OwnerAndDateTests
         world => world.Check.Unassign(world.Act),
         world => world.Check.EndSight(world.Act),
         world => world.Check.TakeOn(world.Act, world.Scene.WorkerId),
-        world => world.Case.AgreeUrgent(world.Act),
+        world => world.Case.AgreeUrgent(world.Act, "Soon."),
+        world => world.Case.AskForUrgency(world.Act, "Soon.", world.Scene.CoordinatorId),
+        world => world.Case.ProposeClosing(world.Act, Enum.GetValues<ClosingReason>()[world.Pick(16)], "Note.", world.Odd ? "Plan." : null, world.Scene.CoordinatorId),
+        world => world.Closing.SignOff(world.Act),
+        world => world.Request.SendBack(world.Act, "Not yet."),
+        world => world.Request.TakeBack(world.Act),
         world => world.Scene.Meetings.Add(new PanelMeeting(world.Act, world.Scene.Now.AddDays(world.Pick(4)), 60, null, null, null)),
         world => world.Meeting.Add(world.Act, world.Case, 10),
         world => world.Meeting.Remove(world.Act, world.Meeting.Items[world.Pick(world.Meeting.Items.Count)]),
@@ -146,6 +151,8 @@ public sealed class OwnerAndDateTests
         public bool Odd => Choice % 2 == 1;
         public Referral Referral => Referrals[Pick(Referrals.Count)];
         public AgencyCheck Check => Case.Checks[Pick(Case.Checks.Count)];
+        public RequestToChair Request => Case.Requests[Pick(Case.Requests.Count)];
+        public RequestToChair Closing => Case.Requests.FindLast(asked => asked.Asks == ChairIsAsked.Closing) ?? throw new Nothing();
         public SupportAction Action => Case.Actions[Pick(Case.Actions.Count)];
         public PanelMeeting Meeting => Scene.Meetings[Pick(Scene.Meetings.Count)] is var meeting && (meeting.Items.Count > 0 || !Odd) ? meeting : Scene.Meetings[^1];
 
@@ -154,7 +161,7 @@ public sealed class OwnerAndDateTests
         public int Pick(int of) => of == 0 ? throw new Nothing() : Choice / 2 % of;
 
         public IEnumerable<IOwned> Owned =>
-            [Case, .. Case.Checks, .. Case.Actions, .. Referrals, .. Referrals.SelectMany(referral => referral.Questions), .. Scene.Meetings];
+            [Case, .. Case.Checks, .. Case.Actions, .. Case.Requests, .. Referrals, .. Referrals.SelectMany(referral => referral.Questions), .. Scene.Meetings];
 
         /// <summary>Everything that a verb could have changed.</summary>
         public string Snapshot() => string.Join('\n', Owned.Cast<object>().Concat(Case.Agreements).Concat(Case.ContactAttempts).Concat(Case.Involvements).Concat(Case.Events)

@@ -190,6 +190,8 @@ public sealed class ArrangedMeetingTests
 
         Assert.Throws<Refused>(() => meeting.PostponeTo(table.Act, meeting, "Snow.", []));
         Assert.Throws<Refused>(() => meeting.PostponeTo(table.Act, over, "Snow.", []));
+        var (sooner, late) = (table.Meeting(inDays: 2), table.Meeting(inDays: 7));
+        Assert.Throws<Refused>(() => late.PostponeTo(table.Act, sooner, "Snow.", []));
         Assert.Equal(MeetingStatus.Published, meeting.Status);
     }
 

@@ -59,7 +59,7 @@ public sealed class ChronologyTests(YoungFuturesHost site) : IClassFixture<Young
     public async Task The_chairs_agreement_to_hear_it_urgently_is_told()
     {
         var caseId = await Given.Case();
-        await (await site.As("chair.nw")).Post($"/cases/{caseId}/urgency");
+        await (await site.As("chair.nw")).Post($"/cases/{caseId}/urgency", ("Because", "It cannot wait."));
         Assert.Equal(1, Count(await (await site.As("coordinator.nw")).Get($"/cases/{caseId}"), "heard urgently"));
     }
 

@@ -231,7 +231,7 @@ public sealed class SupportTests(YoungFuturesHost site) : IClassFixture<YoungFut
         Assert.Equal(HttpStatusCode.Forbidden, (await (await site.As("coordinator.nw")).Post($"/cases/{caseId}/urgency")).Status);
         var chair = await site.As("chair.nw");
         Assert.True((await chair.Get($"/cases/{caseId}/urgency")).Links($"/cases/{caseId}/act-now"));
-        await chair.Post($"/cases/{caseId}/urgency");
+        await chair.Post($"/cases/{caseId}/urgency", ("Because", "It cannot wait."));
         var stored = await Stored(caseId);
         Assert.True(stored.IsUrgent);
         Assert.True(stored.DueOn <= Today.AddDays(4));

@@ -8,7 +8,11 @@ using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using Xunit;
 using YoungFutures.Domain.Mail;
+using YoungFutures.Domain.Panels;
+using YoungFutures.Web.Features.MyWork;
+using YoungFutures.Web.Language;
 using YoungFutures.Web.Mail;
+using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Tests.Web.Mail;
 
@@ -95,6 +99,40 @@ public sealed class OutboxTests : IAsyncLifetime
         var entry = Assert.Single(Ical.Net.Calendar.Load(calendar.Text)!.Events);
         Assert.Equal($"meeting-{meetingId}@young-futures", entry.Uid);
         Assert.Equal(new DateTime(2026, 11, 21, 10, 0, 0, DateTimeKind.Utc), entry.Start!.AsUtc);
+    }
+
+    [Fact]
+    public async Task A_reminder_before_a_meeting_waits_out_a_day_without_a_server_and_comes_once()
+    {
+        await site.Given.Check(await site.Given.Case(name: "Gwenfair Cudd"));
+        await site.Given.As("coordinator.nw", (db, act) => Task.FromResult(db.PanelMeetings.Add(new PanelMeeting(act, act.At.AddDays(14), 90, "Tŷ Pawb", null, null)).Entity.Id));
+        site.Clock.Advance(TimeSpan.FromDays(7));
+        Assert.Equal(1, await Remind());
+        for (var hour = 0; hour < 24; hour++)
+        {
+            Assert.Equal(0, await Deliver());
+            site.Clock.Advance(TimeSpan.FromHours(1));
+            // The sweep goes on meanwhile, and writes nothing a second time.
+            Assert.Equal(0, await Remind());
+        }
+
+        var held = Assert.Single(await Waiting());
+        using var server = postbox.Open(port);
+        await Deliver();
+        await Deliver();
+
+        var mail = Assert.Single(postbox.Taken);
+        Assert.Equal("police.nw@demo.example", mail.To.Mailboxes.Single().Address);
+        Assert.StartsWith(held.Id.ToString(), mail.MessageId, StringComparison.Ordinal);
+        Assert.Contains("/checks/", mail.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cudd", mail.ToString(), StringComparison.Ordinal);
+        Assert.Empty(await Waiting());
+
+        async Task<int> Remind()
+        {
+            await using var db = site.Db();
+            return await WorkReminders.Send(db, site.Services.GetRequiredService<SiteAddress>(), new Words());
+        }
     }
 
     private Task<int> Deliver() => site.Services.GetRequiredService<OutboxDelivery>().Deliver(CancellationToken.None);

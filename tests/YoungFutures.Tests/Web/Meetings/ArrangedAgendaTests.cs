@@ -243,7 +243,9 @@ public sealed class ArrangedAgendaTests(YoungFuturesHost site) : IClassFixture<Y
         var (meetingId, later) = (await Given.Meeting(published: true, caseId), await Given.Meeting(published: true, await Given.Case()));
         var (coordinator, police) = (await site.As("coordinator.nw"), await site.As("police2.nw"));
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await coordinator.Post($"/meetings/{meetingId}/postponement", ("To", meetingId.ToString()), ("Because", "Snow."))).Status);
+        var sooner = await Given.As("coordinator.nw", (db, act) => Task.FromResult(db.PanelMeetings.Add(new PanelMeeting(act, act.At.AddDays(1), 60, "Tŷ Pawb", null, null)).Entity.Id));
+        foreach (var no in new[] { meetingId, sooner })
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await coordinator.Post($"/meetings/{meetingId}/postponement", ("To", no.ToString()), ("Because", "Snow."))).Status);
         var answer = await coordinator.Post($"/meetings/{meetingId}/postponement", ("To", later.ToString()), ("Because", "Snow."));
 
         Assert.Equal($"/meetings/{later}", answer.Location);

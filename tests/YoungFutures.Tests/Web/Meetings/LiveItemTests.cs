@@ -277,6 +277,71 @@ public sealed class LiveItemTests(YoungFuturesHost site) : IClassFixture<YoungFu
         Assert.Equal(HttpStatusCode.Found, (await coordinator.Send(page, meeting.Item(1), [.. answers])).Status);
     }
 
+    [Fact]
+    public async Task What_is_proposed_for_the_quick_agree_list_stands_on_the_item_for_whoever_reads_it_and_one_press_has_it_heard()
+    {
+        var meeting = await Given.LiveMeeting(2);
+        var (coordinator, police) = (await site.As("coordinator.nw"), await site.As("police2.nw"));
+        Assert.DoesNotContain("Proposed for the quick-agree list", (await police.Get(meeting.Item(1))).Text);
+        await coordinator.Post(meeting.Item(1) + "/quick", ("Outcome", "NoFurtherAction"), ("Reasons", "Nothing more is needed."), ("Views", "I am fine."), ("TellsFamily", "The coordinator"));
+
+        var page = await police.Get(meeting.Item(1));
+        Assert.Contains("Proposed for the quick-agree list", page.Text);
+        Assert.Contains("Nothing more is needed.", page.Text);
+        Assert.Contains("I am fine.", page.Text);
+        Assert.DoesNotContain("Proposed for the quick-agree list", (await police.Get(meeting.Item(2))).Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await site.As("community.nw")).Get(meeting.Item(1))).Status);
+
+        Assert.Equal(HttpStatusCode.Found, (await police.Send(page, meeting.Item(1) + "/lifting")).Status);
+
+        Assert.Contains("Taken out of the quick-agree list by Kate Ravenscar", (await coordinator.Get(meeting.Item(1))).Text);
+        var after = await police.Get(meeting.Item(1));
+        Assert.Contains("A member wants it heard, so it was taken out of the list.", after.Text);
+        Assert.DoesNotContain("Have it heard", after.Text);
+    }
+
+    [Fact]
+    public async Task Whoever_decides_sees_what_is_there_for_the_item_and_what_is_missing_point_by_point()
+    {
+        var meeting = await Given.LiveMeeting(1);
+        await Given.Check(meeting.CaseIds[0]);
+        var (chair, police) = (await site.As("chair.nw"), await site.As("police2.nw"));
+
+        var lines = (await chair.Get(meeting.Item(1))).Page.QuerySelectorAll(".yf-readiness li").Select(line => string.Join(' ', line.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+
+        Assert.Equal(7, lines.Count);
+        Assert.Equal(["There Agencies asked", "Missing All checks returned"], lines.Take(2));
+        Assert.Contains("There The young person’s views", lines);
+        Assert.Contains("Not needed Word of each late action", lines);
+        Assert.Empty((await police.Get(meeting.Item(1))).Page.QuerySelectorAll(".yf-readiness"));
+        await chair.Post(meeting.Item(1), NoFurtherAction);
+        Assert.Empty((await chair.Get(meeting.Item(1))).Page.QuerySelectorAll(".yf-readiness"));
+    }
+
+    [Fact]
+    public async Task The_agenda_of_a_meeting_is_followed_while_it_is_open_and_has_no_column_for_what_can_no_longer_be_done()
+    {
+        var meeting = await Given.LiveMeeting(1);
+        var (coordinator, chair, police) = (await site.As("coordinator.nw"), await site.As("chair.nw"), await site.As("police2.nw"));
+        var watched = (await police.Get(meeting.Address)).Page;
+        Assert.Equal(meeting.Id.ToString(), watched.QuerySelector("#watching")!.GetAttribute("data-meeting"));
+        Assert.NotNull(watched.QuerySelector("script[src*='meeting.js']"));
+        Assert.Empty(watched.QuerySelectorAll("[data-live] textarea, [data-live] input:not([type=hidden])"));
+        var stamp = watched.QuerySelector("#watching")!.GetAttribute("data-stamp");
+        Assert.Contains("Change", Columns(await coordinator.Get(meeting.Address)));
+
+        await coordinator.Post(meeting.Item(1), NoFurtherAction);
+        Assert.NotEqual(stamp, (await police.Get(meeting.Address)).Page.QuerySelector("#watching")!.GetAttribute("data-stamp"));
+        await coordinator.Post(meeting.Address + "/holding");
+        Assert.DoesNotContain("Change", Columns(await coordinator.Get(meeting.Address)));
+        Assert.DoesNotContain("Change", Columns(await chair.Get(meeting.Address)));
+
+        await chair.Post(meeting.Address + "/lock");
+        Assert.Null((await coordinator.Get(meeting.Address)).Page.QuerySelector("#watching"));
+
+        static IEnumerable<string> Columns(Reply page) => page.Page.QuerySelectorAll("[data-live=agenda] thead th").Select(heading => heading.TextContent.Trim());
+    }
+
     private static (string, string?)[] NoFurtherAction => [("Outcome", "NoFurtherAction"), ("Reasons", "The family has help."), ("TellsFamily", "The school")];
 
     /// <summary>What the page of an item would send by itself.</summary>

@@ -41,6 +41,20 @@ public sealed class WatchingTests(YoungFuturesHost site) : IClassFixture<YoungFu
     }
 
     [Fact]
+    public async Task What_is_proposed_for_the_quick_agree_list_and_lifted_out_of_it_is_heard_of_as_well()
+    {
+        var meeting = await Given.LiveMeeting(1);
+        var (coordinator, police) = (await site.As("coordinator.nw"), await site.As("police2.nw"));
+        await using var line = await Watching(await site.As("health.nw"), meeting);
+        await line.Quiet();
+
+        await coordinator.Post(meeting.Item(1) + "/quick", ("Outcome", "NoFurtherAction"), ("Reasons", "Nothing more is needed."), ("Views", "I am fine."), ("TellsFamily", "The coordinator"));
+        await line.Hears();
+        Assert.Equal(HttpStatusCode.Found, (await police.Post(meeting.Item(1) + "/lifting")).Status);
+        await line.Hears();
+    }
+
+    [Fact]
     public async Task What_changed_between_the_page_and_the_connection_is_not_missed()
     {
         var meeting = await Given.LiveMeeting(1);

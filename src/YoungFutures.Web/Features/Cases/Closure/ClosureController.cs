@@ -1,18 +1,20 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Web.Features.Referrals.Telling;
 using YoungFutures.Web.Language;
+using YoungFutures.Web.Mail;
 using YoungFutures.Web.Plumbing;
 using YoungFutures.Web.TagHelpers;
 
 namespace YoungFutures.Web.Features.Cases.Closure;
 
 [Route("cases/{caseId:guid}/closure")]
-public sealed class ClosureController(YoungFuturesDb db, Viewer viewer, Words T, Endings endings) : Controller
+public sealed class ClosureController(YoungFuturesDb db, Viewer viewer, Words T, Endings endings, Letters letters) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(Guid caseId)
@@ -21,7 +23,7 @@ public sealed class ClosureController(YoungFuturesDb db, Viewer viewer, Words T,
         if (@case is null) return NotFound();
         HttpContext.Concerns(@case);
         if (!viewer.May(CaseRights.Run, @case)) return Forbid();
-        if (!(@case.IsOpen)) return LocalRedirect($"/cases/{caseId}");
+        if (!@case.IsOpen || @case.Requests.Exists(request => request.IsOpen && request.Asks == ChairIsAsked.Closing)) return LocalRedirect($"/cases/{caseId}");
         var form = new ClosureForm { Version = @case.Version.ToString() };
         await Fill(form, @case);
         return View(form);
@@ -41,11 +43,24 @@ public sealed class ClosureController(YoungFuturesDb db, Viewer viewer, Words T,
 
         db.Expect(@case, form.Version);
         var act = await db.ActIn(@case.PanelId);
-        @case.Close(act, form.Reason!.Value, form.Note!, form.ExitPlan);
+        if (form.NeedsSignOff) return await Propose(@case, form, act);
+        @case.Close(act, form.Reason!.Value, form.Note!, form.ExitPlan, signedOff: viewer.May(CaseRights.SignOff, @case));
         await endings.Tell(@case.Referrals, act);
         await db.SaveChangesAsync();
         this.Done(T["Case {0} is closed.", @case.Reference]);
         return LocalRedirect($"/cases/{caseId}");
+    }
+
+    /// <summary>Nothing closes yet, and no referrer is told, before a chair has agreed.</summary>
+    private async Task<IActionResult> Propose(Case @case, ClosureForm form, Act act)
+    {
+        var asked = @case.ProposeClosing(act, form.Reason!.Value, form.Note!, form.ExitPlan, await db.ChairOf(@case));
+        db.RequestsToChair.Add(asked);
+        await letters.Send(asked.OwnerId, null, $"/cases/{@case.Id}/closure/sign-off", T => T["Case {0}: its closing waits for you", @case.Reference],
+            T => T["The coordinator asks you to sign off the closing of case {0} by {1}, or to send it back:", @case.Reference, T.Day(asked.DueOn!.Value)]);
+        await db.SaveChangesAsync();
+        this.Done(T["The chair has been asked to sign off the closing of case {0}. Until then it stays open.", @case.Reference]);
+        return LocalRedirect($"/cases/{@case.Id}");
     }
 
     private Task<Case?> Find(Guid caseId) => db.Cases.WithAllThatClosingTouches().Include(held => held.YoungPerson).SingleOrDefaultAsync(held => held.Id == caseId);
@@ -54,6 +69,7 @@ public sealed class ClosureController(YoungFuturesDb db, Viewer viewer, Words T,
     {
         form.Head = CaseHead.Of(@case);
         form.Reasons = [.. Enum.GetValues<ClosingReason>().Where(@case.MayCloseFor).Select(reason => new Choice(reason.ToString(), T.Of(reason)))];
+        form.NeedsSignOff = (await db.ActIn(@case.PanelId)).Limits.DecisionsNeedSignOff && !viewer.May(CaseRights.SignOff, @case);
         form.NeedsExitPlan = @case.Status is CaseStatus.Supporting or CaseStatus.Paused;
         form.OpenChecks = @case.Checks.Count(check => check.IsOpen);
         foreach (var referral in @case.Referrals)

@@ -19,6 +19,8 @@ public sealed class ClosureForm : IVersioned
     [BindNever] public IReadOnlyList<Choice> Reasons { get; set; } = [];
     [BindNever] public IReadOnlyList<OpenActionRow> OpenActions { get; set; } = [];
     [BindNever] public int OpenChecks { get; set; }
+    /// <summary>In this panel, and for this reader, a chair has the last word.</summary>
+    [BindNever] public bool NeedsSignOff { get; set; }
     [BindNever] public bool NeedsExitPlan { get; set; }
     [BindNever] public int ReferrersTold { get; set; }
     [BindNever] public int ReferrersToTell { get; set; }

@@ -52,6 +52,37 @@ public sealed class MeetingInvitations(YoungFuturesDb db, SiteAddress site, IOpt
         }
     }
 
+    /// <summary>
+    /// Tells whoever sits on these items, which were put on an agenda that had been published, and the chair, that there is something new to read; never somebody who
+    /// must not see it.
+    /// </summary>
+    public async Task TellOfAdded(PanelMeeting meeting, IReadOnlyCollection<AgendaItem> added)
+    {
+        if (meeting.PublishedAt is null || added.Count == 0) return;
+        var panel = await db.Panels.AsNoTracking().SingleAsync(held => held.Id == meeting.PanelId);
+        var (now, today, caseIds) = (db.Now, UkTime.LocalDate(db.Now), added.Select(item => item.CaseId).ToList());
+        var keptOut = (await db.Exclusions.Where(held => caseIds.Contains(held.CaseId) && held.From <= now && (held.Until == null || now < held.Until))
+            .Select(held => new { held.CaseId, held.UserId }).ToListAsync()).Select(held => (held.CaseId, held.UserId)).ToHashSet();
+        var seats = added.ToDictionary(item => item.CaseId, item => item.Case.Involvements
+            .Where(held => held.Reach == Reach.Seat && held.MeetingId == meeting.Id && held.AgencyId is not null && held.IsOpenAt(now)).Select(held => held.AgencyId!.Value).ToHashSet());
+        var agencyIds = seats.Values.SelectMany(agencies => agencies).Distinct().ToList();
+        var people = await db.Users.Where(user => user.Email != null && user.Id != db.Viewer.UserId && (user.LeavesOn == null || user.LeavesOn >= today)
+                && (user.Id == meeting.ChairId || (user.AgencyId != null && agencyIds.Contains(user.AgencyId.Value)
+                    && user.Memberships.Any(held => held.PanelId == meeting.PanelId && held.Role == Role.Partner && held.From <= now && (held.Until == null || now < held.Until)))))
+            .OrderBy(user => user.Id).Take(Most).Select(user => new { user.Id, user.AgencyId, user.Email, user.Culture }).ToListAsync();
+        foreach (var person in people.Where(person => added.Any(item => !keptOut.Contains((item.CaseId, person.Id))
+            && (person.Id == meeting.ChairId ? !item.Case.IsRestricted || item.Case.Involvements.Exists(held => held.IsByName && held.UserId == person.Id && held.IsOpenAt(now))
+                : seats[item.CaseId].Contains(person.AgencyId!.Value)))))
+        {
+            var language = Languages.Find(person.Culture) ?? Languages.English;
+            var (subject, sentence) = WrittenOfAdded(T.In(language), panel, UkTime.Of(meeting.StartsAt).ToString("d MMMM yyyy, HH:mm", language));
+            db.OutboxMessages.Add(new OutboxMessage(person.Email!, subject, $"{sentence}\n\n{AddressOf(meeting)}\n", db.Now));
+        }
+    }
+
+    private static (string Subject, string Sentence) WrittenOfAdded(Words T, Panel panel, string day) =>
+        (T["Added to the agenda: {0}, {1}", T.Of(panel), day], T["The agenda of the panel meeting of {0} was published, and now has something more to hear. Sign in to read it:", day]);
+
     private static (string Subject, string Sentence) Written(Words T, PanelMeeting meeting, Panel panel, string day) => (meeting.Status == MeetingStatus.Cancelled, meeting.Sequence) switch
     {
         (true, _) => (T["Cancelled: {0}, {1}", T.Of(panel), day], T["The panel meeting of {0} is cancelled.", day]),

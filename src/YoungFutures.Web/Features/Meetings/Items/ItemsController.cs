@@ -4,13 +4,14 @@ using YoungFutures.Domain;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
+using YoungFutures.Web.Features.Meetings.Calendar;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.Meetings.Items;
 
 [Route("meetings/{meetingId:guid}/items")]
-public sealed class ItemsController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+public sealed class ItemsController(YoungFuturesDb db, Viewer viewer, Words T, MeetingInvitations invitations) : Controller
 {
     [HttpGet("new")]
     public async Task<IActionResult> New(Guid meetingId, string? reference, int page = 1)
@@ -44,7 +45,8 @@ public sealed class ItemsController(YoungFuturesDb db, Viewer viewer, Words T) :
         db.Expect(meeting, form.Version);
         var act = await db.ActIn(meeting.PanelId);
         var table = await db.Table(meeting.PanelId, meeting.On).ToListAsync();
-        foreach (var caseId in chosen) meeting.Add(act, cases.Single(held => held.Id == caseId), form.Minutes!.Value, table);
+        var added = chosen.ConvertAll(caseId => meeting.Add(act, cases.Single(held => held.Id == caseId), form.Minutes!.Value, table));
+        await invitations.TellOfAdded(meeting, added);
         await db.SaveChangesAsync();
         this.Done(chosen.Count == 1 ? T["{0} is on the agenda.", cases[0].Reference] : T["{0} cases were put on the agenda.", chosen.Count]);
         return LocalRedirect($"/meetings/{meeting.Id}#agenda");

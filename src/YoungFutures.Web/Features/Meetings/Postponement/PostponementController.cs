@@ -63,9 +63,9 @@ public sealed class PostponementController(YoungFuturesDb db, Viewer viewer, Wor
     private async Task Offer(PostponementForm form, PanelMeeting meeting)
     {
         (form.MeetingId, form.WasToStartAt) = (meeting.Id, meeting.StartsAt);
-        var now = db.Now;
+        var after = meeting.StartsAt < db.Now ? db.Now : meeting.StartsAt;
         form.Meetings = [new Choice(PostponementForm.NewDay, T["A new date"]),
-            .. (await db.PanelMeetings.Where(held => held.PanelId == meeting.PanelId && (held.Status == MeetingStatus.Planned || held.Status == MeetingStatus.Published) && held.StartsAt >= now && held.Id != meeting.Id)
+            .. (await db.PanelMeetings.Where(held => held.PanelId == meeting.PanelId && (held.Status == MeetingStatus.Planned || held.Status == MeetingStatus.Published) && held.StartsAt >= after && held.Id != meeting.Id)
                 .OrderBy(held => held.StartsAt).Take(MostOffered).Select(held => new { held.Id, held.StartsAt, held.Status }).ToListAsync())
                 .Select(held => new Choice(held.Id.ToString(), T["The meeting of {0}", held.StartsAt.ToLongWithTime()], T.Of(held.Status)))];
     }

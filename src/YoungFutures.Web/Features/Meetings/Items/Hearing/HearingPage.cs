@@ -36,6 +36,12 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
     public bool WasCarriedOver { get; init; }
     public QuorumRow? Quorum { get; init; }
     public bool CanDecide { get; init; }
+    /// <summary>What is proposed to be agreed without hearing it, for whoever reads the item.</summary>
+    public QuickRow? Quick { get; init; }
+    public bool IsOpen { get; init; }
+    public bool CanLift { get; init; }
+    /// <summary>For whoever runs or chairs the panel, until the item is dealt with.</summary>
+    public IReadOnlyList<ReadinessLine>? Ready { get; init; }
     public string? NotYet { get; init; }
     /// <summary>What the reader wrote while somebody else recorded a decision.</summary>
     public bool WasTooLate { get; init; }
@@ -67,6 +73,8 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
             db.Users.Where(user => user.Id == held.RecordedById).Select(user => user.DisplayName).FirstOrDefault()));
         var decisions = await lines.Take(Most).ToListAsync();
         var place = await ItemPlace.Of(db, item);
+        var quick = await ArrangedAgenda.QuickOf(db, [item.Id], decides);
+        var ready = decides && item.IsOpen ? await Domain.Panels.Readiness.Of(db, [item.CaseId]) : null;
 
         var page = new HearingPage(item.MeetingId, item.Id, item.Meeting.StartsAt, facts.Reference, form)
         {
@@ -88,6 +96,8 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
                 .Select(action => new ActionLine(action.Id, action.What, welsh ? action.Agency.NameCy : action.Agency.Name, action.TargetOn, action.Status, action.EndedAt == null && action.TargetOn < today))
                 .ToListAsync(),
             WasCarriedOver = item.WasCarriedOver,
+            Quick = quick.GetValueOrDefault(item.Id), IsOpen = item.IsOpen, CanLift = item is { IsOpen: true, Meeting.IsOpen: true } && viewer.May(MeetingRights.Lift, item),
+            Ready = ready?.GetValueOrDefault(item.CaseId)?.Lines,
             Quorum = item.IsOpen && item.Meeting.IsOpen ? new QuorumRow(area ?? facts.AreaCode, item.Meeting.QuorumFor(settings, facts.AreaCode)) : null,
             CanDecide = canDecide,
             NotYet = decides && item.IsOpen && !canDecide ? T["Decisions are recorded from a published agenda, on the day of the meeting or after it."] : null,
