@@ -118,6 +118,8 @@ public sealed class PanelSettings : Record
     public int ListingDays { get; set; } = 10;
     public int UrgentListingDays { get; set; } = 2;
     public int CheckLeadDays { get; set; } = 1;
+    /// <summary>So long before its date an agency is reminded of a check; 0 means never.</summary>
+    public int CheckReminderDays { get; set; } = 2;
     public int AcceptDays { get; set; } = 2;
     public int FirstContactDays { get; set; } = 5;
     public int ReachingDays { get; set; } = 20;
@@ -167,7 +169,7 @@ public sealed class PanelSettings : Record
         return new PanelSettings(PanelId, Number + 1, at, by)
         {
             DraftCalendarDays = DraftCalendarDays, ScreeningDays = ScreeningDays, InformationDays = InformationDays,
-            ListingDays = ListingDays, UrgentListingDays = UrgentListingDays, CheckLeadDays = CheckLeadDays,
+            ListingDays = ListingDays, UrgentListingDays = UrgentListingDays, CheckLeadDays = CheckLeadDays, CheckReminderDays = CheckReminderDays,
             AcceptDays = AcceptDays, FirstContactDays = FirstContactDays, ReachingDays = ReachingDays,
             ReachingAttempts = ReachingAttempts, ReachingMethods = ReachingMethods, PlanDays = PlanDays,
             ReviewWeeks = ReviewWeeks, ReviewCeilingWeeks = ReviewCeilingWeeks, PauseCeilingWeeks = PauseCeilingWeeks,

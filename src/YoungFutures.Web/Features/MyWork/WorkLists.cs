@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Calendar;
@@ -120,6 +121,19 @@ public static class WorkLists
                 .Select(meeting => new WorkRow { Id = meeting.Id, DueOn = meeting.DueOn, At = meeting.StartsAt, Items = meeting.Items.Count }),
             row => $"/meetings/{row.Id}/minutes");
 
+        // To be read before the meeting; once that has heard the case, it is no more than news.
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
+        var late = db.AgencyChecks.Where(check => viewer.PanelIds.Contains(check.PanelId) && check.ReturnedAt >= since && check.MissedOn != null);
+        yield return new("late-answers", Words.Key("Late answers to read before the meeting"),
+            late.Where(check => check.Case.Status == CaseStatus.InformationGathering || check.Case.Status == CaseStatus.Listed)
+                .OrderBy(check => check.Case.DueOn).ThenBy(check => check.Id)
+                .Select(check => new WorkRow { Id = check.Id, Reference = check.Reference, Name = check.SubjectName, Text = welsh ? check.Agency.NameCy : check.Agency.Name, DueOn = check.Case.DueOn, Mark = WorkMark.CameLate }),
+            row => $"/checks/{row.Id}");
+        yield return new("late-answers-since", Words.Key("Checks that came back late"),
+            late.Where(check => check.Case.Status != CaseStatus.InformationGathering && check.Case.Status != CaseStatus.Listed)
+                .OrderByDescending(check => check.ReturnedAt).ThenBy(check => check.Id)
+                .Select(check => new WorkRow { Id = check.Id, Reference = check.Reference, Name = check.SubjectName, Text = welsh ? check.Agency.NameCy : check.Agency.Name, At = check.ReturnedAt, Mark = WorkMark.CameLate }),
+            row => $"/checks/{row.Id}") { IsNews = true };
         yield return new("support-ended-well", Words.Key("Young people whose support ended well"),
             db.Cases.Where(@case => viewer.PanelIds.Contains(@case.PanelId) && @case.ClosedAt >= since
                     && (@case.ClosedBecause == ClosingReason.NeedsMet || @case.ClosedBecause == ClosingReason.PartlyMet))

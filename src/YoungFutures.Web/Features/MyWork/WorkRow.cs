@@ -25,6 +25,7 @@ public enum WorkMark
     [Display(Name = "Contact with the family due")] ContactDue,
     [Display(Name = "Review due")] ReviewDue,
     [Display(Name = "Left, and still has a role")] Left,
+    [Display(Name = "Came late")] CameLate,
 }
 
 /// <summary>One thing that waits, or one that went well.</summary>

@@ -18,6 +18,7 @@ public sealed class SettingsForm : IVersioned
     [Display(Name = "A case is heard within, in working days")] public int? ListingDays { get; set; }
     [Display(Name = "An urgent case is heard within, in working days")] public int? UrgentListingDays { get; set; }
     [Display(Name = "Checks are due before the meeting by, in working days")] public int? CheckLeadDays { get; set; }
+    [Display(Name = "Agencies are reminded of a check before its date, in working days")] public int? CheckReminderDays { get; set; }
     [Display(Name = "A lead or an owner of an action accepts within, in working days")] public int? AcceptDays { get; set; }
     [Display(Name = "First contact is made within, in working days")] public int? FirstContactDays { get; set; }
     [Display(Name = "Over at most, in working days")] public int? ReachingDays { get; set; }
@@ -49,7 +50,7 @@ public sealed class SettingsForm : IVersioned
     public static SettingsForm Of(PanelSettings held) => new()
     {
         DraftCalendarDays = held.DraftCalendarDays, ScreeningDays = held.ScreeningDays, InformationDays = held.InformationDays, ListingDays = held.ListingDays,
-        UrgentListingDays = held.UrgentListingDays, CheckLeadDays = held.CheckLeadDays, AcceptDays = held.AcceptDays, FirstContactDays = held.FirstContactDays,
+        UrgentListingDays = held.UrgentListingDays, CheckLeadDays = held.CheckLeadDays, CheckReminderDays = held.CheckReminderDays, AcceptDays = held.AcceptDays, FirstContactDays = held.FirstContactDays,
         ReachingDays = held.ReachingDays, ReachingAttempts = held.ReachingAttempts, ReachingMethods = held.ReachingMethods, PlanDays = held.PlanDays,
         ReviewWeeks = held.ReviewWeeks, ReviewCeilingWeeks = held.ReviewCeilingWeeks, PauseCeilingWeeks = held.PauseCeilingWeeks, TellReferrerDays = held.TellReferrerDays,
         MinutesDays = held.MinutesDays, RepeatMonths = held.RepeatMonths, ClosingDays = held.ClosingDays, ActNowHours = held.ActNowHours, MinimumAge = held.MinimumAge,
@@ -66,6 +67,7 @@ public sealed class SettingsForm : IVersioned
         next.ListingDays = ListingDays!.Value;
         next.UrgentListingDays = UrgentListingDays!.Value;
         next.CheckLeadDays = CheckLeadDays!.Value;
+        next.CheckReminderDays = CheckReminderDays!.Value;
         next.AcceptDays = AcceptDays!.Value;
         next.FirstContactDays = FirstContactDays!.Value;
         next.ReachingDays = ReachingDays!.Value;
@@ -102,6 +104,7 @@ public sealed class SettingsFormValidator : AbstractValidator<SettingsForm>
         Between(form => form.ListingDays, 1, 90);
         Between(form => form.UrgentListingDays, 1, 30);
         Between(form => form.CheckLeadDays, 0, 30);
+        Between(form => form.CheckReminderDays, 0, 10);
         Between(form => form.AcceptDays, 1, 30);
         Between(form => form.FirstContactDays, 1, 60);
         Between(form => form.ReachingDays, 1, 120);
