@@ -45,6 +45,7 @@ builder.Services.AddScoped<Letters>();
 builder.Services.AddScoped<YoungFutures.Web.Features.Meetings.Calendar.MeetingInvitations>();
 builder.Services.AddScoped<Alarm>();
 builder.Services.AddScoped<Endings>();
+builder.Services.AddScoped<YoungFutures.Web.Features.Checks.CheckEndings>();
 builder.Services.AddScoped<InvitationMail>();
 builder.Services.AddScoped<PasswordRules>();
 builder.Services.AddScoped<OwnDrafts>();

@@ -103,8 +103,12 @@ public sealed class Story(House house)
         var coordinator = await house.Person("coordinator.nw");
         await coordinator.Open(@case);
         await coordinator.Follow(T["Ask agencies what they know"]);
-        foreach (var agency in new[] { Wrexham, Health, Education }) await coordinator.Choose(T["Which agencies?"], agency);
-        await coordinator.Write(T["What do you ask them?"], "What do you know, and what is going well?");
+        foreach (var agency in new[] { Wrexham, Health, Education })
+        {
+            await coordinator.Choose(T["Which agencies?"], agency);
+            await coordinator.Write(T["What do you ask {0}?", agency], "What do you know, and what is going well?");
+        }
+
         await coordinator.Date(T["Answer by"], Today.AddDays(1));
         await coordinator.Press(T["Ask them"]);
         await coordinator.Sees(T["Not opened yet"]);

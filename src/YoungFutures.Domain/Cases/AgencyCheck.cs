@@ -19,7 +19,7 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
 {
     private AgencyCheck() { }
 
-    internal AgencyCheck(Case @case, Guid agencyId, Guid? agencyContactId, string question, DateOnly dueOn, Act act)
+    internal AgencyCheck(Case @case, Guid agencyId, Guid? agencyContactId, string question, string? questionInWelsh, DateOnly dueOn, Act act)
     {
         CaseId = @case.Id;
         Case = @case;
@@ -27,6 +27,7 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
         SubjectId = @case.YoungPersonId;
         AgencyId = agencyId;
         Question = question;
+        QuestionInWelsh = questionInWelsh;
         Reference = $"CK-{@case.Reference.Split('-')[1]}-{Id.ToString("N")[^8..].ToUpperInvariant()}";
         SubjectName = @case.YoungPerson.FullName;
         SubjectBornOn = @case.YoungPerson.BornOn;
@@ -46,6 +47,8 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
     public Agency Agency { get; private set; } = null!;
 
     public string Question { get; private set; } = "";
+    /// <summary>The same in Welsh, where the panel’s own question was asked as it stands; nothing where it was written for the case.</summary>
+    public string? QuestionInWelsh { get; private set; }
     /// <summary>A name of its own that counts nothing: from the case's number an agency that also referred could tell that the panel knew the young person before.</summary>
     public string Reference { get; private set; } = "";
     public string SubjectName { get; private set; } = "";
@@ -64,12 +67,20 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
     public string? Known { get; private set; }
     public string? Risks { get; private set; }
     public string? Strengths { get; private set; }
+    /// <summary>What the young person says of it, as far as the agency knows, in their own words.</summary>
+    public string? OwnWords { get; private set; }
+    /// <summary>What the family says of it, as far as the agency knows.</summary>
+    public string? FamilysWords { get; private set; }
     public string? CannotShareBecause { get; private set; }
     public Visibility Visibility { get; private set; } = Visibility.AuthorAndChair;
     public List<Guid> NamedAgencyIds { get; private set; } = [];
     public LegalGateway? Gateway { get; private set; }
     public Guid? ReturnedById { get; private set; }
     public DateTime? ReturnedAt { get; private set; }
+    /// <summary>The date that the answer missed; nothing where it came in time.</summary>
+    public DateOnly? MissedOn { get; private set; }
+    public DateTime? RemindedAt { get; private set; }
+    public DateTime? SaidLateAt { get; private set; }
     public DateTime? UnassignedAt { get; private set; }
     /// <summary>When the coordinator ended the agency's sight after its answer; the answer stays.</summary>
     public DateTime? SightEndedAt { get; private set; }
@@ -89,9 +100,10 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
     }
 
     /// <summary>Somebody of the agency answers it: whoever takes it on, or a colleague it is handed to.</summary>
-    public void TakeOn(Act act, Guid userId)
+    public void TakeOn(Act act, Guid userId, PeopleKeptOut? keptOut = null)
     {
         if (!IsOpen) throw new Refused("This check is no longer open.");
+        if (keptOut?.Holds(userId) == true) throw new Refused("This person cannot answer this check. Choose somebody else.");
         OwnerId = userId;
         // On a restricted case only the one who has it in hand sees it.
         if (Involvements.Find(held => held.UserId is not null && held.UserId != userId && held.IsOpenAt(act.At)) is not { } before) return;
@@ -102,8 +114,25 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
     /// <summary>Whoever had it in hand has left. On a restricted case nobody of the agency sees it before the coordinator says who.</summary>
     internal void OwnerLeft(Act act, Guid? contactId) => OwnerId = (Case.IsRestricted ? null : contactId) ?? act.CoordinatorId;
 
+    /// <summary>Whoever had it in hand must not see the case any more: the coordinator finds somebody else.</summary>
+    internal void OwnerKeptOut(Act act) => OwnerId = act.CoordinatorId;
+
+    /// <summary>The agency was reminded before the date.</summary>
+    public void Remind(DateTime at)
+    {
+        if (!IsOpen) throw new Refused("This check is no longer open.");
+        RemindedAt ??= at;
+    }
+
+    /// <summary>The agency was told, once, that its answer is late.</summary>
+    public void SayLate(DateTime at)
+    {
+        if (!IsOpen) throw new Refused("This check is no longer open.");
+        SaidLateAt ??= at;
+    }
+
     public void ReturnKnown(Act act, Agency agency, string known, string? risks, string? strengths,
-        Visibility visibility, IEnumerable<Guid> namedAgencyIds, LegalGateway gateway)
+        Visibility visibility, IEnumerable<Guid> namedAgencyIds, LegalGateway gateway, string? ownWords = null, string? familysWords = null)
     {
         if (!agency.MayUse(gateway))
             throw new Refused("Health and social care may not share under the Serious Violence Duty. Choose another legal gateway.");
@@ -111,6 +140,8 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
         Known = known;
         Risks = risks;
         Strengths = strengths;
+        OwnWords = ownWords;
+        FamilysWords = familysWords;
         Visibility = visibility;
         NamedAgencyIds = visibility == Visibility.NamedAgencies ? [.. namedAgencyIds] : [];
         Gateway = gateway;
@@ -155,6 +186,7 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
         Answer = answer;
         ReturnedById = act.UserId;
         ReturnedAt = act.At;
+        MissedOn = DueOn < act.Today ? DueOn : null;
         (OwnerId, DueOn) = (null, null);
     }
 }

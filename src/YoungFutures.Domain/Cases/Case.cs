@@ -140,14 +140,15 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
     public void Describe(string summary) => Summary = summary;
 
     /// <summary>Asks an agency one question about the young person, under an involvement that reaches no further.</summary>
-    public AgencyCheck Ask(Act act, Guid agencyId, Guid? agencyContactId, string question, DateOnly dueOn)
+    public AgencyCheck Ask(Act act, Guid agencyId, Guid? agencyContactId, string question, DateOnly dueOn, string? questionInWelsh = null)
     {
         if (!IsOpen) throw new Refused("The case is closed, so no agency can be asked about it.");
         if (Checks.Any(check => check.AgencyId == agencyId && check.IsOpen))
             throw new Refused("This agency already has an open check on this case.");
         if (IsRestricted && agencyContactId is null)
             throw new Refused("This case is restricted to named people, and the agency has nobody named to answer for it.");
-        var asked = new AgencyCheck(this, agencyId, agencyContactId, question, dueOn, act);
+        if (agencyContactId is { } contactId && KeepsOut(contactId, act.At)) throw new Refused("This person cannot answer this check. Choose somebody else.");
+        var asked = new AgencyCheck(this, agencyId, agencyContactId, question, questionInWelsh, dueOn, act);
         Checks.Add(asked);
         var involvement = Involvement.Asked(asked, act.At);
         if (IsRestricted) involvement = involvement.Only(agencyContactId!.Value, act.At);
@@ -185,7 +186,10 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         foreach (var held in Involvements.Where(open => open.IsByName)) held.End(act.At);
     }
 
-    /// <summary>Somebody who must not see this case, whatever else they are.</summary>
+    /// <summary>
+    /// Somebody who must not see this case, whatever else they are. What they had in hand is the coordinator’s, who gives it to somebody else; its checks and
+    /// actions must be loaded.
+    /// </summary>
     public Exclusion Exclude(Act act, Guid userId, string why)
     {
         if (userId == act.CoordinatorId)
@@ -193,8 +197,13 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         if (Exclusions.Any(held => held.UserId == userId && held.Until is null)) throw new Refused("This person is already kept out of the case.");
         var exclusion = new Exclusion(this, userId, why, act.At);
         Exclusions.Add(exclusion);
+        foreach (var check in Checks.Where(held => held.IsOpen && held.OwnerId == userId)) check.OwnerKeptOut(act);
+        foreach (var action in Actions.Where(held => held.IsOpen && held.OwnerId == userId)) action.OwnerKeptOut(act);
+        if (IsOpen && OwnerId == userId) OwnerId = act.CoordinatorId;
         return exclusion;
     }
+
+    public bool KeepsOut(Guid userId, DateTime at) => Exclusions.Exists(held => held.UserId == userId && held.IsOpenAt(at));
 
     /// <summary>An agency that works on the case beside its lead: it reads the case, within each item's visibility, until the case closes or this ends.</summary>
     public Involvement BringIn(Act act, Guid agencyId, string why)
@@ -318,6 +327,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         switch (decision.Outcome)
         {
             case DecisionOutcome.Adopted:
+                if (decision.LeadPractitionerId is { } named) MustBeAbleToLead(act, named);
                 MoveTo(Engaging);
                 LeadAgencyId = decision.LeadAgencyId;
                 LeadPractitionerId = decision.LeadPractitionerId;
@@ -326,7 +336,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
                 LeadAcceptedAt = null;
                 ReviewOn = decision.ReviewOn;
                 // A restricted case rests with somebody who is named on it: the lead agency's contact is not.
-                OwnerId = decision.LeadPractitionerId ?? (IsRestricted ? null : leadContactId) ?? act.CoordinatorId;
+                OwnerId = decision.LeadPractitionerId ?? (IsRestricted || (leadContactId is { } contact && KeepsOut(contact, act.At)) ? null : leadContactId) ?? act.CoordinatorId;
                 DueOn = LeadAcceptBy;
                 if (LeadPractitionerId is { } leads) NameLead(act, leads);
                 Events.Add(new(this, act, CaseEventKind.Adopted) { AgencyId = LeadAgencyId, PersonId = LeadPractitionerId });
@@ -575,7 +585,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
 
     private void MustBeAbleToLead(Act act, Guid practitionerId)
     {
-        if (Exclusions.Exists(held => held.UserId == practitionerId && held.IsOpenAt(act.At))) throw new Refused("This person cannot lead this case. Choose somebody else.");
+        if (KeepsOut(practitionerId, act.At)) throw new Refused("This person cannot lead this case. Choose somebody else.");
     }
 
     /// <summary>On a restricted case whoever leads is one of those named, and stays so only as long as they lead.</summary>

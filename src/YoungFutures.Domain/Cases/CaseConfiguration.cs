@@ -7,7 +7,7 @@ using YoungFutures.Domain.Panels;
 namespace YoungFutures.Domain.Cases;
 
 internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>, IEntityTypeConfiguration<Note>, IEntityTypeConfiguration<Agreement>,
-    IEntityTypeConfiguration<ContactAttempt>, IEntityTypeConfiguration<AgencyCheck>, IEntityTypeConfiguration<SafeguardingReport>, IEntityTypeConfiguration<CaseEvent>
+    IEntityTypeConfiguration<ContactAttempt>, IEntityTypeConfiguration<AgencyCheck>, IEntityTypeConfiguration<CheckQuestion>, IEntityTypeConfiguration<SafeguardingReport>, IEntityTypeConfiguration<CaseEvent>
 {
     public void Configure(EntityTypeBuilder<Case> @case)
     {
@@ -66,8 +66,8 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>, IEntit
 
     public void Configure(EntityTypeBuilder<AgencyCheck> check)
     {
-        foreach (var text in new[] { nameof(AgencyCheck.Question), nameof(AgencyCheck.Summary), nameof(AgencyCheck.Known), nameof(AgencyCheck.Risks),
-            nameof(AgencyCheck.Strengths), nameof(AgencyCheck.CannotShareBecause) })
+        foreach (var text in new[] { nameof(AgencyCheck.Question), nameof(AgencyCheck.QuestionInWelsh), nameof(AgencyCheck.Summary), nameof(AgencyCheck.Known), nameof(AgencyCheck.Risks),
+            nameof(AgencyCheck.Strengths), nameof(AgencyCheck.OwnWords), nameof(AgencyCheck.FamilysWords), nameof(AgencyCheck.CannotShareBecause) })
             check.Property<string?>(text).HasMaxLength(Lengths.Text);
         check.Property(held => held.Reference).HasMaxLength(24);
         check.Property(held => held.SubjectAreaCode).HasMaxLength(9);
@@ -80,6 +80,14 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>, IEntit
         check.HasIndex(held => new { held.OwnerId, held.DueOn });
         check.HasIndex(held => new { held.AgencyId, held.ReturnedAt });
         check.HasIndex(held => new { held.PanelId, held.ReturnedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<CheckQuestion> question)
+    {
+        question.Property(held => held.English).HasMaxLength(Lengths.Text);
+        question.Property(held => held.Welsh).HasMaxLength(Lengths.Text);
+        question.HasOne<Panel>().WithMany().HasForeignKey(held => held.PanelId);
+        question.HasIndex(held => new { held.PanelId, held.Sector }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<SafeguardingReport> report)

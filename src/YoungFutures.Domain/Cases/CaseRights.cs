@@ -50,6 +50,11 @@ public static class CheckRights
     /// <summary>Saying who answers it: the agency, and whoever runs the panel where the agency no longer can.</summary>
     public static readonly Right<AgencyCheck> HandOn = new(nameof(HandOn), (viewer, check) => viewer.BelongsTo(check.AgencyId) || viewer.Runs(check.PanelId));
 
+    /// <summary>The questions that the panel begins with: to read them, and to write them.</summary>
+    public static readonly Right<Panels.Panel> ReadQuestions = new(nameof(ReadQuestions), (viewer, panel) => viewer.RunsOrChairs(panel.Id));
+
+    public static readonly Right<Panels.Panel> WriteQuestions = new(nameof(WriteQuestions), (viewer, panel) => viewer.Runs(panel.Id));
+
     public static readonly Right<AgencyCheck> Unassign = new(nameof(Unassign), (viewer, check) => viewer.Runs(check.PanelId));
 }
 

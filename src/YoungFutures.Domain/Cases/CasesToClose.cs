@@ -13,6 +13,7 @@ public static class CasesToClose
         .Include(held => held.Checks).ThenInclude(check => check.Involvements)
         .Include(held => held.Referrals)
         .Include(held => held.Involvements)
+        .Include(held => held.Exclusions)
         .Include(held => held.Agreements)
         .Include(held => held.ContactAttempts)
         .Include(held => held.Transfers)

@@ -195,6 +195,7 @@ public partial class YoungFuturesDb
         model.Entity<MinutedPart>().HasQueryFilter(NeedToKnowFilter, part => Viewer.SeesAll
             || (part.Of == MinutedOf.Meeting && PanelMeetings.Any(meeting => meeting.Id == part.MeetingId))
             || (part.Of == MinutedOf.Item && AgendaItems.Any(item => item.Id == part.RecordId))
+            || (part.Of == MinutedOf.Checks && Viewer.PanelIds.Contains(part.PanelId) && AgendaItems.Any(item => item.Id == part.RecordId))
             || (part.Of == MinutedOf.Action && (AgendaItems.Any(item => item.Id == part.AgendaItemId)
                 || SupportActions.Any(action => action.Id == part.RecordId && action.AgencyId == Viewer.AgencyId)))
             || (part.Of == MinutedOf.Change && AgendaChanges.Any(change => change.Id == part.RecordId)));

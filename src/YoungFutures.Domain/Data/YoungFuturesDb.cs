@@ -68,6 +68,7 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<Agreement> Agreements => Set<Agreement>();
     public DbSet<ContactAttempt> ContactAttempts => Set<ContactAttempt>();
     public DbSet<AgencyCheck> AgencyChecks => Set<AgencyCheck>();
+    public DbSet<CheckQuestion> CheckQuestions => Set<CheckQuestion>();
     public DbSet<SafeguardingReport> SafeguardingReports => Set<SafeguardingReport>();
     public DbSet<PanelMeeting> PanelMeetings => Set<PanelMeeting>();
     public DbSet<Attendance> Attendances => Set<Attendance>();

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace YoungFutures.Domain.Panels;
 
-public enum MinutedOf { Meeting, Item, Action, Change }
+public enum MinutedOf { Meeting, Item, Action, Change, Checks }
 
 /// <summary>
 /// One part of locked minutes, word for word as it was when they were locked. Each part has its own readers: whoever sees the item,
@@ -51,6 +51,7 @@ public sealed class MinutedPart : Record, IAboutYoungPerson
 
     internal static MinutedPart For(PanelMeeting meeting, MeetingFacts facts) => new(meeting, MinutedOf.Meeting, meeting.Id, null, meeting.Id, facts);
     internal static MinutedPart For(PanelMeeting meeting, ItemFacts facts) => new(meeting, MinutedOf.Item, facts.Id, facts.Id, facts.SubjectId, facts);
+    internal static MinutedPart For(PanelMeeting meeting, CheckFacts facts) => new(meeting, MinutedOf.Checks, facts.ItemId, facts.ItemId, facts.SubjectId, facts);
     internal static MinutedPart For(PanelMeeting meeting, ActionFacts facts) => new(meeting, MinutedOf.Action, facts.Id, facts.ItemId, facts.SubjectId, facts);
     internal static MinutedPart For(PanelMeeting meeting, ChangeFacts facts) => new(meeting, MinutedOf.Change, facts.Id, null, facts.SubjectId, facts);
 

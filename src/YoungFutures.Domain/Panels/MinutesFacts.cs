@@ -1,4 +1,5 @@
 using YoungFutures.Domain.Agencies;
+using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.SupportActions;
 
 namespace YoungFutures.Domain.Panels;
@@ -49,6 +50,9 @@ public sealed record ItemFacts(Guid Id, Guid SubjectId, int Order, string Refere
     public IReadOnlyList<string> Withdrew { get; init; } = [];
 }
 
+/// <summary>How many agencies had been asked about the young person when the panel decided, and who had not answered. For those who run or chair the panel.</summary>
+public sealed record CheckFacts(Guid ItemId, Guid SubjectId, int Asked, IReadOnlyList<Named> Missing);
+
 public sealed record ActionFacts(Guid Id, Guid ItemId, Guid SubjectId, string Reference, string What, Named Agency, string? Person, DateOnly DueOn);
 
 /// <summary>A case that came on the agenda, or off it, after it was published.</summary>
@@ -59,6 +63,8 @@ public sealed record ChangeFacts(Guid Id, Guid SubjectId, DateTime At, string Re
 /// </summary>
 public sealed record MinutesFacts(MeetingFacts Meeting, IReadOnlyList<ItemFacts> Items, IReadOnlyList<ActionFacts> Actions, IReadOnlyList<ChangeFacts> Changes)
 {
+    public IReadOnlyList<CheckFacts> Checks { get; init; } = [];
+
     /// <summary>From records that are loaded: the items of the meeting with their decisions, its attendance and its changes.</summary>
     public static MinutesFacts Of(PanelMeeting meeting, Panel panel, MinutesSources from)
     {
@@ -80,13 +86,16 @@ public sealed record MinutesFacts(MeetingFacts Meeting, IReadOnlyList<ItemFacts>
             [.. items.Where(item => item.Decision is not null).SelectMany(item => from.Actions[item.Decision!.Id].OrderBy(action => action.TargetOn).ThenBy(action => action.Id)
                 .Select(action => new ActionFacts(action.Id, item.Id, item.SubjectId, from.Cases[item.CaseId].Reference, action.What, NameOf(from.Agencies[action.AgencyId]),
                     from.Person(action.OwnerId), action.TargetOn)))],
-            [.. meeting.Changes.OrderBy(change => change.At).Select(change => new ChangeFacts(change.Id, change.SubjectId, change.At, from.Cases[change.CaseId].Reference, change.Kind, from.Person(change.ById)))]);
+            [.. meeting.Changes.OrderBy(change => change.At).Select(change => new ChangeFacts(change.Id, change.SubjectId, change.At, from.Cases[change.CaseId].Reference, change.Kind, from.Person(change.ById)))])
+        {
+            Checks = [.. items.Select(item => ChecksOf(item, meeting, from)).OfType<CheckFacts>()],
+        };
     }
 
     internal MinutesFacts LockedAt(DateTime at) => this with { Meeting = Meeting with { LockedAt = at } };
 
     internal IEnumerable<MinutedPart> Parts(PanelMeeting meeting) =>
-        [MinutedPart.For(meeting, Meeting), .. Items.Select(item => MinutedPart.For(meeting, item)), .. Actions.Select(action => MinutedPart.For(meeting, action)),
+        [MinutedPart.For(meeting, Meeting), .. Items.Select(item => MinutedPart.For(meeting, item)), .. Checks.Select(checks => MinutedPart.For(meeting, checks)), .. Actions.Select(action => MinutedPart.For(meeting, action)),
             .. Changes.Select(change => MinutedPart.For(meeting, change))];
 
     /// <summary>What of the parts is in sight; without the part of the meeting itself there is nothing to read.</summary>
@@ -96,9 +105,21 @@ public sealed record MinutesFacts(MeetingFacts Meeting, IReadOnlyList<ItemFacts>
         return new MinutesFacts(meeting.Read<MeetingFacts>(),
             [.. Of<ItemFacts>(MinutedOf.Item).OrderBy(item => item.Order).ThenBy(item => item.Id)],
             [.. Of<ActionFacts>(MinutedOf.Action).OrderBy(action => action.DueOn).ThenBy(action => action.Id)],
-            [.. Of<ChangeFacts>(MinutedOf.Change).OrderBy(change => change.At)]);
+            [.. Of<ChangeFacts>(MinutedOf.Change).OrderBy(change => change.At)])
+        {
+            Checks = [.. Of<CheckFacts>(MinutedOf.Checks)],
+        };
 
         IEnumerable<T> Of<T>(MinutedOf kind) => parts.Where(part => part.Of == kind).Select(part => part.Read<T>());
+    }
+
+    // As it stood when the panel decided: what came in later changes nothing about what it knew then. A decision that closes the case takes back what is open in the same moment.
+    private static CheckFacts? ChecksOf(AgendaItem item, PanelMeeting meeting, MinutesSources from)
+    {
+        var at = item.Decision?.RecordedAt ?? meeting.HeldAt ?? DateTime.MaxValue;
+        var asked = from.Checks[item.CaseId].Where(check => check.AskedAt <= at && (check.UnassignedAt is null || check.UnassignedAt >= at)).ToList();
+        return asked.Count == 0 ? null : new CheckFacts(item.Id, item.SubjectId, asked.Count,
+            [.. asked.Where(check => check.ReturnedAt is null || check.ReturnedAt > at).Select(check => NameOf(from.Agencies[check.AgencyId])).OrderBy(name => name.English, StringComparer.Ordinal)]);
     }
 
     private static DecisionFacts DecisionOf(Decision decision, MinutesSources from) => new(decision.Outcome, decision.Reasons, decision.WasQuorate, decision.RecordedAt)
@@ -117,6 +138,9 @@ public sealed record MinutesFacts(MeetingFacts Meeting, IReadOnlyList<ItemFacts>
 public sealed record MinutesSources(IReadOnlyDictionary<Guid, PackFacts> Cases, IReadOnlyDictionary<Guid, string> People, IReadOnlyDictionary<Guid, Agency> Agencies,
     ILookup<Guid, SupportAction> Actions, MeetingMinutes? Texts, IReadOnlyDictionary<Guid, string> ItemTexts)
 {
+    /// <summary>What the agencies were asked, by case; empty for whoever neither runs nor chairs the panel.</summary>
+    public ILookup<Guid, AgencyCheck> Checks { get; init; } = Array.Empty<AgencyCheck>().ToLookup(check => check.CaseId);
+
     /// <summary>From records that hold each other, without a database: the cases of the items with their young people and actions.</summary>
     internal static MinutesSources Held(PanelMeeting meeting, IReadOnlyDictionary<Guid, string> people, IReadOnlyDictionary<Guid, Agency> agencies,
         MeetingMinutes? texts = null, IEnumerable<ItemMinutes>? itemTexts = null)
@@ -128,7 +152,10 @@ public sealed record MinutesSources(IReadOnlyDictionary<Guid, PackFacts> Cases, 
             cases.ToDictionary(held => held.Id, held => new PackFacts(held.Id, held.Reference, held.Status, held.AreaCode, held.IsUrgent, held.IsRepeat, held.Summary,
                 held.YoungPerson.GivenName, held.YoungPerson.FamilyName, held.YoungPerson.BornOn, held.YoungPerson.School, held.YoungPerson.WrittenLanguage)),
             people, agencies, actions.Where(action => action.DecisionId is not null && !handedOn.Contains(action.Id)).ToLookup(action => action.DecisionId!.Value),
-            texts, (itemTexts ?? []).Where(held => held.Text is not null).ToDictionary(held => held.AgendaItemId, held => held.Text!));
+            texts, (itemTexts ?? []).Where(held => held.Text is not null).ToDictionary(held => held.AgendaItemId, held => held.Text!))
+        {
+            Checks = cases.SelectMany(held => held.Checks).Where(check => agencies.ContainsKey(check.AgencyId)).ToLookup(check => check.CaseId),
+        };
     }
 
     internal string? Person(Guid? id) => id is { } known ? People.GetValueOrDefault(known) : null;

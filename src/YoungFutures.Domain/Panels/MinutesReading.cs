@@ -47,7 +47,10 @@ public static class MinutesReading
         // What was handed on to another agency since then stands as the meeting set it.
         var actions = await db.SupportActions.AsNoTracking()
             .Where(action => decisionIds.Contains(action.DecisionId) && !db.SupportActions.Any(before => before.TransferredToId == action.Id)).ToListAsync();
-        var agencyIds = actions.Select(action => action.AgencyId).Concat(decisions.Select(decision => decision.LeadAgencyId).OfType<Guid>()).Distinct().ToList();
+        var caseIds = meeting.Items.ConvertAll(item => item.CaseId);
+        // Who did not answer is for those who run or chair the panel; an agency reads in its pack what was shared with it.
+        var checks = db.Viewer.SeesAll || db.Viewer.RunsOrChairs(meeting.PanelId) ? await db.AgencyChecks.AsNoTracking().Where(check => caseIds.Contains(check.CaseId)).ToListAsync() : [];
+        var agencyIds = checks.Select(check => check.AgencyId).Concat(actions.Select(action => action.AgencyId)).Concat(decisions.Select(decision => decision.LeadAgencyId).OfType<Guid>()).Distinct().ToList();
         Guid?[] people = [meeting.ChairId, meeting.AgreedById, .. actions.Select(action => action.OwnerId), .. meeting.Changes.Select(change => (Guid?)change.ById),
             .. decisions.SelectMany(decision => new[] { decision.LeadPractitionerId, decision.ExceptionById, decision.RecordedById, decision.SignedOffById })];
         var userIds = people.OfType<Guid>().Distinct().ToList();
@@ -56,6 +59,9 @@ public static class MinutesReading
             await db.Agencies.AsNoTracking().Where(agency => agencyIds.Contains(agency.Id)).ToDictionaryAsync(agency => agency.Id),
             actions.ToLookup(action => action.DecisionId!.Value),
             await db.MeetingMinutes.AsNoTracking().SingleOrDefaultAsync(texts => texts.MeetingId == meetingId),
-            await db.ItemMinutes.AsNoTracking().Where(texts => texts.MeetingId == meetingId && texts.Text != null).ToDictionaryAsync(texts => texts.AgendaItemId, texts => texts.Text!)));
+            await db.ItemMinutes.AsNoTracking().Where(texts => texts.MeetingId == meetingId && texts.Text != null).ToDictionaryAsync(texts => texts.AgendaItemId, texts => texts.Text!))
+        {
+            Checks = checks.ToLookup(check => check.CaseId),
+        });
     }
 }

@@ -120,6 +120,8 @@ public sealed class PanelSettings : Record
     public int CheckLeadDays { get; set; } = 1;
     /// <summary>How long before a meeting people are reminded of what they owe by then; 0 reminds nobody.</summary>
     public int ChaseDays { get; set; } = 5;
+    /// <summary>So long before its date an agency is reminded of a check; 0 means never.</summary>
+    public int CheckReminderDays { get; set; } = 2;
     public int AcceptDays { get; set; } = 2;
     public int FirstContactDays { get; set; } = 5;
     public int ReachingDays { get; set; } = 20;
@@ -169,7 +171,7 @@ public sealed class PanelSettings : Record
         return new PanelSettings(PanelId, Number + 1, at, by)
         {
             DraftCalendarDays = DraftCalendarDays, ScreeningDays = ScreeningDays, InformationDays = InformationDays,
-            ListingDays = ListingDays, UrgentListingDays = UrgentListingDays, CheckLeadDays = CheckLeadDays, ChaseDays = ChaseDays,
+            ListingDays = ListingDays, UrgentListingDays = UrgentListingDays, CheckLeadDays = CheckLeadDays, ChaseDays = ChaseDays, CheckReminderDays = CheckReminderDays,
             AcceptDays = AcceptDays, FirstContactDays = FirstContactDays, ReachingDays = ReachingDays,
             ReachingAttempts = ReachingAttempts, ReachingMethods = ReachingMethods, PlanDays = PlanDays,
             ReviewWeeks = ReviewWeeks, ReviewCeilingWeeks = ReviewCeilingWeeks, PauseCeilingWeeks = PauseCeilingWeeks,

@@ -65,7 +65,7 @@ public sealed record Readiness(IReadOnlyList<ReadinessLine> Lines)
                     @case.Status == CaseStatus.Engaging || @case.Status == CaseStatus.Supporting || @case.Status == CaseStatus.Paused,
                     @case.Checks.Count(check => check.UnassignedAt == null),
                     @case.Checks.Count(check => check.UnassignedAt == null && check.ReturnedAt != null),
-                    @case.Referrals.Any(referral => referral.OwnWords != null && referral.OwnWords != ""),
+                    @case.Referrals.Any(referral => referral.OwnWords != null && referral.OwnWords != "") || @case.Checks.Any(check => check.OwnWords != null),
                     @case.Referrals.Any(referral => referral.FamilyAware != null && referral.FamilyAware != FamilyAware.NotKnown
                         && (referral.FamilyAware != FamilyAware.Neither || referral.FamilyNotAwareBecause != null)),
                     @case.AreaCode != null,

@@ -41,6 +41,7 @@ public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
     {
         if (!@case.IsOpen) throw new Refused("The case is closed, so it can have no new actions.");
         if (dueOn < act.Today) throw new Refused("An action cannot be due in the past.");
+        if (ownerId is { } named && @case.KeepsOut(named, act.At)) throw new Refused("This person cannot take on this action. Choose somebody else.");
         PanelId = @case.PanelId;
         SubjectId = @case.YoungPersonId;
         CaseId = @case.Id;
@@ -93,8 +94,9 @@ public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
     public bool IsOpen => Status is Open or Accepted or Declined;
     public bool CanMoveTo(ActionStatus next) => Moves[Status].Contains(next);
 
-    public void Accept(Act act, Guid ownerId)
+    public void Accept(Act act, Guid ownerId, PeopleKeptOut? keptOut = null)
     {
+        if (keptOut?.Holds(ownerId) == true) throw new Refused("This person cannot take on this action. Choose somebody else.");
         MoveTo(Accepted);
         AcceptedAt = act.At;
         Outcome = null;
@@ -119,6 +121,9 @@ public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
 
     /// <summary>Whoever had it in hand has left. On a restricted case nobody of the agency sees it before the coordinator says who.</summary>
     internal void OwnerLeft(Act act, Guid? contactId) => OwnerId = (Case.IsRestricted ? null : contactId) ?? act.CoordinatorId;
+
+    /// <summary>Whoever had it in hand must not see the case any more: the coordinator finds somebody else.</summary>
+    internal void OwnerKeptOut(Act act) => OwnerId = act.CoordinatorId;
 
     public ActionProgress Report(Act act, string text)
     {

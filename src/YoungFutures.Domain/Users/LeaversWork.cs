@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 
 namespace YoungFutures.Domain.Users;
@@ -33,8 +34,8 @@ public static class LeaversWork
             });
 
         return await Each(Of(own.Cases).Include(held => held.Involvements), async held => held.OwnerLeft(await ActIn(held.PanelId)))
-            + await Each(Of(own.AgencyChecks).Include(held => held.Case), async held => held.OwnerLeft(await ActIn(held.PanelId), await own.ContactOf(held.AgencyId)))
-            + await Each(Of(own.SupportActions).Include(held => held.Case), async held => held.OwnerLeft(await ActIn(held.PanelId), await own.ContactOf(held.AgencyId)))
+            + await Each(Of(own.AgencyChecks).Include(held => held.Case), async held => held.OwnerLeft(await ActIn(held.PanelId), await StandIn(held.CaseId, held.AgencyId)))
+            + await Each(Of(own.SupportActions).Include(held => held.Case), async held => held.OwnerLeft(await ActIn(held.PanelId), await StandIn(held.CaseId, held.AgencyId)))
             + await Each(Of(own.Referrals), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.ReferralQuestions).Include(held => held.Referral),
                 async held => held.OwnerLeft(await ActIn(held.PanelId), held.Referral.ReferringAgencyId is { } agencyId ? await own.ContactOf(agencyId) : null))
@@ -49,6 +50,8 @@ public static class LeaversWork
                 // By the one who left: in the order of the records the database would go through all of them.
                 .OrderBy(rests => rests.user.LeavesOn).ThenBy(rests => rests.user.Id).ThenBy(rests => rests.held.DueOn).ThenBy(rests => rests.held.Id)
                 .Select(rests => rests.held);
+
+        async Task<Guid?> StandIn(Guid caseId, Guid agencyId) => (await own.KeptOutOf(caseId)).Unless(await own.ContactOf(agencyId));
 
         async Task<Act> ActIn(Guid panelId) => acts.TryGetValue(panelId, out var known) ? known : acts[panelId] = await own.ActIn(panelId);
 

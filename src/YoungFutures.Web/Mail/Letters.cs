@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Mail;
 using YoungFutures.Web.Language;
@@ -15,15 +16,16 @@ public sealed class Letters(YoungFuturesDb db, SiteAddress site, Words T)
 {
     /// <summary>
     /// Writes to a user, or, once that user has left, to <paramref name="otherwiseId"/>, and says who knows now. Nobody is written to about
-    /// what they did themselves.
+    /// what they did themselves, and nobody about a case that they are kept out of.
     /// </summary>
-    public async Task<Guid?> Send(Guid? userId, Guid? otherwiseId, string path, Func<Words, string> subject, Func<Words, string> sentence)
+    public async Task<Guid?> Send(Guid? userId, Guid? otherwiseId, string path, Func<Words, string> subject, Func<Words, string> sentence, Guid? caseId = null)
     {
+        var keptOut = caseId is { } about ? await db.KeptOutOf(about) : PeopleKeptOut.Nobody;
         var today = UkTime.LocalDate(db.Now);
         var recipients = await db.Users.Where(user => user.Id == userId || user.Id == otherwiseId)
             .Select(user => new { user.Id, user.Email, user.Culture, HasLeft = user.LeavesOn < today })
             .ToListAsync();
-        var recipient = recipients.OrderByDescending(user => user.Id == userId).FirstOrDefault(user => !user.HasLeft && user.Email is not null);
+        var recipient = recipients.OrderByDescending(user => user.Id == userId).FirstOrDefault(user => !user.HasLeft && user.Email is not null && !keptOut.Holds(user.Id));
         if (recipient is null || recipient.Id == db.Viewer.UserId) return recipient?.Id;
         var words = T.In(Languages.Find(recipient.Culture) ?? Languages.English);
         db.OutboxMessages.Add(new OutboxMessage(recipient.Email!, subject(words), $"{sentence(words)}\n\n{site.Of(path)}\n", db.Now));

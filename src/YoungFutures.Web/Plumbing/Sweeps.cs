@@ -5,6 +5,7 @@ using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
 using YoungFutures.Domain.Users;
+using YoungFutures.Web.Features.Checks;
 using YoungFutures.Web.Features.MyWork;
 using YoungFutures.Web.Features.Referrals.Screening;
 using YoungFutures.Web.Language;
@@ -13,7 +14,7 @@ using YoungFutures.Web.Mail;
 namespace YoungFutures.Web.Plumbing;
 
 /// <summary>
-/// What is due by the clock alone, every hour: drafts that nobody sent go, questions that nobody answered are reminded of and then given up, people are reminded of what they owe before a meeting, what rested with somebody
+/// What is due by the clock alone, every hour: drafts that nobody sent go, questions that nobody answered are reminded of and then given up, agencies are reminded of checks, people of what they owe before a meeting, what rested with somebody
 /// who has left is handed on, and the figures of a month that has settled are released. Each sweep may run again, or on two
 /// nodes at once, without harm.
 /// </summary>
@@ -45,6 +46,16 @@ internal sealed class Sweeps(Records records, TimeProvider clock, SiteAddress ad
                 {
                     var reminded = await QuestionReminders.Send(db, new Letters(db, address, new Words()), stoppingToken);
                     if (reminded > 0) log.LogInformation("{Reminded} referrers were reminded of a question", reminded);
+                });
+                await Sweep(async db =>
+                {
+                    var reminded = await CheckLetters.Remind(db, new Letters(db, address, new Words()), stoppingToken);
+                    if (reminded > 0) log.LogInformation("{Reminded} agencies were reminded of a check", reminded);
+                });
+                await Sweep(async db =>
+                {
+                    var late = await CheckLetters.SayLate(db, new Letters(db, address, new Words()), stoppingToken);
+                    if (late > 0) log.LogInformation("{Late} agencies were told that a check is late", late);
                 });
                 await Sweep(async db =>
                 {

@@ -168,6 +168,8 @@ public sealed class SampleRecords(YoungFuturesHost site)
             }
             case "list":
                 return "triggers";
+            case "sector":
+                return "Health";
             case "kind":
                 return "act-now";
             case "keptFormId" or "invitationId":

@@ -24,6 +24,9 @@ public sealed record Reply(HttpStatusCode Status, string? Location, string Body,
     public IReadOnlyList<string> Differences =>
         [.. Page.QuerySelectorAll("main h3").Select(question => string.Join('|', [question.TextContent.Trim(), .. question.NextElementSibling!.QuerySelectorAll("dd").Select(version => version.TextContent.Trim())]))];
 
+    /// <summary>The name of the field in which an agency's question stands, on the page that asks for checks.</summary>
+    public string QuestionTo(string agencyId) => Page.QuerySelectorAll("input[name^=Questions]").First(field => string.Equals(field.GetAttribute("value"), agencyId, StringComparison.OrdinalIgnoreCase)).GetAttribute("name")!.Replace("AgencyId", "Question", StringComparison.Ordinal);
+
     public bool Links(string href) => Page.QuerySelectorAll("a").Any(link => link.GetAttribute("href") == href);
 }
 

@@ -94,7 +94,7 @@ internal sealed class DemoScenes(DemoPlay play, DemoPlace[] places, int seed)
             var @case = play.Stories.Where(story => story.Case is { IsOpen: true } open && (part.Agency.AreaCode is null || open.AreaCode == part.Agency.AreaCode)
                 && open.Checks.All(check => check.AgencyId != part.Agency.Id || !check.IsOpen)).Select(story => story.Case!).LastOrDefault();
             var act = play.ByCoordinator();
-            @case?.Ask(act, part.Agency.Id, part.Agency.ContactId, DemoWords.CheckQuestion.English, act.In(3));
+            @case?.Ask(act, part.Agency.Id, part.Agency.ContactId, DemoWords.CheckQuestion(part.Agency.Sector).English, act.In(3), DemoWords.CheckQuestion(part.Agency.Sector).Welsh);
         });
         play.At(play.Before(3, 16, turn), () =>
         {

@@ -266,7 +266,7 @@ internal sealed class DemoStory
         foreach (var part in asked)
         {
             if (part.Agency.Id != SilentAgencyId && part.Agency.Sector is not (Sector.Police or Sector.ChildrensServices) && Luck(18)) continue;
-            var check = Case.Ask(play.ByCoordinator(), part.Agency.Id, part.Agency.ContactId, Say(DemoWords.CheckQuestion), due);
+            var check = Case.Ask(play.ByCoordinator(), part.Agency.Id, part.Agency.ContactId, DemoWords.CheckQuestion(part.Agency.Sector).English, due, DemoWords.CheckQuestion(part.Agency.Sector).Welsh);
             if (part.Agency.Id == SilentAgencyId) continue;
             if (Luck(45)) play.At(After(chance.Next(0, 2)), () => { if (check.IsOpen) check.Open(part.User.Id, play.Now); });
             play.At(HeardAt is not null ? After(chance.Next(1, 3)) : Luck(7) ? After(9) : After(chance.Next(1, 5)), () => { if (check.IsOpen) Return(check, part); });
@@ -287,7 +287,8 @@ internal sealed class DemoStory
             return;
         }
         var (known, risks, strengths) = Pick(answers);
-        check.ReturnKnown(act, part.Agency, Say(known), Say(risks), Say(strengths), Luck(80) ? Visibility.WholePanel : Visibility.AuthorAndChair, [], part.Agency.UsualGateway(play.Cast.Panel.Nation));
+        check.ReturnKnown(act, part.Agency, Say(known), Say(risks), Say(strengths), Luck(80) ? Visibility.WholePanel : Visibility.AuthorAndChair, [], part.Agency.UsualGateway(play.Cast.Panel.Nation),
+            DemoWords.OwnWordsToldTo.TryGetValue(part.Agency.Sector, out var own) ? Say(own) : null, DemoWords.FamilysWordsToldTo.TryGetValue(part.Agency.Sector, out var family) ? Say(family) : null);
     }
 
     // The meeting

@@ -162,8 +162,19 @@ internal static class DemoWords
          new("One parent and two younger children. Ring in the morning before nine.", "Un rhiant a dau blentyn iau. Ffoniwch yn y bore cyn naw.")),
     ];
 
-    public static readonly Said CheckQuestion = new("What do you know of this young person in the last two years, what worries you and what is going well?",
-        "Beth ydych chi’n ei wybod am y person ifanc hwn yn y ddwy flynedd ddiwethaf, beth sy’n eich poeni a beth sy’n mynd yn dda?");
+    /// <summary>What the panel begins with for the sector.</summary>
+    public static Said CheckQuestion(Sector sector) => new(CheckQuestions.UsualOf(sector).English, CheckQuestions.UsualOf(sector).Welsh);
+
+    public static readonly Dictionary<Sector, Said> OwnWordsToldTo = new()
+    {
+        [Sector.School] = new("“I am fine when people leave me to finish things.”", "“Rwy’n iawn pan mae pobl yn gadael i mi orffen pethau.”"),
+        [Sector.ChildrensServices] = new("“I would like one person who stays.”", "“Hoffwn gael un person sy’n aros.”"),
+    };
+
+    public static readonly Dictionary<Sector, Said> FamilysWordsToldTo = new()
+    {
+        [Sector.ChildrensServices] = new("The parent says the evenings are hard and that a phone call before anybody visits would help.", "Dywed y rhiant fod y nosweithiau’n anodd ac y byddai galwad ffôn cyn i neb ymweld yn help."),
+    };
 
     public static readonly Dictionary<Sector, (Said Known, Said Risks, Said Strengths)[]> Checks = new()
     {

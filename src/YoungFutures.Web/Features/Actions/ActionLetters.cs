@@ -10,9 +10,9 @@ public static class ActionLetters
 {
     public static Task Ask(this Letters letters, SupportAction action, Act act) => letters.Send(action.OwnerId, act.CoordinatorId, $"/actions/{action.Id}",
         T => T["Case {0}: an action for your agency", action.CaseReference],
-        T => T["The panel asks your agency to take on an action on case {0}. Accept or decline it by {1}:", action.CaseReference, T.Day(action.DueOn!.Value)]);
+        T => T["The panel asks your agency to take on an action on case {0}. Accept or decline it by {1}:", action.CaseReference, T.Day(action.DueOn!.Value)], action.CaseId);
 
     public static Task AskToLead(this Letters letters, Case @case, Act act) => letters.Send(@case.OwnerId, act.CoordinatorId, $"/cases/{@case.Id}",
         T => T["Case {0}: your agency is asked to lead", @case.Reference],
-        T => T["The panel has adopted case {0} and asks your agency to lead it. Take it on by {1}:", @case.Reference, T.Day(@case.DueOn!.Value)]);
+        T => T["The panel has adopted case {0} and asks your agency to lead it. Take it on by {1}:", @case.Reference, T.Day(@case.DueOn!.Value)], @case.Id);
 }

@@ -37,6 +37,7 @@ public static class AuditWords
         ["ContactAttempt"] = Words.Key("Attempt to make contact"),
         ["CaseEvent"] = Words.Key("Event of a case"),
         ["AgencyCheck"] = Words.Key("Agency check"),
+        ["CheckQuestion"] = Words.Key("Question that a panel begins with"),
         ["SafeguardingReport"] = Words.Key("Safeguarding report"),
         ["SupportAction"] = Words.Key("Action"),
         ["ActionProgress"] = Words.Key("Progress of an action"),

@@ -54,7 +54,7 @@ public sealed record Chronology(IReadOnlyList<Happening> Events, int Page, bool 
         var asked = await db.AgencyChecks.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.AskedAt).Take(most)
             .Select(held => new
             {
-                held.Id, held.AskedAt, held.Question, Agency = welsh ? held.Agency.NameCy : held.Agency.Name,
+                held.Id, held.AskedAt, Question = welsh ? held.QuestionInWelsh ?? held.Question : held.Question, Agency = welsh ? held.Agency.NameCy : held.Agency.Name,
                 Who = db.Users.Where(user => user.Id == held.AskedById).Select(user => user.DisplayName).FirstOrDefault(),
             }).ToListAsync();
         events.AddRange(asked.Select(held => new Happening(held.AskedAt, T["{0} was asked for a check", held.Agency], held.Question, held.Who, $"/checks/{held.Id}")));

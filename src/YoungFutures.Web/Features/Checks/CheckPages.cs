@@ -15,6 +15,9 @@ public sealed record CheckRow(Guid Id, string Reference, string Name, string Age
 
 public sealed record CheckListPage(string Show, bool OfPanel, Paged<CheckRow> Checks)
 {
+    /// <summary>The panels whose questions the reader may see.</summary>
+    public IReadOnlyList<(Guid PanelId, string Name)> QuestionsOf { get; init; } = [];
+
     public const string Open = "open", Late = "late", Unopened = "unopened", Returned = "returned";
 
     public static async Task<CheckListPage> Of(YoungFuturesDb db, Viewer viewer, string? show, int page)
@@ -40,7 +43,11 @@ public sealed record CheckListPage(string Show, bool OfPanel, Paged<CheckRow> Ch
         return new(show, ofPanel, await ordered
             .Select(check => new CheckRow(check.Id, check.Reference, check.SubjectName, welsh ? check.Agency.NameCy : check.Agency.Name,
                 check.AskedAt, check.DueOn, check.OpenedAt, check.Answer, check.ReturnedAt))
-            .ToPageAsync(page));
+            .ToPageAsync(page))
+        {
+            QuestionsOf = [.. (await db.Panels.Where(panel => viewer.PanelIds.Contains(panel.Id)).OrderBy(panel => panel.Code).Select(panel => new { panel.Id, Name = welsh ? panel.NameCy : panel.Name }).ToListAsync())
+                .Select(panel => (panel.Id, panel.Name))],
+        };
     }
 }
 
@@ -48,7 +55,7 @@ public sealed record CheckListPage(string Show, bool OfPanel, Paged<CheckRow> Ch
 public sealed record CheckPage(
     Guid Id, string Version, string Reference, Guid? CaseId, string? CaseReference, string Name, DateOnly? BornOn, int? Age, string? Area, string Summary, string Question, string Agency, string AskedBy, DateTime AskedAt,
     DateOnly? DueOn, string? Owner, DateTime? OpenedAt, string? OpenedBy, bool IsOpen, bool MayAnswer, bool MayHandOn, bool MayTakeBack, bool MayEndSight, bool MaySeeRisk, DateTime? UnassignedAt, DateTime? SightEndedAt,
-    CheckAnswer? Answer, string? AnsweredBy, DateTime? ReturnedAt, string? Known, string? Risks, string? Strengths, string? CannotShareBecause,
+    CheckAnswer? Answer, string? AnsweredBy, DateTime? ReturnedAt, string? Known, string? Risks, string? Strengths, string? OwnWords, string? FamilysWords, string? CannotShareBecause, DateOnly? MissedOn,
     Visibility Visibility, IReadOnlyList<string> NamedAgencies, LegalGateway? Gateway)
 {
     public static async Task<CheckPage> Of(YoungFuturesDb db, Viewer viewer, AgencyCheck check)
@@ -63,11 +70,11 @@ public sealed record CheckPage(
             .Select(agency => welsh ? agency.NameCy : agency.Name).ToListAsync();
         var ofCase = await db.Cases.Where(@case => @case.Id == check.CaseId).Select(@case => @case.Reference).SingleOrDefaultAsync();
         return new(check.Id, check.Version.ToString(), check.Reference, ofCase is null ? null : check.CaseId, ofCase, check.SubjectName, check.SubjectBornOn,
-            check.SubjectBornOn is { } born ? Domain.Calendar.Age.On(born, UkTime.LocalDate(db.Now)) : null, area, check.Summary, check.Question,
+            check.SubjectBornOn is { } born ? Domain.Calendar.Age.On(born, UkTime.LocalDate(db.Now)) : null, area, check.Summary, welsh ? check.QuestionInWelsh ?? check.Question : check.Question,
             welsh ? check.Agency.NameCy : check.Agency.Name, NameOf(check.AskedById) ?? "–", check.AskedAt, check.DueOn, NameOf(check.OwnerId), check.OpenedAt, NameOf(check.OpenedById),
             check.IsOpen, viewer.May(CheckRights.Return, check), check.IsOpen && viewer.May(CheckRights.HandOn, check), check.IsOpen && viewer.May(CheckRights.Unassign, check),
             viewer.May(CheckRights.Unassign, check) && check.CanEndSight(db.Now), viewer.May(SafeguardingRights.Raise, check), check.UnassignedAt, check.SightEndedAt,
-            check.Answer, NameOf(check.ReturnedById), check.ReturnedAt, check.Known, check.Risks, check.Strengths, check.CannotShareBecause,
+            check.Answer, NameOf(check.ReturnedById), check.ReturnedAt, check.Known, check.Risks, check.Strengths, check.OwnWords, check.FamilysWords, check.CannotShareBecause, check.MissedOn,
             check.Visibility, named, check.Gateway);
     }
 }

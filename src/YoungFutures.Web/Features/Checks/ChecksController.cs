@@ -8,7 +8,7 @@ using YoungFutures.Web.Plumbing;
 namespace YoungFutures.Web.Features.Checks;
 
 [Route("checks")]
-public sealed class ChecksController(YoungFuturesDb db, Viewer viewer, Records records) : Controller
+public sealed class ChecksController(YoungFuturesDb db, Viewer viewer, Records records, CheckEndings endings) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Index(string? show, int page = 1)
@@ -21,13 +21,13 @@ public sealed class ChecksController(YoungFuturesDb db, Viewer viewer, Records r
     public async Task<IActionResult> Details(Guid checkId)
     {
         var check = await Find(checkId);
-        if (check is null) return NotFound();
+        if (check is null) return await endings.Show(this, checkId);
         HttpContext.Concerns(check);
         if (check is { IsOpen: true, OpenedAt: null } && viewer.May(CheckRights.Return, check))
         {
             await NoteOpening(checkId);
             check = await Find(checkId);
-            if (check is null) return NotFound();
+            if (check is null) return await endings.Show(this, checkId);
         }
 
         return View(await CheckPage.Of(db, viewer, check));

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.Errors;
 
@@ -7,10 +8,10 @@ namespace YoungFutures.Web.Features.Errors;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ApiExplorerSettings(IgnoreApi = true)]
-public sealed class ErrorsController : Controller
+public sealed class ErrorsController(TypedAnswers answers) : Controller
 {
     [Route("errors/{code:int}")]
-    public IActionResult Details(int code)
+    public async Task<IActionResult> Details(int code)
     {
         // Asked for by its own address, an error page is a page that does not exist.
         if (HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is null
@@ -18,11 +19,14 @@ public sealed class ErrorsController : Controller
         Response.StatusCode = code;
         return code switch
         {
-            403 => View("Forbidden", new ErrorPage()),
-            404 or 405 => View("Missing", new ErrorPage()),
+            403 => View("Forbidden", new ErrorPage { Typed = await Typed() }),
+            404 or 405 => View("Missing", new ErrorPage { Typed = await Typed() }),
             503 => View("Failed", new ErrorPage(HttpContext.TraceIdentifier)),
             >= 500 => View("Failed", new ErrorPage(HttpContext.TraceIdentifier)),
             _ => View("NotUnderstood", new ErrorPage()),
         };
     }
+
+    // Whoever lost sight of a record while writing about it learns nothing of it, and does not lose their own words.
+    private async Task<IReadOnlyList<AnswerLine>> Typed() => TypedAnswers.HoldsText(HttpContext) ? await answers.Lines(HttpContext) : [];
 }

@@ -52,6 +52,10 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
     public bool HasPack { get; init; }
 
     public AgendaRow? NextToHear => Agenda.Where(item => item.IsOpen).OrderBy(item => item.IsQuick).FirstOrDefault();
+    private IEnumerable<AgendaRow> ToBeHeard => Agenda.Where(item => item.IsOpen);
+    public int ChecksAsked => ToBeHeard.Sum(item => item.ChecksAsked);
+    public IReadOnlyList<MissingCheck> ChecksMissing => [.. ToBeHeard.SelectMany(item => item.ChecksMissing)];
+    public IReadOnlyList<string> AgenciesMissing => [.. ChecksMissing.GroupBy(missing => missing.Agency).OrderByDescending(agency => agency.Count()).ThenBy(agency => agency.Key, StringComparer.CurrentCulture).Select(agency => agency.Key)];
     public int AgendaMinutes => Agenda.Sum(item => item.Minutes);
 
     public static async Task<MeetingPage?> For(YoungFuturesDb db, Viewer viewer, Guid meetingId)
@@ -112,7 +116,7 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
         var facts = await db.FactsOf(listed);
         var caseIds = items.Select(item => item.CaseId).ToList();
         var checks = !withReadiness || caseIds.Count == 0 ? [] : await db.AgencyChecks.Where(check => caseIds.Contains(check.CaseId) && check.UnassignedAt == null)
-            .Select(check => new { check.CaseId, Agency = welsh ? check.Agency.NameCy : check.Agency.Name, Returned = check.ReturnedAt != null, check.DueOn })
+            .Select(check => new { check.CaseId, Agency = welsh ? check.Agency.NameCy : check.Agency.Name, Returned = check.ReturnedAt != null, check.ReturnedAt, check.MissedOn, check.DueOn })
             .ToListAsync();
         // Counted among what the reader sees: a gap in the numbers would tell of an item that is kept from them.
         return [.. items.Select((item, index) => (Item: item, Number: index + 1, Facts: facts[item.CaseId])).Select(row => new AgendaRow(
@@ -122,6 +126,8 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
             ChecksAsked = checks.Count(check => check.CaseId == row.Item.CaseId),
             ChecksMissing = [.. checks.Where(check => check.CaseId == row.Item.CaseId && !check.Returned).OrderBy(check => check.DueOn)
                 .Select(check => new MissingCheck(check.Agency, check.DueOn, check.DueOn < today))],
+            ChecksCameLate = [.. checks.Where(check => check.CaseId == row.Item.CaseId && check.MissedOn != null).OrderBy(check => check.ReturnedAt)
+                .Select(check => new LateCheck(check.Agency, check.ReturnedAt!.Value, check.MissedOn!.Value))],
         })];
     }
 }
@@ -131,6 +137,7 @@ public sealed record AgendaRow(Guid Id, int Number, string Reference, string You
 {
     public int ChecksAsked { get; init; }
     public IReadOnlyList<MissingCheck> ChecksMissing { get; init; } = [];
+    public IReadOnlyList<LateCheck> ChecksCameLate { get; init; } = [];
     public int ChecksReturned => ChecksAsked - ChecksMissing.Count;
     public bool IsOpen => Outcome is null && !WasCarriedOver;
     /// <summary>On the quick-agree list, and not lifted out.</summary>
@@ -141,6 +148,9 @@ public sealed record AgendaRow(Guid Id, int Number, string Reference, string You
 
 /// <summary>A check that an agency has not returned.</summary>
 public sealed record MissingCheck(string Agency, DateOnly? DueOn, bool IsLate);
+
+/// <summary>A check that came back after its date.</summary>
+public sealed record LateCheck(string Agency, DateTime ReturnedAt, DateOnly MissedOn);
 
 public sealed record AttendanceRow(string Agency, Presence? Presence, string? Name, string? DeputyFor, bool ConfidentialitySigned)
 {

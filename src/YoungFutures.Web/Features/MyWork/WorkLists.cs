@@ -113,7 +113,7 @@ public static class WorkLists
 
         var review = today.AddDays(ReviewDays);
         // The statuses by themselves, so that an index leads past all that are closed; and each date by itself, so that it leads past what is not due.
-        var late = db.Cases.Where(@case => viewer.PanelIds.Contains(@case.PanelId) && @case.OwnerId != viewer.UserId
+        var lateCases = db.Cases.Where(@case => viewer.PanelIds.Contains(@case.PanelId) && @case.OwnerId != viewer.UserId
             && (@case.Status == CaseStatus.InformationGathering || @case.Status == CaseStatus.Listed || @case.Status == CaseStatus.Engaging
                 || @case.Status == CaseStatus.Supporting || @case.Status == CaseStatus.Paused || @case.Status == CaseStatus.Assured)
             && @case.DueOn < today);
@@ -121,7 +121,7 @@ public static class WorkLists
             && (@case.Status == CaseStatus.Engaging || @case.Status == CaseStatus.Supporting || @case.Status == CaseStatus.Paused)
             && @case.ReviewOn <= review && (@case.DueOn == null || @case.DueOn >= today));
         yield return new("late-cases", Words.Key("Cases of others that are late or due for review"),
-            Cases(late.Concat(dueForReview)
+            Cases(lateCases.Concat(dueForReview)
                 .OrderBy(@case => @case.Status == CaseStatus.Paused && @case.ReviewOn < @case.DueOn ? @case.ReviewOn : @case.DueOn).ThenBy(@case => @case.Id), db, review),
             row => $"/cases/{row.Id}");
 
@@ -134,6 +134,19 @@ public static class WorkLists
                 .Select(meeting => new WorkRow { Id = meeting.Id, DueOn = meeting.DueOn, At = meeting.StartsAt, Items = meeting.Items.Count }),
             row => $"/meetings/{row.Id}/minutes");
 
+        // To be read before the meeting; once that has heard the case, it is no more than news.
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
+        var late = db.AgencyChecks.Where(check => viewer.PanelIds.Contains(check.PanelId) && check.ReturnedAt >= since && check.MissedOn != null);
+        yield return new("late-answers", Words.Key("Late answers to read before the meeting"),
+            late.Where(check => check.Case.Status == CaseStatus.InformationGathering || check.Case.Status == CaseStatus.Listed)
+                .OrderBy(check => check.Case.DueOn).ThenBy(check => check.Id)
+                .Select(check => new WorkRow { Id = check.Id, Reference = check.Reference, Name = check.SubjectName, Text = welsh ? check.Agency.NameCy : check.Agency.Name, DueOn = check.Case.DueOn, Mark = WorkMark.CameLate }),
+            row => $"/checks/{row.Id}");
+        yield return new("late-answers-since", Words.Key("Checks that came back late"),
+            late.Where(check => check.Case.Status != CaseStatus.InformationGathering && check.Case.Status != CaseStatus.Listed)
+                .OrderByDescending(check => check.ReturnedAt).ThenBy(check => check.Id)
+                .Select(check => new WorkRow { Id = check.Id, Reference = check.Reference, Name = check.SubjectName, Text = welsh ? check.Agency.NameCy : check.Agency.Name, At = check.ReturnedAt, Mark = WorkMark.CameLate }),
+            row => $"/checks/{row.Id}") { IsNews = true };
         yield return new("support-ended-well", Words.Key("Young people whose support ended well"),
             db.Cases.Where(@case => viewer.PanelIds.Contains(@case.PanelId) && @case.ClosedAt >= since
                     && (@case.ClosedBecause == ClosingReason.NeedsMet || @case.ClosedBecause == ClosingReason.PartlyMet))

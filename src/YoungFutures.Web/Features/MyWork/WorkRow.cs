@@ -27,6 +27,7 @@ public enum WorkMark
     [Display(Name = "Left, and still has a role")] Left,
     [Display(Name = "Closing")] ToSignOff,
     [Display(Name = "Urgent hearing")] UrgencyAsked,
+    [Display(Name = "Came late")] CameLate,
 }
 
 /// <summary>One thing that waits, or one that went well.</summary>

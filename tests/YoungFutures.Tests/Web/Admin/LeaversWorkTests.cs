@@ -189,7 +189,7 @@ public sealed class LeaversWorkTests : IAsyncLifetime
         var visitor = await site.As("coordinator.nw");
         (string, string?)[] day = [("DueOn.Day", $"{Today.AddDays(7).Day}"), ("DueOn.Month", $"{Today.AddDays(7).Month}"), ("DueOn.Year", $"{Today.AddDays(7).Year}")];
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.Post($"/cases/{caseId}/actions/new", [("What", "Call."), ("Summary", "Out late."), ("AgencyId", police.AgencyId.ToString()), .. day])).Status);
-        Assert.Equal(HttpStatusCode.Redirect, (await visitor.Post($"/cases/{caseId}/checks/new", [("Question", "Known?"), ("AgencyIds", police.AgencyId.ToString()), .. day])).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await visitor.Post($"/cases/{caseId}/checks/new", [("AgencyIds", police.AgencyId.ToString()), .. day])).Status);
         Guid itemId;
         await using (var db = site.Db()) itemId = await db.AgendaItems.Where(item => item.MeetingId == meetingId).Select(item => item.Id).SingleAsync();
         Assert.Equal(HttpStatusCode.Redirect, (await (await site.As("chair.nw")).Post($"/meetings/{meetingId}/items/{itemId}", ("Outcome", "Adopted"), ("Reasons", "Help is wanted."), ("LeadAgencyId", police.AgencyId.ToString()),

@@ -253,7 +253,7 @@ public sealed class CasesTests(YoungFuturesHost site) : IClassFixture<YoungFutur
 
         Assert.Contains($"value=\"{user.AgencyId}\"", (await coordinator.Get($"/cases/{caseId}/actions/new")).Body, StringComparison.Ordinal);
         Assert.Contains($"value=\"{user.Id}\"", (await coordinator.Get($"/cases/{caseId}/exclusions/new")).Body, StringComparison.Ordinal);
-        var asked = await coordinator.Post($"/cases/{caseId}/checks/new", ("Question", "Known?"), ("AgencyIds", user.AgencyId.ToString()));
+        var asked = await coordinator.Post($"/cases/{caseId}/checks/new", ("AgencyIds", user.AgencyId.ToString()));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
         var named = await coordinator.Post($"/cases/{caseId}/restriction", ("IsRestricted", "true"), ("UserIds", user.Id.ToString()));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, named.Status);

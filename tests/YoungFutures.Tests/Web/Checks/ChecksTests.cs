@@ -22,7 +22,7 @@ public sealed class ChecksTests(YoungFuturesHost site) : IClassFixture<YoungFutu
         var form = await coordinator.Get($"/cases/{caseId}/checks/new");
         Assert.Equal("23", form.Page.QuerySelector("input[name='DueOn.Day']")!.GetAttribute("value"));
 
-        var done = await coordinator.Send(form, $"/cases/{caseId}/checks/new", ("AgencyIds", police), ("AgencyIds", school), ("Question", "Is she in school?"));
+        var done = await coordinator.Send(form, $"/cases/{caseId}/checks/new", ("AgencyIds", police), ("AgencyIds", school), (form.QuestionTo(school!), "Is she in school?"));
         Assert.Equal(HttpStatusCode.Redirect, done.Status);
 
         await using var db = site.Db();
@@ -47,11 +47,15 @@ public sealed class ChecksTests(YoungFuturesHost site) : IClassFixture<YoungFutu
     {
         var caseId = await Given.Case();
         var coordinator = await site.As("coordinator.nw");
-        var wrong = await coordinator.Post($"/cases/{caseId}/checks/new", ("Question", ""), ("DueOn.Day", "17"), ("DueOn.Month", "11"), ("DueOn.Year", "2026"));
+        var police = (await Given.User("police.nw")).AgencyId.ToString();
+        var form = await coordinator.Get($"/cases/{caseId}/checks/new");
+        var silent = await coordinator.Send(form, $"/cases/{caseId}/checks/new", ("AgencyIds", police), (form.QuestionTo(police!), " "));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Enter the question"), (silent.Status, Assert.Single(silent.Errors)));
+        var wrong = await coordinator.Post($"/cases/{caseId}/checks/new", ("DueOn.Day", "17"), ("DueOn.Month", "11"), ("DueOn.Year", "2026"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
-        Assert.Equal(["Choose at least one agency", "Enter the question", "The date cannot be in the past"], wrong.Errors);
+        Assert.Equal(["Choose at least one agency", "The date cannot be in the past"], wrong.Errors);
         var herts = (await Given.User("police.herts")).AgencyId.ToString();
-        var outside = await coordinator.Post($"/cases/{caseId}/checks/new", ("Question", "Known?"), ("AgencyIds", herts));
+        var outside = await coordinator.Post($"/cases/{caseId}/checks/new", ("AgencyIds", herts));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, outside.Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await site.As("chair.nw")).Get($"/cases/{caseId}/checks/new")).Status);
     }
@@ -97,7 +101,7 @@ public sealed class ChecksTests(YoungFuturesHost site) : IClassFixture<YoungFutu
         var empty = await health.Send(form, $"/checks/{checkId}/return", ("Known", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.Status);
         var forged = await health.Post($"/checks/{checkId}/return", ("Known", "Known to us."), ("Visibility", "WholePanel"), ("Gateway", "SeriousViolenceDuty"));
-        Assert.Equal(HttpStatusCode.Conflict, forged.Status);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Health and social care may not share under the Serious Violence Duty. Choose another legal gateway."), (forged.Status, Assert.Single(forged.Errors)));
         var sent = await health.Post($"/checks/{checkId}/return", ("Known", "Known to us."), ("Strengths", "Kind."), ("Visibility", "WholePanel"));
         Assert.Equal(HttpStatusCode.Redirect, sent.Status);
 

@@ -38,7 +38,7 @@ public sealed class OutboxTests : IAsyncLifetime
         var coordinator = await site.As("coordinator.nw");
         var form = await coordinator.Get($"/cases/{caseId}/checks/new");
         var health = form.Page.QuerySelectorAll("input[name=AgencyIds]").First(box => form.Page.QuerySelector($"label[for='{box.Id}']")!.TextContent.Contains("Betsi", StringComparison.Ordinal)).GetAttribute("value");
-        var asked = await coordinator.Send(form, $"/cases/{caseId}/checks/new", ("AgencyIds", health), ("Question", "Is Gwenfair Cudd known to you?"),
+        var asked = await coordinator.Send(form, $"/cases/{caseId}/checks/new", ("AgencyIds", health), (form.QuestionTo(health!), "Is Gwenfair Cudd known to you?"),
             ("DueOn.Day", "20"), ("DueOn.Month", "11"), ("DueOn.Year", "2026"));
         Assert.Equal(HttpStatusCode.Redirect, asked.Status);
 

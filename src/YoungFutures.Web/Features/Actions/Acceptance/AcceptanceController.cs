@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.Users;
@@ -39,7 +40,7 @@ public sealed class AcceptanceController(YoungFuturesDb db, Viewer viewer, Words
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         db.Expect(action, form.Version);
-        action.Accept(await db.ActIn(action.PanelId), form.OwnerId!.Value);
+        action.Accept(await db.ActIn(action.PanelId), form.OwnerId!.Value, await db.KeptOutOf(action.CaseId));
         await db.SaveChangesAsync();
         this.Done(T["The action on case {0} was accepted.", action.CaseReference]);
         return LocalRedirect($"/actions/{actionId}");
@@ -51,7 +52,8 @@ public sealed class AcceptanceController(YoungFuturesDb db, Viewer viewer, Words
     private async Task Fill(AcceptanceForm form, SupportAction action)
     {
         form.Head = ActionHead.Of(action);
-        var people = await db.Users.OfAgency(action.AgencyId, action.PanelId, db.Now).OrderBy(user => user.DisplayName).ThenBy(user => user.Id)
+        var keptOut = (await db.KeptOutOf(action.CaseId)).UserIds.ToList();
+        var people = await db.Users.OfAgency(action.AgencyId, action.PanelId, db.Now).Where(user => !keptOut.Contains(user.Id)).OrderBy(user => user.DisplayName).ThenBy(user => user.Id)
             .Select(user => new { user.Id, user.DisplayName, user.JobTitle }).ToListAsync();
         // An agency without accounts takes part all the same: whoever runs the panel keeps its actions for it.
         if (people.Count == 0 && viewer.Runs(action.PanelId)) people.Add(new { Id = viewer.UserId, viewer.DisplayName, JobTitle = (string?)null });

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.Users;
@@ -41,8 +42,9 @@ public sealed class TransferController(YoungFuturesDb db, Viewer viewer, Words T
 
         db.Expect(action, form.Version);
         var act = await db.ActIn(action.PanelId);
-        await db.Cases.Include(held => held.YoungPerson).Where(held => held.Id == action.CaseId).LoadAsync();
-        var next = action.TransferTo(act, await db.Agencies.SingleAsync(agency => agency.Id == form.AgencyId), await db.ContactOf(form.AgencyId!.Value), form.Because!);
+        await db.Cases.Include(held => held.YoungPerson).Include(held => held.Exclusions).AsSplitQuery().Where(held => held.Id == action.CaseId).LoadAsync();
+        var contactId = (await db.KeptOutOf(action.CaseId)).Unless(await db.ContactOf(form.AgencyId!.Value));
+        var next = action.TransferTo(act, await db.Agencies.SingleAsync(agency => agency.Id == form.AgencyId), contactId, form.Because!);
         await letters.Ask(next, act);
         await db.SaveChangesAsync();
         this.Done(T["The action on case {0} was handed on. Its new agency has been told.", action.CaseReference]);

@@ -39,20 +39,22 @@ public sealed class NewActionController(YoungFuturesDb db, Viewer viewer, Words 
         await Fill(form, @case);
         if (form.AgencyId is { } agencyId && !form.Agencies.Any(offered => offered.Value == agencyId.ToString()))
             ModelState.AddModelError(nameof(form.AgencyId), T["Choose an agency"]);
-        if (form.OwnerId is { } ownerId && !await db.Users.OfAgency(form.AgencyId ?? Guid.Empty, @case.PanelId, db.Now).AnyAsync(user => user.Id == ownerId))
+        var keptOut = await db.KeptOutOf(caseId);
+        if (form.OwnerId is { } ownerId && keptOut.Holds(ownerId)) ModelState.AddModelError(nameof(form.OwnerId), T["This person cannot take on this action. Choose somebody else."]);
+        else if (form.OwnerId is { } named && !await db.Users.OfAgency(form.AgencyId ?? Guid.Empty, @case.PanelId, db.Now).AnyAsync(user => user.Id == named))
             ModelState.AddModelError(nameof(form.OwnerId), T["Choose somebody of the agency that does it, or nobody"]);
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         var act = await db.ActIn(@case.PanelId);
         var agency = await db.Agencies.SingleAsync(held => held.Id == form.AgencyId);
-        var action = new SupportAction(act, @case, agency, form.OwnerId ?? await db.ContactOf(agency.Id), form.What!, form.DueOn.Date!.Value, null, form.Summary);
+        var action = new SupportAction(act, @case, agency, form.OwnerId ?? keptOut.Unless(await db.ContactOf(agency.Id)), form.What!, form.DueOn.Date!.Value, null, form.Summary);
         await letters.Ask(action, act);
         await db.SaveChangesAsync();
         this.Done(T["An action was added to case {0}. Its agency has been told.", @case.Reference]);
         return LocalRedirect($"/cases/{caseId}");
     }
 
-    private Task<Case?> Find(Guid caseId) => db.Cases.Include(held => held.YoungPerson).Include(held => held.Actions).SingleOrDefaultAsync(held => held.Id == caseId);
+    private Task<Case?> Find(Guid caseId) => db.Cases.Include(held => held.YoungPerson).Include(held => held.Actions).Include(held => held.Exclusions).AsSplitQuery().SingleOrDefaultAsync(held => held.Id == caseId);
 
     private async Task Fill(NewActionForm form, Case @case)
     {
@@ -63,7 +65,8 @@ public sealed class NewActionController(YoungFuturesDb db, Viewer viewer, Words 
         form.Agencies = [.. agencies.Select(agency => new Choice(agency.Id.ToString(), T.Either(agency.Name, agency.NameCy)))
             .OrderBy(agency => agency.Text, StringComparer.CurrentCulture)];
         var known = agencies.Select(agency => agency.Id).ToList();
-        var people = await db.Users.InPanel(@case.PanelId, db.Now).Where(user => user.AgencyId != null && known.Contains(user.AgencyId.Value))
+        var keptOut = (await db.KeptOutOf(@case.Id)).UserIds.ToList();
+        var people = await db.Users.InPanel(@case.PanelId, db.Now).Where(user => !keptOut.Contains(user.Id) && user.AgencyId != null && known.Contains(user.AgencyId.Value))
             .OrderBy(user => user.DisplayName).ThenBy(user => user.Id)
             .Select(user => new { user.Id, user.DisplayName, Agency = user.Agency!.Name, AgencyCy = user.Agency.NameCy }).ToListAsync();
         form.People = [.. people.Select(person => new Choice(person.Id.ToString(), T["{0}, {1}", person.DisplayName, T.Either(person.Agency, person.AgencyCy)]))];

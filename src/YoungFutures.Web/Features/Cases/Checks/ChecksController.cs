@@ -6,6 +6,7 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Users;
+using YoungFutures.Web.Features.Checks;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Mail;
 using YoungFutures.Web.Plumbing;
@@ -24,7 +25,8 @@ public sealed class ChecksController(YoungFuturesDb db, Viewer viewer, Letters l
         if (@case is null) return NotFound();
         HttpContext.Concerns(@case);
         if (!viewer.May(CaseRights.Run, @case)) return Forbid();
-        return View(await Offered(new AskForm { DueOn = DateAnswer.From(await UsualDueDate(@case)) }, @case));
+        var before = await UsualDate(@case);
+        return View(await Offered(new AskForm { DueOn = DateAnswer.From(before.DueOn) }, @case, before));
     }
 
     [HttpPost]
@@ -34,19 +36,19 @@ public sealed class ChecksController(YoungFuturesDb db, Viewer viewer, Letters l
         if (@case is null) return NotFound();
         HttpContext.Concerns(@case);
         if (!viewer.May(CaseRights.Run, @case)) return Forbid();
-        await Offered(form, @case);
+        await Offered(form, @case, await UsualDate(@case));
         if (!form.Agencies.Concat(form.AskedAlready).ToList().Offers(form.AgencyIds)) ModelState.AddModelError(nameof(form.AgencyIds), T["Choose from the agencies of this panel"]);
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         var act = await db.ActIn(@case.PanelId);
-        var contacts = await db.ContactsOf(form.AgencyIds);
+        var (contacts, keptOut) = (await db.ContactsOf(form.AgencyIds), await db.KeptOutOf(caseId));
         foreach (var agencyId in form.AgencyIds.Distinct())
         {
-            Guid? contactId = contacts.TryGetValue(agencyId, out var answers) ? answers : null;
-            var check = @case.Ask(act, agencyId, contactId, form.Question!, form.DueOn.Date!.Value);
+            var contactId = contacts.TryGetValue(agencyId, out var answers) ? keptOut.Unless(answers) : null;
+            var (question, inWelsh) = form.QuestionFor(agencyId, T);
+            var check = @case.Ask(act, agencyId, contactId, question, form.DueOn.Date!.Value, inWelsh);
             db.Add(check);
-            await letters.Send(contactId, null, $"/checks/{check.Id}", T => T["Your agency is asked for a check: {0}", check.Reference],
-                T => T["A Young Futures Panel asks what your agency knows about a young person. Answer by {0}. Sign in to read the question and to answer:", T.Day(check.DueOn!.Value)]);
+            await letters.Ask(check, contactId);
         }
 
         await db.SaveChangesAsync();
@@ -55,23 +57,30 @@ public sealed class ChecksController(YoungFuturesDb db, Viewer viewer, Letters l
     }
 
     private Task<Case?> Find(Guid caseId) =>
-        db.Cases.Include(held => held.YoungPerson).Include(held => held.Checks).Include(held => held.Involvements).AsSplitQuery()
+        db.Cases.Include(held => held.YoungPerson).Include(held => held.Checks).Include(held => held.Involvements).Include(held => held.Exclusions).AsSplitQuery()
             .SingleOrDefaultAsync(held => held.Id == caseId);
 
-    private async Task<AskForm> Offered(AskForm form, Case @case) =>
-        form.Offering(@case.Reference, @case.Summary, await db.AgencyChoices(@case.PanelId),
-            @case.Checks.Where(check => check.IsOpen).Select(check => check.AgencyId).ToHashSet());
+    private async Task<AskForm> Offered(AskForm form, Case @case, AskedBefore before)
+    {
+        var agencies = await db.AgencyChoices(@case.PanelId);
+        var agencyIds = agencies.Select(choice => Guid.Parse(choice.Value)).ToList();
+        var sectors = await db.Agencies.Where(agency => agencyIds.Contains(agency.Id)).Select(agency => new { agency.Id, agency.Sector }).ToListAsync();
+        var questions = await db.CheckQuestionsOf(@case.PanelId);
+        return form.Offering(@case, agencies, sectors.ToDictionary(agency => agency.Id, agency => questions[agency.Sector]), T, before);
+    }
 
-    // In time for the meeting that hears the case, or else the panel's next one.
-    private async Task<DateOnly> UsualDueDate(Case @case)
+    // In time for the meeting that is to hear the case, or else for the panel's next one.
+    private async Task<AskedBefore> UsualDate(Case @case)
     {
         var today = UkTime.LocalDate(db.Now);
         var lead = await db.PanelSettings.Where(held => held.PanelId == @case.PanelId).OrderByDescending(held => held.Number).Select(held => held.CheckLeadDays).FirstAsync();
         var meeting = await db.PanelMeetings
-            .Where(held => held.PanelId == @case.PanelId && held.On > today && (held.Status == MeetingStatus.Planned || held.Status == MeetingStatus.Published))
-            .OrderByDescending(held => held.Items.Any(item => item.CaseId == @case.Id)).ThenBy(held => held.On)
-            .Select(held => (DateOnly?)held.On).FirstOrDefaultAsync();
-        var due = meeting is { } on ? WorkingCalendar.EnglandAndWales.Add(on, -lead) : WorkingCalendar.EnglandAndWales.Add(today, UsualDays);
-        return due < today ? today : due;
+            .Where(held => held.PanelId == @case.PanelId && held.On >= today && (held.Status == MeetingStatus.Planned || held.Status == MeetingStatus.Published))
+            .Select(held => new { held.On, HearsIt = held.Items.Any(item => item.CaseId == @case.Id && item.DecidedAt == null && !item.WasCarriedOver) })
+            .Where(held => held.HearsIt || held.On > today)
+            .OrderByDescending(held => held.HearsIt).ThenBy(held => held.On).FirstOrDefaultAsync();
+        if (meeting is null) return new AskedBefore(WorkingCalendar.EnglandAndWales.Add(today, UsualDays), null, false);
+        var due = WorkingCalendar.EnglandAndWales.Add(meeting.On, -lead);
+        return new AskedBefore(due < today ? today : due, meeting.On, meeting.HearsIt);
     }
 }

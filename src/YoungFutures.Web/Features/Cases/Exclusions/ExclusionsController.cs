@@ -24,7 +24,7 @@ public sealed class ExclusionsController(YoungFuturesDb db, Viewer viewer, Words
     [HttpPost]
     public async Task<IActionResult> Create(Guid caseId, ExclusionForm form)
     {
-        var @case = await db.Cases.Include(held => held.Exclusions).SingleOrDefaultAsync(held => held.Id == caseId);
+        var @case = await db.Cases.Include(held => held.Exclusions).Include(held => held.Checks).Include(held => held.Actions).AsSplitQuery().SingleOrDefaultAsync(held => held.Id == caseId);
         if (@case is null) return NotFound();
         HttpContext.Concerns(@case);
         if (!viewer.May(CaseRights.Restrict, @case)) return Forbid();

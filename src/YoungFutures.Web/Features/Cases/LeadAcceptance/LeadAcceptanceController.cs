@@ -63,7 +63,8 @@ public sealed class LeadAcceptanceController(YoungFuturesDb db, Viewer viewer, W
         if (@case.LeadAgencyId is not { } agencyId) return;
         var agency = await db.Agencies.SingleAsync(held => held.Id == agencyId);
         form.Agency = T.Either(agency.Name, agency.NameCy);
-        var people = await db.Users.OfAgency(agencyId, @case.PanelId, db.Now).OrderBy(user => user.DisplayName).ThenBy(user => user.Id)
+        var keptOut = (await db.KeptOutOf(@case.Id)).UserIds.ToList();
+        var people = await db.Users.OfAgency(agencyId, @case.PanelId, db.Now).Where(user => !keptOut.Contains(user.Id)).OrderBy(user => user.DisplayName).ThenBy(user => user.Id)
             .Select(user => new { user.Id, user.DisplayName, user.JobTitle }).ToListAsync();
         form.People = [.. people.Select(person => new Choice(person.Id.ToString(), person.DisplayName, person.JobTitle))];
     }

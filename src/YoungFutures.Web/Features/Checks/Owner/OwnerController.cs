@@ -34,13 +34,15 @@ public sealed class OwnerController(YoungFuturesDb db, Viewer viewer, Words T, L
         HttpContext.Concerns(check);
         if (!viewer.May(CheckRights.HandOn, check)) return Forbid();
         await Offered(form, check);
-        if (form.OwnerId is { } chosen && !form.People.Offers([chosen])) ModelState.AddModelError(nameof(form.OwnerId), T["Choose one of the people on the list"]);
+        var keptOut = await db.KeptOutOf(check.CaseId);
+        if (keptOut.Holds(form.OwnerId)) ModelState.AddModelError(nameof(form.OwnerId), T["This person cannot answer this check. Choose somebody else."]);
+        else if (form.OwnerId is { } chosen && !form.People.Offers([chosen])) ModelState.AddModelError(nameof(form.OwnerId), T["Choose one of the people on the list"]);
         if (!ModelState.IsValid) return this.Invalid("Edit", form);
 
         db.Expect(check, form.Version);
-        check.TakeOn(await db.ActIn(check.PanelId), form.OwnerId!.Value);
+        check.TakeOn(await db.ActIn(check.PanelId), form.OwnerId!.Value, keptOut);
         await letters.Send(check.OwnerId, null, $"/checks/{checkId}", T => T["A check is yours to answer: {0}", check.Reference],
-            T => T["You are the one who answers the check {0}, by {1}. Sign in to read the question and to answer:", check.Reference, T.Day(check.DueOn!.Value)]);
+            T => T["You are the one who answers the check {0}, by {1}. Sign in to read the question and to answer:", check.Reference, T.Day(check.DueOn!.Value)], check.CaseId);
         await db.SaveChangesAsync();
         this.Done(T["Who answers the check {0} was recorded.", check.Reference]);
         // On a restricted case only the one who has it in hand still sees it.
@@ -52,7 +54,8 @@ public sealed class OwnerController(YoungFuturesDb db, Viewer viewer, Words T, L
 
     private async Task<OwnerForm> Offered(OwnerForm form, AgencyCheck check)
     {
-        var people = await db.Users.OfAgency(check.AgencyId, check.PanelId, db.Now).OrderBy(user => user.DisplayName).ThenBy(user => user.Id)
+        var keptOut = (await db.KeptOutOf(check.CaseId)).UserIds.ToList();
+        var people = await db.Users.OfAgency(check.AgencyId, check.PanelId, db.Now).Where(user => !keptOut.Contains(user.Id)).OrderBy(user => user.DisplayName).ThenBy(user => user.Id)
             .Select(user => new { user.Id, user.DisplayName, user.JobTitle }).ToListAsync();
         return form.Offering(await CheckPage.Of(db, viewer, check), [.. people.Select(person => new Choice(person.Id.ToString(), person.DisplayName, person.JobTitle))]);
     }

@@ -6,19 +6,20 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Web.Features.Cases;
 using YoungFutures.Web.Language;
+using YoungFutures.Web.Mail;
 using YoungFutures.Web.Plumbing;
 using YoungFutures.Web.TagHelpers;
 
 namespace YoungFutures.Web.Features.Checks.Return;
 
 [Route("checks/{checkId:guid}/return")]
-public sealed class ReturnController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+public sealed class ReturnController(YoungFuturesDb db, Viewer viewer, Words T, Letters letters, CheckEndings endings) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(Guid checkId)
     {
         var check = await Find(checkId);
-        if (check is null) return NotFound();
+        if (check is null) return await endings.Show(this, checkId);
         HttpContext.Concerns(check);
         if (!viewer.May(CheckRights.Return, check)) return Forbid();
         var nation = await db.Panels.Where(panel => panel.Id == check.PanelId).Select(panel => panel.Nation).SingleAsync();
@@ -29,16 +30,19 @@ public sealed class ReturnController(YoungFuturesDb db, Viewer viewer, Words T) 
     public async Task<IActionResult> Create(Guid checkId, ReturnForm form)
     {
         var check = await Find(checkId);
-        if (check is null) return NotFound();
+        if (check is null) return await endings.Show(this, checkId);
         HttpContext.Concerns(check);
         if (!viewer.May(CheckRights.Return, check)) return Forbid();
         await Offered(form, check);
         if (!form.Agencies.Offers(form.NamedAgencyIds)) ModelState.AddModelError(nameof(form.NamedAgencyIds), T["Choose from the agencies of this panel"]);
+        if (form.Gateway is { } gateway && !check.Agency.MayUse(gateway)) ModelState.AddModelError(nameof(form.Gateway), T["Health and social care may not share under the Serious Violence Duty. Choose another legal gateway."]);
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         db.Expect(check, form.Version);
         var act = await db.ActIn(check.PanelId);
-        check.ReturnKnown(act, check.Agency, form.Known!, form.Risks, form.Strengths, form.Visibility!.Value, form.NamedAgencyIds, form.Gateway!.Value);
+        check.ReturnKnown(act, check.Agency, form.Known!, form.Risks, form.Strengths, form.Visibility!.Value, form.NamedAgencyIds, form.Gateway!.Value,
+            form.OwnWords, form.FamilysWords);
+        await letters.TellOfLateAnswer(db, check);
         await db.SaveChangesAsync();
         this.Done(T["Your answer to the check {0} was sent.", check.Reference]);
         return LocalRedirect($"/checks/{checkId}");

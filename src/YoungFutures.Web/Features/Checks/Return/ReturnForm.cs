@@ -13,6 +13,8 @@ public sealed class ReturnForm : IVersioned
     [Long, Display(Name = "What is known")] public string? Known { get; set; }
     [Long, Display(Name = "Strengths")] public string? Strengths { get; set; }
     [Long, Display(Name = "Risks")] public string? Risks { get; set; }
+    [Long, Display(Name = "What the young person says")] public string? OwnWords { get; set; }
+    [Long, Display(Name = "What the family says")] public string? FamilysWords { get; set; }
     [Display(Name = "Who may read it")] public Visibility? Visibility { get; set; }
     [Display(Name = "Which agencies?")] public List<Guid> NamedAgencyIds { get; set; } = [];
     [Display(Name = "Legal gateway")] public LegalGateway? Gateway { get; set; }
@@ -20,6 +22,9 @@ public sealed class ReturnForm : IVersioned
     public CheckPage Check { get; private set; } = null!;
     public IReadOnlyList<Choice> Agencies { get; private set; } = [];
     public IReadOnlyList<Choice> Gateways { get; private set; } = [];
+
+    /// <summary>Health and social care are told which gateway is not theirs.</summary>
+    public bool IsBarredFromViolenceDuty => Gateways.All(offered => offered.Value != nameof(LegalGateway.SeriousViolenceDuty));
 
     public ReturnForm Offering(CheckPage check, IReadOnlyList<Choice> agencies, IReadOnlyList<Choice> gateways)
     {

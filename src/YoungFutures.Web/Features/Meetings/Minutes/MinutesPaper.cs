@@ -86,6 +86,7 @@ public sealed class MinutesPaper
         if (item.Withdrew.Count > 0) blocks.Add(new PaperText(T["Withdrew for this item: {0}", string.Join("; ", item.Withdrew)]));
         if (item.Decision is { } decision) blocks.Add(Decision(decision));
         else blocks.Add(new PaperText(item.WasCarriedOver ? T["The meeting did not reach this item. It is carried over to a later meeting."] : T["Not decided yet."]));
+        if (minutes.Checks.FirstOrDefault(checks => checks.ItemId == item.Id) is { } checks) blocks.Add(new PaperText(Checks(checks)));
         if (item.Text is not null) blocks.Add(new PaperFacts([new(T["What was said"], item.Text, AsWritten: true)]));
         var actions = minutes.Actions.Where(action => action.ItemId == item.Id).ToList();
         if (actions.Count > 0) blocks.Add(Actions(actions, T["Actions for {0}", item.Reference], withReference: false));
@@ -93,6 +94,14 @@ public sealed class MinutesPaper
         if (added.Count > 0) blocks.Add(Addenda(added));
         return blocks;
     }
+
+    private string Checks(CheckFacts checks) => (checks.Asked, checks.Missing.Count) switch
+    {
+        (1, 0) => T["The one check that was asked for had come back."],
+        (1, _) => T["The one check that was asked for had not come back: {0}", Name(checks.Missing[0])],
+        (_, 0) => T["All {0} checks had come back.", checks.Asked],
+        _ => T["{0} of {1} checks had not come back: {2}", checks.Missing.Count, checks.Asked, string.Join(", ", checks.Missing.Select(Name))],
+    };
 
     private PaperFacts Decision(DecisionFacts decision)
     {

@@ -5,6 +5,7 @@ using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.SupportActions;
+using YoungFutures.Web.Features.Checks;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
@@ -30,7 +31,7 @@ public sealed record PackPage(Guid MeetingId, Paper Paper, string Copy, IReadOnl
             .Select(referral => new { CaseId = referral.CaseId!.Value, referral.ConcernsText, referral.StrengthsText, referral.OwnWords }).ToListAsync()).ToLookup(referral => referral.CaseId);
         var checks = (await db.AgencyChecks.Where(check => caseIds.Contains(check.CaseId) && check.UnassignedAt == null && (decides || check.ReturnedAt != null))
             .OrderBy(check => check.ReturnedAt == null).ThenBy(check => check.ReturnedAt).Take(Most)
-            .Select(check => new { check.CaseId, Agency = welsh ? check.Agency.NameCy : check.Agency.Name, check.Answer, check.Known, check.Risks, check.Strengths, check.CannotShareBecause })
+            .Select(check => new { check.CaseId, Agency = welsh ? check.Agency.NameCy : check.Agency.Name, check.Answer, check.Known, check.Risks, check.Strengths, check.OwnWords, check.FamilysWords, check.CannotShareBecause, check.ReturnedAt, check.MissedOn })
             .ToListAsync()).ToLookup(check => check.CaseId);
         var decisions = (await db.Decisions.Where(held => caseIds.Contains(held.CaseId) && held.MeetingId != meeting.Id).OrderByDescending(held => held.RecordedAt).Take(Most)
             .Select(held => new { held.CaseId, held.RecordedAt, held.Outcome, held.Reasons }).ToListAsync()).ToLookup(held => held.CaseId);
@@ -79,14 +80,19 @@ public sealed record PackPage(Guid MeetingId, Paper Paper, string Copy, IReadOnl
             }
 
             sheet.Add(new PaperHeading(3, T["What the agencies said"]));
+            var missing = checks[caseId].Where(check => check.Answer is null).Select(check => check.Agency).ToList();
+            if (missing.Count > 0) sheet.Add(new PaperText(CheckCounts.NotBack(T, missing.Count, checks[caseId].Count(), missing)));
             if (!checks[caseId].Any()) sheet.Add(new PaperText(T["There is no answer that you can see."]));
             foreach (var check in checks[caseId])
             {
                 sheet.Add(new PaperFacts([new(check.Agency, check.Answer is { } answer ? T.Of(answer) : T["Not returned"]),
                     .. check.Known is null ? [] : new[] { new PaperFact(T["What is known"], check.Known, AsWritten: true) },
+                    .. check is not { MissedOn: { } missed, ReturnedAt: { } came } ? [] : new[] { new PaperFact(T["Came late"], T["It arrived on {0}, after {1}, when it was due.", came.ToLongWithTime(), missed.ToLong()]) },
                     .. check.CannotShareBecause is null ? [] : new[] { new PaperFact(T["Why it cannot be shared"], check.CannotShareBecause, AsWritten: true) }]));
                 if (check.Risks is not null || check.Strengths is not null)
                     sheet.Add(new PaperBeside(new(T["Risks"], check.Risks ?? "–", AsWritten: true), new(T["Strengths"], check.Strengths ?? "–", AsWritten: true)));
+                if (check.OwnWords is not null || check.FamilysWords is not null)
+                    sheet.Add(new PaperBeside(new(T["What the young person says"], check.OwnWords ?? "–", AsWritten: true), new(T["What the family says"], check.FamilysWords ?? "–", AsWritten: true)));
             }
 
             if (decisions[caseId].Any())

@@ -26,13 +26,13 @@ public sealed class Endings(YoungFuturesDb db, Letters letters)
         {
             { Reference: null } => await letters.Send(referrer.Id, null, $"/referrals/{referral.Id}",
                 T => T["A draft referral has ended: {0}", T.Of(referral.Status)],
-                T => T["The status of a draft referral of yours is now “{0}”. Sign in to read more:", T.Of(referral.Status)]),
+                T => T["The status of a draft referral of yours is now “{0}”. Sign in to read more:", T.Of(referral.Status)], referral.CaseId),
             { Status: ReferralStatus.Accepted } => await letters.Send(referrer.Id, null, $"/referrals/{referral.Id}",
                 T => T["Referral {0}: the panel’s work has ended", referral.Reference],
-                T => T["The panel has ended its work on your referral {0}. Sign in to read its status:", referral.Reference]),
+                T => T["The panel has ended its work on your referral {0}. Sign in to read its status:", referral.Reference], referral.CaseId),
             _ => await letters.Send(referrer.Id, null, $"/referrals/{referral.Id}",
                 T => T["Referral {0} has ended: {1}", referral.Reference, T.Of(referral.Status)],
-                T => T["The status of your referral {0} is now “{1}”. Sign in to read more:", referral.Reference, T.Of(referral.Status)]),
+                T => T["The status of your referral {0} is now “{1}”. Sign in to read more:", referral.Reference, T.Of(referral.Status)], referral.CaseId),
         };
         if (told is not null) referral.TellReferrer(act, told == act.UserId ? Referral.ByThemselves : Referral.ByMail);
     }

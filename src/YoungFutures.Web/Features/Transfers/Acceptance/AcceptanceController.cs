@@ -40,7 +40,7 @@ public sealed class AcceptanceController(YoungFuturesDb db, Viewer viewer, Words
         db.Referrals.Add(referral);
         await endings.Tell(transfer.Case.Referrals, here);
         await letters.Send(transfer.ProposedById, here.CoordinatorId, $"/transfers/{transferId}", T => T["Case {0}: transferred", transfer.CaseReference],
-            T => T["The other panel has taken over case {0}, and it is closed here. Sign in to read more:", transfer.CaseReference]);
+            T => T["The other panel has taken over case {0}, and it is closed here. Sign in to read more:", transfer.CaseReference], transfer.CaseId);
         await db.SaveChangesAsync();
         this.Done(T["The transfer is acknowledged. Referral {0} waits to be screened.", reference]);
         return LocalRedirect($"/referrals/{referral.Id}/screening");

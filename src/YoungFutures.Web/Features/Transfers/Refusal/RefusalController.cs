@@ -36,7 +36,7 @@ public sealed class RefusalController(YoungFuturesDb db, Viewer viewer, Words T,
         db.Expect(transfer, form.Version);
         transfer.Decline(await db.ActIn(transfer.ToPanelId), form.Because!);
         await letters.Send(transfer.ProposedById, await db.Panels.Where(panel => panel.Id == transfer.PanelId).Select(panel => panel.CoordinatorId).SingleAsync(), $"/transfers/{transferId}",
-            T => T["Case {0}: the transfer was declined", transfer.CaseReference], T => T["The other panel has declined case {0}. It stays with your panel. Sign in to read why:", transfer.CaseReference]);
+            T => T["Case {0}: the transfer was declined", transfer.CaseReference], T => T["The other panel has declined case {0}. It stays with your panel. Sign in to read why:", transfer.CaseReference], transfer.CaseId);
         await db.SaveChangesAsync();
         this.Done(T["The transfer is declined. The case stays with the panel that offered it."]);
         return LocalRedirect($"/transfers/{transferId}");

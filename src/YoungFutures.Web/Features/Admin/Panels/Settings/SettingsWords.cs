@@ -22,6 +22,7 @@ public static class SettingsWords
         (nameof(PanelSettings.RepeatMonths), Words.Key("A referral is a repeat if the last case closed within, in months"), (held, _) => Number(held.RepeatMonths)),
         (nameof(PanelSettings.CheckLeadDays), Words.Key("Checks are due before the meeting by, in working days"), (held, _) => Number(held.CheckLeadDays)),
         (nameof(PanelSettings.ChaseDays), Words.Key("What is due by a meeting is reminded of before it by, in working days"), (held, _) => Number(held.ChaseDays)),
+        (nameof(PanelSettings.CheckReminderDays), Words.Key("Agencies are reminded of a check before its date, in working days"), (held, _) => Number(held.CheckReminderDays)),
         (nameof(PanelSettings.ListingDays), Words.Key("A case is heard within, in working days"), (held, _) => Number(held.ListingDays)),
         (nameof(PanelSettings.UrgentListingDays), Words.Key("An urgent case is heard within, in working days"), (held, _) => Number(held.UrgentListingDays)),
         (nameof(PanelSettings.QuorumNeedsChair), Words.Key("The chair must be at the table"), (held, T) => held.QuorumNeedsChair ? T["Yes"] : T["No"]),

@@ -66,7 +66,8 @@ public sealed class DecisionForm : IVersioned
         var agencies = await db.PanelAgencies.Where(seat => seat.PanelId == @case.PanelId && seat.Agency.Sector != Sector.Opcc).OrderBy(seat => welsh ? seat.Agency.NameCy : seat.Agency.Name)
             .Select(seat => new { seat.AgencyId, seat.Agency.Sector, Name = welsh ? seat.Agency.NameCy : seat.Agency.Name }).ToListAsync();
         var names = agencies.ToDictionary(agency => agency.AgencyId, agency => agency.Name);
-        var people = await db.Users.InPanel(@case.PanelId, db.Now).Where(user => user.AgencyId != null).OrderBy(user => user.DisplayName).Take(500)
+        var keptOut = (await db.KeptOutOf(@case.Id)).UserIds.ToList();
+        var people = await db.Users.InPanel(@case.PanelId, db.Now).Where(user => user.AgencyId != null && !keptOut.Contains(user.Id)).OrderBy(user => user.DisplayName).Take(500)
             .Select(user => new { user.Id, user.DisplayName, AgencyId = user.AgencyId!.Value }).ToListAsync();
         Outcomes = Choice.Of(T, @case.PossibleOutcomes);
         Agencies = [.. agencies.Select(agency => new Choice(agency.AgencyId.ToString(), agency.Name))];
@@ -74,21 +75,24 @@ public sealed class DecisionForm : IVersioned
         People = [.. people.Where(user => names.ContainsKey(user.AgencyId)).Select(user => new Choice(user.Id.ToString(), T["{0} ({1})", user.DisplayName, names[user.AgencyId]]))];
     }
 
-    /// <summary>Whoever is named works for the agency named, in this panel: ids that were tampered with name nobody.</summary>
-    public async Task<IReadOnlyList<(string Field, string Message)>> WrongNames(YoungFuturesDb db, Guid panelId, Words T)
+    /// <summary>Whoever is named works for the agency named, in this panel, and is not kept out of the case: ids that were tampered with name nobody.</summary>
+    public async Task<IReadOnlyList<(string Field, string Message)>> WrongNames(YoungFuturesDb db, Guid panelId, Guid caseId, Words T)
     {
+        var keptOut = await db.KeptOutOf(caseId);
         var wrong = new List<(string, string)>();
         var agencyIds = await db.PanelAgencies.Where(seat => seat.PanelId == panelId).Select(seat => new { seat.AgencyId, seat.Agency.Sector }).ToListAsync();
         var colleagues = await db.Users.InPanel(panelId, db.Now).Where(user => user.AgencyId != null).Select(user => new { user.Id, user.AgencyId }).ToListAsync();
         if (LeadAgencyId is { } lead && agencyIds.TrueForAll(known => known.AgencyId != lead || known.Sector is Sector.Provider or Sector.Opcc))
             wrong.Add((nameof(LeadAgencyId), T["Choose an agency that sits on this panel"]));
-        if (LeadPractitionerId is { } practitioner && !colleagues.Exists(user => user.Id == practitioner && user.AgencyId == LeadAgencyId))
+        if (keptOut.Holds(LeadPractitionerId)) wrong.Add((nameof(LeadPractitionerId), T["This person cannot lead this case. Choose somebody else."]));
+        else if (LeadPractitionerId is { } practitioner && !colleagues.Exists(user => user.Id == practitioner && user.AgencyId == LeadAgencyId))
             wrong.Add((nameof(LeadPractitionerId), T["Choose somebody who works for the lead agency"]));
         for (var i = 0; i < Actions.Count; i++)
         {
             if (Actions[i].AgencyId is { } owner && agencyIds.TrueForAll(known => known.AgencyId != owner || known.Sector is Sector.Opcc))
                 wrong.Add(($"Actions[{i}].AgencyId", T["Choose an agency of this panel"]));
-            if (Actions[i].OwnerId is { } person && !colleagues.Exists(user => user.Id == person && user.AgencyId == Actions[i].AgencyId))
+            if (keptOut.Holds(Actions[i].OwnerId)) wrong.Add(($"Actions[{i}].OwnerId", T["This person cannot take on this action. Choose somebody else."]));
+            else if (Actions[i].OwnerId is { } person && !colleagues.Exists(user => user.Id == person && user.AgencyId == Actions[i].AgencyId))
                 wrong.Add(($"Actions[{i}].OwnerId", T["Choose somebody who works for the agency of this action"]));
         }
 

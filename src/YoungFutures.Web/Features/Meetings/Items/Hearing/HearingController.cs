@@ -38,7 +38,7 @@ public sealed class HearingController(YoungFuturesDb db, Records records, Viewer
         if (!viewer.May(MeetingRights.Decide, item.Meeting)) return Forbid();
         if (form.Exception is not null && !viewer.May(MeetingRights.Chair, item.Meeting)) return Forbid();
         if (!item.IsOpen) return await TooLate(item, form);
-        foreach (var (field, message) in await form.WrongNames(db, item.PanelId, T)) ModelState.AddModelError(field, message);
+        foreach (var (field, message) in await form.WrongNames(db, item.PanelId, item.CaseId, T)) ModelState.AddModelError(field, message);
         if (!ModelState.IsValid) return await Again(StatusCodes.Status422UnprocessableEntity, item, form);
 
         db.Expect(item, form.Version);
@@ -69,7 +69,8 @@ public sealed class HearingController(YoungFuturesDb db, Records records, Viewer
         var @case = await db.Cases.WithAllThatClosingTouches().Include(held => held.YoungPerson).SingleAsync(held => held.Id == item.CaseId);
         var agencies = await db.PanelAgencies.Where(seat => seat.PanelId == item.PanelId).Select(seat => seat.Agency).ToDictionaryAsync(agency => agency.Id);
         var contacts = await db.ContactsOf([.. agencies.Keys]);
-        Guid? Contact(Guid agencyId) => contacts.TryGetValue(agencyId, out var answers) ? answers : null;
+        var keptOut = await db.KeptOutOf(item.CaseId);
+        Guid? Contact(Guid agencyId) => contacts.TryGetValue(agencyId, out var answers) ? keptOut.Unless(answers) : null;
         var lead = form.Outcome == DecisionOutcome.Adopted && form.LeadAgencyId is { } leadId ? agencies[leadId] : null;
         var decision = new Decision(act, item, form.Outcome!.Value, form.Reasons!, form.Dissent, lead?.Id, lead is null ? null : form.LeadPractitionerId, lead is null ? null : Contact(lead.Id),
             form.ReviewOn.Date, form.TellsFamily, item.Meeting.QuorumFor(act.Limits, @case.AreaCode), form.Exception, form.Exception is null ? null : act.UserId);

@@ -29,6 +29,10 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
     public bool IsRepeat { get; init; }
     public string Summary { get; init; } = "";
     public IReadOnlyList<CheckLine> Checks { get; init; } = [];
+    /// <summary>Whoever runs or chairs the panel sees who has not answered.</summary>
+    public bool CountsChecks { get; init; }
+    /// <summary>When the reader took a copy of the pack: what came in after that is not on their paper.</summary>
+    public DateTime? PackTakenAt { get; init; }
     public IReadOnlyList<ReferralLine> Referrals { get; init; } = [];
     public IReadOnlyList<DecisionLine> Earlier { get; init; } = [];
     public IReadOnlyList<ActionLine> Actions { get; init; } = [];
@@ -50,6 +54,7 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
     /// <summary>How the meeting stood when this was read.</summary>
     public string Stamp { get; init; } = "";
     public bool CanStart { get; init; }
+    public IReadOnlyList<CheckLine> NotReturned => CountsChecks ? [.. Checks.Where(check => check.ReturnedAt is null)] : [];
     /// <summary>The item was dealt with while the reader was writing about it.</summary>
     public bool HasWritten => !CanDecide && (WasTooLate || Form.KeptAt is not null);
 
@@ -85,7 +90,9 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
             Checks = await db.AgencyChecks.Where(check => check.CaseId == item.CaseId && check.UnassignedAt == null && (decides || check.ReturnedAt != null))
                 .OrderBy(check => check.ReturnedAt == null).ThenBy(check => check.ReturnedAt).Take(Most)
                 .Select(check => new CheckLine(check.Id, welsh ? check.Agency.NameCy : check.Agency.Name, check.DueOn, check.ReturnedAt, check.Answer, check.Known, check.Risks, check.Strengths,
-                    check.CannotShareBecause, check.ReturnedAt == null && check.DueOn < today)).ToListAsync(),
+                    check.OwnWords, check.FamilysWords, check.CannotShareBecause, check.MissedOn, check.ReturnedAt == null && check.DueOn < today)).ToListAsync(),
+            CountsChecks = decides,
+            PackTakenAt = (await db.OwnCopyOfPack(item.MeetingId))?.OpenedAt,
             Referrals = await db.Referrals.Where(referral => referral.CaseId == item.CaseId).OrderByDescending(referral => referral.SubmittedAt).Take(Most)
                 .Select(referral => new ReferralLine(referral.Id, referral.Reference, referral.SubmittedAt,
                     db.Agencies.Where(agency => agency.Id == referral.ReferringAgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault(),
@@ -109,7 +116,8 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
     }
 }
 
-public sealed record CheckLine(Guid Id, string Agency, DateOnly? DueOn, DateTime? ReturnedAt, CheckAnswer? Answer, string? Known, string? Risks, string? Strengths, string? CannotShareBecause, bool IsLate);
+public sealed record CheckLine(Guid Id, string Agency, DateOnly? DueOn, DateTime? ReturnedAt, CheckAnswer? Answer, string? Known, string? Risks, string? Strengths, string? OwnWords, string? FamilysWords,
+    string? CannotShareBecause, DateOnly? MissedOn, bool IsLate);
 
 public sealed record ReferralLine(Guid Id, string? Reference, DateTime? SubmittedAt, string? Agency, string? Concerns, string? Strengths, string? OwnWords);
 
