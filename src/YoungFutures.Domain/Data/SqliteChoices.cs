@@ -20,7 +20,7 @@ public static class SqliteChoices
     private sealed class KeepsConnections : DbConnectionInterceptor
     {
         public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
-            result.HasResult || eventData.Context?.Database.GetConnectionString() is not { } connection ? result : InterceptionResult<DbConnection>.SuppressWithResult(new KeptConnection(connection));
+            result.HasResult || eventData.ConnectionString is not { } connection ? result : InterceptionResult<DbConnection>.SuppressWithResult(new KeptConnection(connection));
     }
 
     private sealed class KeepsStatements : DbCommandInterceptor
