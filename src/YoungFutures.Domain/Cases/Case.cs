@@ -40,7 +40,7 @@ public enum ClosingReason
 }
 
 /// <summary>The panel's work with one young person, one record from the first check to the last.</summary>
-public sealed class Case : Record, IAboutYoungPerson, IOwned
+public sealed partial class Case : Record, IAboutYoungPerson, IOwned
 {
     private static readonly Dictionary<CaseStatus, CaseStatus[]> Moves = new()
     {
@@ -144,6 +144,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         if (!IsOpen) throw new Refused("The case is closed, so no agency can be asked about it.");
         if (Checks.Any(check => check.AgencyId == agencyId && check.IsOpen))
             throw new Refused("This agency already has an open check on this case.");
+        if (agencyContactId is { } contact && KeepsOut(contact, act.At)) agencyContactId = null;
         if (IsRestricted && agencyContactId is null)
             throw new Refused("This case is restricted to named people, and the agency has nobody named to answer for it.");
         var asked = new AgencyCheck(this, agencyId, agencyContactId, question, dueOn, act);
@@ -375,6 +376,15 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         OwnerId = act.CoordinatorId;
         if (IsRestricted && !Involvements.Exists(held => held.IsByName && held.UserId == act.CoordinatorId && held.IsOpenAt(act.At)))
             Involvements.Add(Involvement.ByName(this, act.CoordinatorId, act.At));
+    }
+
+    /// <summary>Whoever leads or owns it must not see it any more.</summary>
+    internal void OwnerKeptOut(Act act, Guid userId)
+    {
+        if (OwnerId == userId) OwnerLeft(act);
+        if (LeadPractitionerId != userId) return;
+        LeadPractitionerId = null;
+        Events.Add(new(this, act, CaseEventKind.LeadLeft) { AgencyId = LeadAgencyId, PersonId = userId });
     }
 
     public ContactAttempt RecordContact(Act act, ContactMethod method, bool reached, DateOnly on, string? note)

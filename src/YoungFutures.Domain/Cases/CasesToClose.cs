@@ -16,5 +16,7 @@ public static class CasesToClose
         .Include(held => held.Agreements)
         .Include(held => held.ContactAttempts)
         .Include(held => held.Transfers)
+        .Include(held => held.Exclusions)
+        .Include(held => held.Declarations)
         .AsSplitQuery();
 }

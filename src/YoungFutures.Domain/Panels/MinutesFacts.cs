@@ -1,4 +1,5 @@
 using YoungFutures.Domain.Agencies;
+using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.SupportActions;
 
 namespace YoungFutures.Domain.Panels;
@@ -47,7 +48,13 @@ public sealed record ItemFacts(Guid Id, Guid SubjectId, int Order, string Refere
     public DecisionFacts? Decision { get; init; }
     /// <summary>Who left the table for this item. The others are told that somebody did.</summary>
     public IReadOnlyList<string> Withdrew { get; init; } = [];
+    /// <summary>Who had to do with the young person before, in their work, and stayed.</summary>
+    public IReadOnlyList<InterestFacts> Interests { get; init; } = [];
+    /// <summary>Who chaired the item, where that was not the meeting's chair.</summary>
+    public string? ChairedBy { get; init; }
 }
+
+public sealed record InterestFacts(string Person, Tie Tie);
 
 public sealed record ActionFacts(Guid Id, Guid ItemId, Guid SubjectId, string Reference, string What, Named Agency, string? Person, DateOnly DueOn);
 
@@ -75,6 +82,9 @@ public sealed record MinutesFacts(MeetingFacts Meeting, IReadOnlyList<ItemFacts>
             [.. items.Select(item => new ItemFacts(item.Id, item.SubjectId, item.Order, from.Cases[item.CaseId].Reference, from.Cases[item.CaseId].FullName, item.WasCarriedOver)
             {
                 Text = from.ItemTexts.GetValueOrDefault(item.Id),
+                ChairedBy = from.Person(item.ChairedById),
+                Withdrew = [.. Told(item, meeting, from).Where(told => told.Interest is null).Select(told => from.Person(told.PersonId) ?? "–").Distinct()],
+                Interests = [.. Told(item, meeting, from).Where(told => told.Interest is not null).Select(told => new InterestFacts(from.Person(told.PersonId) ?? "–", told.Interest!.Value)).Distinct()],
                 Decision = item.Decision is { } decision ? DecisionOf(decision, from) : null,
             })],
             [.. items.Where(item => item.Decision is not null).SelectMany(item => from.Actions[item.Decision!.Id].OrderBy(action => action.TargetOn).ThenBy(action => action.Id)
@@ -100,6 +110,10 @@ public sealed record MinutesFacts(MeetingFacts Meeting, IReadOnlyList<ItemFacts>
 
         IEnumerable<T> Of<T>(MinutedOf kind) => parts.Where(part => part.Of == kind).Select(part => part.Read<T>());
     }
+
+    /// <summary>What held at any moment while the item was the meeting's: it may have been lifted since.</summary>
+    private static IEnumerable<Disclosure> Told(AgendaItem item, PanelMeeting meeting, MinutesSources from) => from.Told[item.CaseId]
+        .Where(told => (item.DecidedAt is null || told.From <= item.DecidedAt) && (told.Until is null || told.Until > meeting.StartsAt)).OrderBy(told => told.From).ThenBy(told => told.Id);
 
     private static DecisionFacts DecisionOf(Decision decision, MinutesSources from) => new(decision.Outcome, decision.Reasons, decision.WasQuorate, decision.RecordedAt)
     {
@@ -130,6 +144,9 @@ public sealed record MinutesSources(IReadOnlyDictionary<Guid, PackFacts> Cases, 
             people, agencies, actions.Where(action => action.DecisionId is not null && !handedOn.Contains(action.Id)).ToLookup(action => action.DecisionId!.Value),
             texts, (itemTexts ?? []).Where(held => held.Text is not null).ToDictionary(held => held.AgendaItemId, held => held.Text!));
     }
+
+    /// <summary>What the table was told of who withdrew and who has an interest, by case.</summary>
+    public ILookup<Guid, Disclosure> Told { get; init; } = Array.Empty<Disclosure>().ToLookup(told => told.CaseId);
 
     internal string? Person(Guid? id) => id is { } known ? People.GetValueOrDefault(known) : null;
 }

@@ -54,7 +54,7 @@ public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
         TargetOn = dueOn;
         SetById = act.UserId;
         SetAt = act.At;
-        GiveTo(act, owner, ownerId);
+        GiveTo(act, owner, ownerId is { } person && @case.KeepsOut(person, act.At) ? null : ownerId);
         @case.Actions.Add(this);
     }
 

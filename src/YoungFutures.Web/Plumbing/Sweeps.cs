@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
@@ -54,6 +55,11 @@ internal sealed class Sweeps(Records records, TimeProvider clock, SiteAddress ad
                 {
                     var moved = await LeaversWork.HandOn(db, cancelled: stoppingToken);
                     if (moved > 0) log.LogInformation("{Moved} records that rested with people who have left were handed on", moved);
+                });
+                await Sweep(async db =>
+                {
+                    var proposed = await ConflictsByName.Sweep(db, stoppingToken);
+                    if (proposed > 0) log.LogInformation("{Proposed} conflicts of interest were proposed because of a name", proposed);
                 });
                 await Sweep(async db =>
                 {

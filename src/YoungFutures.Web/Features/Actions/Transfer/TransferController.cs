@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.Users;
@@ -42,6 +43,7 @@ public sealed class TransferController(YoungFuturesDb db, Viewer viewer, Words T
         db.Expect(action, form.Version);
         var act = await db.ActIn(action.PanelId);
         await db.Cases.Include(held => held.YoungPerson).Where(held => held.Id == action.CaseId).LoadAsync();
+        await db.LoadWhoIsKeptOut(action.CaseId);
         var next = action.TransferTo(act, await db.Agencies.SingleAsync(agency => agency.Id == form.AgencyId), await db.ContactOf(form.AgencyId!.Value), form.Because!);
         await letters.Ask(next, act);
         await db.SaveChangesAsync();

@@ -44,6 +44,7 @@ public sealed class NewActionController(YoungFuturesDb db, Viewer viewer, Words 
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         var act = await db.ActIn(@case.PanelId);
+        await db.LoadWhoIsKeptOut(caseId);
         var agency = await db.Agencies.SingleAsync(held => held.Id == form.AgencyId);
         var action = new SupportAction(act, @case, agency, form.OwnerId ?? await db.ContactOf(agency.Id), form.What!, form.DueOn.Date!.Value, null, form.Summary);
         await letters.Ask(action, act);

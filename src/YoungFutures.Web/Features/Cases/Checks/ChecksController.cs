@@ -39,13 +39,14 @@ public sealed class ChecksController(YoungFuturesDb db, Viewer viewer, Letters l
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         var act = await db.ActIn(@case.PanelId);
+        await db.LoadWhoIsKeptOut(caseId);
         var contacts = await db.ContactsOf(form.AgencyIds);
         foreach (var agencyId in form.AgencyIds.Distinct())
         {
             Guid? contactId = contacts.TryGetValue(agencyId, out var answers) ? answers : null;
             var check = @case.Ask(act, agencyId, contactId, form.Question!, form.DueOn.Date!.Value);
             db.Add(check);
-            await letters.Send(contactId, null, $"/checks/{check.Id}", T => T["Your agency is asked for a check: {0}", check.Reference],
+            await letters.Send(check.OwnerId == contactId ? contactId : null, null, $"/checks/{check.Id}", T => T["Your agency is asked for a check: {0}", check.Reference],
                 T => T["A Young Futures Panel asks what your agency knows about a young person. Answer by {0}. Sign in to read the question and to answer:", T.Day(check.DueOn!.Value)]);
         }
 

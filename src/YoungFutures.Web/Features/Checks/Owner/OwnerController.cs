@@ -35,6 +35,7 @@ public sealed class OwnerController(YoungFuturesDb db, Viewer viewer, Words T, L
         if (!viewer.May(CheckRights.HandOn, check)) return Forbid();
         await Offered(form, check);
         if (form.OwnerId is { } chosen && !form.People.Offers([chosen])) ModelState.AddModelError(nameof(form.OwnerId), T["Choose one of the people on the list"]);
+        else if (form.OwnerId is { } person && await db.IsKeptOut(check.CaseId, person)) ModelState.AddModelError(nameof(form.OwnerId), T["This person cannot answer this check. Choose somebody else."]);
         if (!ModelState.IsValid) return this.Invalid("Edit", form);
 
         db.Expect(check, form.Version);

@@ -44,6 +44,7 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
     /// <summary>How the meeting stood when this was read.</summary>
     public string Stamp { get; init; } = "";
     public bool CanStart { get; init; }
+    public ItemInterests Interests { get; init; } = null!;
     /// <summary>The item was dealt with while the reader was writing about it.</summary>
     public bool HasWritten => !CanDecide && (WasTooLate || Form.KeptAt is not null);
 
@@ -67,6 +68,8 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
             db.Users.Where(user => user.Id == held.RecordedById).Select(user => user.DisplayName).FirstOrDefault()));
         var decisions = await lines.Take(Most).ToListAsync();
         var place = await ItemPlace.Of(db, item);
+
+        var interests = await ItemInterests.Of(db, viewer, item);
 
         var page = new HearingPage(item.MeetingId, item.Id, item.Meeting.StartsAt, facts.Reference, form)
         {
@@ -92,9 +95,9 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
             CanDecide = canDecide,
             NotYet = decides && item.IsOpen && !canDecide ? T["Decisions are recorded from a published agenda, on the day of the meeting or after it."] : null,
             WasTooLate = wasTooLate,
-            Place = place, Clock = item.Meeting.IsOpen && item.Meeting.On <= today ? HearingClock.Of(item, place, db.Now) : null, Stamp = stamp, CanStart = canDecide && place.OpenedAt is null,
+            Interests = interests, Place = place, Clock = item.Meeting.IsOpen && item.Meeting.On <= today ? HearingClock.Of(item, place, db.Now) : null, Stamp = stamp, CanStart = canDecide && place.OpenedAt is null,
         };
-        if (canDecide) await form.Offer(db, item, await db.Cases.AsNoTracking().SingleAsync(held => held.Id == item.CaseId), page.Quorum is { Quorum.IsMet: true }, viewer.May(MeetingRights.Chair, item.Meeting), T);
+        if (canDecide) await form.Offer(db, item, await db.Cases.AsNoTracking().SingleAsync(held => held.Id == item.CaseId), page.Quorum is { Quorum.IsMet: true }, item.ChairedById is null ? viewer.May(MeetingRights.Chair, item.Meeting) : item.ChairedById == viewer.UserId, T);
         return page;
     }
 }
