@@ -181,12 +181,15 @@ public sealed class LiveMeetingTests(Chromium chromium, ITestOutputHelper output
         public async Task OneWithdrawsElsewhere()
         {
             foreach (var person in new[] { coordinator, chair, police, health }) await person.Open(live.Item(5));
-            var elsewhere = await house.Site.As("police2.nw");
-            var form = await elsewhere.Get(live.Item(5) + "/declarations/new");
+            var elsewhere = await house.Person("police2.nw", at: "telephone");
+            await elsewhere.Open(live.Item(5));
+            await elsewhere.Follow(T["Declare an interest or a conflict of interest"]);
+            await elsewhere.Choose(T["What is the tie to the young person?"], T.Of(Tie.Relative));
             var waiting = new[] { coordinator, chair, health }.Select(person => person.ComesToSee(T["Withdrew"])).Append(police.ComesToSee(T["You can no longer see this"])).ToList();
-            var declared = await elsewhere.Send(form, live.Item(5) + "/declarations/new", ("Tie", "Relative"));
-            var answered = Stopwatch.GetTimestamp();
-            Assert.Equal(live.Address, declared.Location);
+            await elsewhere.Press(T["Declare"]);
+            Assert.Equal(live.Address, elsewhere.At);
+            await elsewhere.Sees(T["You have withdrawn. What you withdrew from is no longer open to you."]);
+            var answered = elsewhere.Answered;
             foreach (var arrival in waiting) seen.Add(("somebody withdrew", await arrival is var at && at > answered ? Stopwatch.GetElapsedTime(answered, at) : TimeSpan.Zero));
 
             await police.DoesNotSee(T["Why the panel looks at this"]);
@@ -201,7 +204,7 @@ public sealed class LiveMeetingTests(Chromium chromium, ITestOutputHelper output
             // Going back, the papers and the minutes lead nowhere; the meeting is there, with one item less and nothing that tells of it.
             foreach (var beyond in new[] { "", "/declarations/new", "/chair" }) await police.IsToldNothingAt(live.Item(5) + beyond);
             await police.Open(live.Address);
-            await police.DoesNotSee("Kate Ravenscar");
+            await police.DoesNotSee(T["Withdrew: {0}", "Kate Ravenscar"]);
             await police.Open(live.Item(4));
             await police.Sees(T["Item {0} of {1}", 4, 4]);
         }
