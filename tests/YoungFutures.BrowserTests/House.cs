@@ -39,10 +39,10 @@ public sealed class House(OpenSite site, IBrowser browser, CultureInfo language,
     private static string Kind(IElement? element) => element is null ? "" : string.Join(' ', [element.LocalName, element.ClassName, element.GetAttribute("role"), element.GetAttribute("type"),
         .. element.Attributes.Select(attribute => attribute.Name).Where(name => name.StartsWith("aria-", StringComparison.Ordinal)).Order(StringComparer.Ordinal), element.TextContent.AsSpan().IsWhiteSpace() ? "empty" : ""]);
 
-    /// <summary>This account at a browser of its own, signed in.</summary>
-    public async Task<Person> Person(string account)
+    /// <summary>This account at a browser of its own, signed in; or at another one as well, such as a telephone.</summary>
+    public async Task<Person> Person(string account, string at = "")
     {
-        if (people.TryGetValue(account, out var known))
+        if (people.TryGetValue(account + at, out var known))
         {
             // Time that passed has ended their session; they come back.
             if (known.SignedInAt != Site.Clock.GetUtcNow()) await known.SignIn();
@@ -58,7 +58,7 @@ public sealed class House(OpenSite site, IBrowser browser, CultureInfo language,
         });
         context.SetDefaultTimeout(30_000);
         var person = new Person(this, account, await context.NewPageAsync());
-        people[account] = person;
+        people[account + at] = person;
         await person.SignIn();
         return person;
     }

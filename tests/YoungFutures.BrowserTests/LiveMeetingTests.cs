@@ -35,6 +35,7 @@ public sealed class LiveMeetingTests(Chromium chromium, ITestOutputHelper output
             await meeting.OneLosesTheConnectionAndComesBack();
             await meeting.TwoRecordTheSameItem();
             await meeting.OneDecidesByKeysAlone();
+            await meeting.OneWithdrawsElsewhere();
             await meeting.AnAgencyIsRemovedMeanwhile();
             house.HasNoFault();
         }
@@ -176,9 +177,41 @@ public sealed class LiveMeetingTests(Chromium chromium, ITestOutputHelper output
             await coordinator.Sees(Wrexham);
         }
 
+        /// <summary>A sergeant finds that the young person is her niece, and says so at another browser than the one that stands open.</summary>
+        public async Task OneWithdrawsElsewhere()
+        {
+            foreach (var person in new[] { coordinator, chair, police, health }) await person.Open(live.Item(5));
+            var elsewhere = await house.Person("police2.nw", at: "telephone");
+            await elsewhere.Open(live.Item(5));
+            await elsewhere.Follow(T["Declare an interest or a conflict of interest"]);
+            await elsewhere.Choose(T["What is the tie to the young person?"], T.Of(Tie.Relative));
+            var waiting = new[] { coordinator, chair, health }.Select(person => person.ComesToSee(T["Withdrew"])).Append(police.ComesToSee(T["You can no longer see this"])).ToList();
+            await elsewhere.Press(T["Declare"]);
+            Assert.Equal(live.Address, elsewhere.At);
+            await elsewhere.Sees(T["You have withdrawn. What you withdrew from is no longer open to you."]);
+            var answered = elsewhere.Answered;
+            foreach (var arrival in waiting) seen.Add(("somebody withdrew", await arrival is var at && at > answered ? Stopwatch.GetElapsedTime(answered, at) : TimeSpan.Zero));
+
+            await police.DoesNotSee(T["Why the panel looks at this"]);
+            await police.Examine();
+            foreach (var other in new[] { coordinator, chair, health })
+            {
+                await other.Sees("Kate Ravenscar");
+                await other.DoesNotSee(T.Of(Tie.Relative));
+                await other.Examine();
+            }
+
+            // Going back, the papers and the minutes lead nowhere; the meeting is there, with one item less and nothing that tells of it.
+            foreach (var beyond in new[] { "", "/declarations/new", "/chair" }) await police.IsToldNothingAt(live.Item(5) + beyond);
+            await police.Open(live.Address);
+            await police.DoesNotSee(T["Withdrew: {0}", "Kate Ravenscar"]);
+            await police.Open(live.Item(4));
+            await police.Sees(T["Item {0} of {1}", 4, 4]);
+        }
+
         public async Task AnAgencyIsRemovedMeanwhile()
         {
-            foreach (var person in new[] { coordinator, police, health }) await person.Open(live.Item(5));
+            foreach (var person in new[] { coordinator, chair, health }) await person.Open(live.Item(5));
             var gone = await house.Site.Given.User("health.nw");
             var began = Stopwatch.GetTimestamp();
             await house.Site.Given.As("coordinator.nw", async (db, act) =>
@@ -192,7 +225,7 @@ public sealed class LiveMeetingTests(Chromium chromium, ITestOutputHelper output
             await coordinator.Choose(T["What did the panel decide?"], T.Of(DecisionOutcome.Signposted));
             await coordinator.Write(T["Reasons"], "A youth club.");
             await coordinator.Write(T["Who tells the family?"], "The school");
-            await Shown("the last decision was recorded", () => coordinator.Press(T["Record the decision"]), [police], "A youth club.");
+            await Shown("the last decision was recorded", () => coordinator.Press(T["Record the decision"]), [chair], "A youth club.");
             await health.DoesNotSee("A youth club.");
         }
 

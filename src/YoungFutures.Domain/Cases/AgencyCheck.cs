@@ -114,9 +114,6 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
     /// <summary>Whoever had it in hand has left. On a restricted case nobody of the agency sees it before the coordinator says who.</summary>
     internal void OwnerLeft(Act act, Guid? contactId) => OwnerId = (Case.IsRestricted ? null : contactId) ?? act.CoordinatorId;
 
-    /// <summary>Whoever had it in hand must not see the case any more: the coordinator finds somebody else.</summary>
-    internal void OwnerKeptOut(Act act) => OwnerId = act.CoordinatorId;
-
     /// <summary>The agency was reminded before the date.</summary>
     public void Remind(DateTime at)
     {

@@ -40,7 +40,7 @@ public enum ClosingReason
 }
 
 /// <summary>The panel's work with one young person, one record from the first check to the last.</summary>
-public sealed class Case : Record, IAboutYoungPerson, IOwned
+public sealed partial class Case : Record, IAboutYoungPerson, IOwned
 {
     private static readonly Dictionary<CaseStatus, CaseStatus[]> Moves = new()
     {
@@ -186,10 +186,7 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         foreach (var held in Involvements.Where(open => open.IsByName)) held.End(act.At);
     }
 
-    /// <summary>
-    /// Somebody who must not see this case, whatever else they are. What they had in hand is the coordinator’s, who gives it to somebody else; its checks and
-    /// actions must be loaded.
-    /// </summary>
+    /// <summary>Somebody who must not see this case, whatever else they are. What they had in hand is handed on with it (<see cref="CaseToDeclare.HandOnWorkOf"/>).</summary>
     public Exclusion Exclude(Act act, Guid userId, string why)
     {
         if (userId == act.CoordinatorId)
@@ -197,13 +194,8 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         if (Exclusions.Any(held => held.UserId == userId && held.Until is null)) throw new Refused("This person is already kept out of the case.");
         var exclusion = new Exclusion(this, userId, why, act.At);
         Exclusions.Add(exclusion);
-        foreach (var check in Checks.Where(held => held.IsOpen && held.OwnerId == userId)) check.OwnerKeptOut(act);
-        foreach (var action in Actions.Where(held => held.IsOpen && held.OwnerId == userId)) action.OwnerKeptOut(act);
-        if (IsOpen && OwnerId == userId) OwnerId = act.CoordinatorId;
         return exclusion;
     }
-
-    public bool KeepsOut(Guid userId, DateTime at) => Exclusions.Exists(held => held.UserId == userId && held.IsOpenAt(at));
 
     /// <summary>An agency that works on the case beside its lead: it reads the case, within each item's visibility, until the case closes or this ends.</summary>
     public Involvement BringIn(Act act, Guid agencyId, string why)
@@ -405,6 +397,15 @@ public sealed class Case : Record, IAboutYoungPerson, IOwned
         OwnerId = act.CoordinatorId;
         if (IsRestricted && !Involvements.Exists(held => held.IsByName && held.UserId == act.CoordinatorId && held.IsOpenAt(act.At)))
             Involvements.Add(Involvement.ByName(this, act.CoordinatorId, act.At));
+    }
+
+    /// <summary>Whoever leads or owns it must not see it any more.</summary>
+    internal void OwnerKeptOut(Act act, Guid userId)
+    {
+        if (OwnerId == userId) OwnerLeft(act);
+        if (LeadPractitionerId != userId) return;
+        LeadPractitionerId = null;
+        Events.Add(new(this, act, CaseEventKind.LeadLeft) { AgencyId = LeadAgencyId, PersonId = userId });
     }
 
     public ContactAttempt RecordContact(Act act, ContactMethod method, bool reached, DateOnly on, string? note)

@@ -22,6 +22,9 @@ public static class CaseRights
     public static readonly Right<Case> Lead = new(nameof(Lead), (viewer, @case) =>
         viewer.Runs(@case.PanelId) || viewer.BelongsTo(@case.LeadAgencyId));
 
+    /// <summary>Saying who else is named in the case: whoever works on it.</summary>
+    public static readonly Right<Case> NamePeople = new(nameof(NamePeople), (viewer, @case) => viewer.WorksOnCases);
+
     public static readonly Right<Case> WriteNote = new(nameof(WriteNote), (viewer, @case) => viewer.WorksOnCases);
 
     public static readonly Right<Case> ReportRisk = new(nameof(ReportRisk), (viewer, @case) => viewer.WorksOnCases);

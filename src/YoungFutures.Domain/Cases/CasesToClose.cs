@@ -18,5 +18,7 @@ public static class CasesToClose
         .Include(held => held.ContactAttempts)
         .Include(held => held.Transfers)
         .Include(held => held.Requests)
+        .Include(held => held.Exclusions)
+        .Include(held => held.Declarations)
         .AsSplitQuery();
 }

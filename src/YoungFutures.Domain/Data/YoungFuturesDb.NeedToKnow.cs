@@ -141,7 +141,9 @@ public partial class YoungFuturesDb
         // A case on its way to another panel: this panel as far as it sees the case, and the other's coordinator and chair, who see this and nothing of the case.
         model.Entity<CaseTransfer>().HasQueryFilter(NeedToKnowFilter, transfer => Viewer.SeesAll
             || (Viewer.PanelIds.Contains(transfer.PanelId) && Cases.Any(@case => @case.Id == transfer.CaseId))
-            || Viewer.PanelIds.Contains(transfer.ToPanelId));
+            || (Viewer.PanelIds.Contains(transfer.ToPanelId)
+                && !Exclusions.Any(exclusion => exclusion.CaseId == transfer.CaseId && exclusion.UserId == Viewer.UserId
+                    && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))));
 
         // What is asked of the chair: a matter of the panel's own people, as far as they see the case.
         model.Entity<RequestToChair>().HasQueryFilter(NeedToKnowFilter, request => Viewer.SeesAll
@@ -211,6 +213,18 @@ public partial class YoungFuturesDb
         model.Entity<Exclusion>().HasQueryFilter(NeedToKnowFilter, exclusion => Viewer.SeesAll
             || Viewer.PanelIds.Contains(exclusion.PanelId)
             || exclusion.UserId == Viewer.UserId);
+
+        // Who else is named in a case: as the case itself.
+        model.Entity<NamedPerson>().HasQueryFilter(NeedToKnowFilter, named => Viewer.SeesAll || Cases.Any(@case => @case.Id == named.CaseId));
+
+        // Who has a tie to a young person, and which: the panel's own people as far as they see the case, and nobody of a conflict of their own. What the
+        // others at the table are told of it goes to whoever reads the item.
+        model.Entity<Declaration>().HasQueryFilter(NeedToKnowFilter, declaration => Viewer.SeesAll
+            || (Viewer.PanelIds.Contains(declaration.PanelId) && Cases.Any(@case => @case.Id == declaration.CaseId)
+                && (declaration.PersonId != Viewer.UserId || declaration.Tie == Tie.Referred || declaration.Tie == Tie.Taught || declaration.Tie == Tie.WorkedWith)));
+        model.Entity<Disclosure>().HasQueryFilter(NeedToKnowFilter, disclosure => Viewer.SeesAll
+            || Cases.Any(@case => @case.Id == disclosure.CaseId)
+            || AgendaItems.Any(item => item.CaseId == disclosure.CaseId));
 
         // Released figures: the panel's own people, and analysts for every panel of the police force areas they belong to.
         model.Entity<Release>().HasQueryFilter(NeedToKnowFilter, release => Viewer.SeesAll

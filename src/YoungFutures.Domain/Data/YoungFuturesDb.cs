@@ -90,6 +90,9 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<ActionProgress> ActionProgress => Set<ActionProgress>();
     public DbSet<Involvement> Involvements => Set<Involvement>();
     public DbSet<Exclusion> Exclusions => Set<Exclusion>();
+    public DbSet<NamedPerson> NamedPeople => Set<NamedPerson>();
+    public DbSet<Declaration> Declarations => Set<Declaration>();
+    public DbSet<Disclosure> Disclosures => Set<Disclosure>();
     public DbSet<Release> Releases => Set<Release>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<Lease> Leases => Set<Lease>();

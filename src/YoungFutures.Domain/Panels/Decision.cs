@@ -32,6 +32,11 @@ public sealed class Decision : Record, IAboutYoungPerson
             throw new Refused("The meeting is not quorate for this young person. The chair can allow an exception, with a reason.");
         if (outcome == DecisionOutcome.Adopted && leadAgencyId is null)
             throw new Refused("Name the lead agency before the case is adopted.");
+        item.MustHaveItsChair(act);
+        if (leadPractitionerId is { } leads && item.Case.KeepsOut(leads, act.At)) throw new Refused("This person cannot lead this case. Choose somebody else.");
+        if (leadContactId is { } answers && item.Case.KeepsOut(answers, act.At)) leadContactId = null;
+        if (exception is not null && outcome == DecisionOutcome.Adopted && !quorum.IsMet && item.ChairedById is { } chairs && exceptionById != chairs)
+            throw new Refused("Only whoever chairs this item allows it without quorum, and records that from their own account.");
         if (reviewOn <= act.Today) throw new Refused("The date on which this is looked at again must be in the future.");
         if (outcome is DecisionOutcome.SupportInPlace or DecisionOutcome.Review && reviewOn is null)
             throw new Refused("Give the date on which this is looked at again.");
@@ -55,9 +60,9 @@ public sealed class Decision : Record, IAboutYoungPerson
         SettingsNumber = act.Limits.Number;
         RecordedById = act.UserId;
         RecordedAt = act.At;
-        NeedsSignOff = act.Limits.DecisionsNeedSignOff && act.UserId != item.Meeting.ChairId;
+        NeedsSignOff = act.Limits.DecisionsNeedSignOff && act.UserId != (item.ChairedById ?? item.Meeting.ChairId);
         // What closes a case cannot be taken back, so it waits for the chair; everything else goes on meanwhile.
-        if (NeedsSignOff && IsClosing) item.Case.WaitForSignOff(act, item.Meeting.ChairId);
+        if (NeedsSignOff && IsClosing) item.Case.WaitForSignOff(act, item.ChairedById is null ? item.Meeting.ChairId : null);
         else item.Case.Follow(act, this, leadContactId);
         item.Decided(this);
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 
 namespace YoungFutures.Domain.Panels;
@@ -39,6 +40,9 @@ public static class MeetingStamp
                     Answers = db.AgencyChecks.Count(check => check.CaseId == item.CaseId && check.ReturnedAt != null),
                     Actions = db.SupportActions.Count(action => action.CaseId == item.CaseId),
                     KeptOut = db.Exclusions.Count(exclusion => exclusion.CaseId == item.CaseId && exclusion.Until == null),
+                    Proposed = db.Declarations.Count(declaration => declaration.CaseId == item.CaseId && declaration.State == DeclarationState.Proposed),
+                    Told = db.Disclosures.Count(disclosure => disclosure.CaseId == item.CaseId),
+                    TellsNow = db.Disclosures.Count(disclosure => disclosure.CaseId == item.CaseId && disclosure.Until == null),
                     LetIn = db.Involvements.Count(involvement => involvement.CaseId == item.CaseId && involvement.Until == null),
                 })
                 .ToListAsync(cancelled);

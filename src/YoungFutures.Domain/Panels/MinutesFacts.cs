@@ -48,10 +48,16 @@ public sealed record ItemFacts(Guid Id, Guid SubjectId, int Order, string Refere
     public DecisionFacts? Decision { get; init; }
     /// <summary>Who left the table for this item. The others are told that somebody did.</summary>
     public IReadOnlyList<string> Withdrew { get; init; } = [];
+    /// <summary>Who had to do with the young person before, in their work, and stayed.</summary>
+    public IReadOnlyList<InterestFacts> Interests { get; init; } = [];
+    /// <summary>Who chaired the item, where that was not the meeting's chair.</summary>
+    public string? ChairedBy { get; init; }
 }
 
 /// <summary>How many agencies had been asked about the young person when the panel decided, and who had not answered. For those who run or chair the panel.</summary>
 public sealed record CheckFacts(Guid ItemId, Guid SubjectId, int Asked, IReadOnlyList<Named> Missing);
+
+public sealed record InterestFacts(string Person, Tie Tie);
 
 public sealed record ActionFacts(Guid Id, Guid ItemId, Guid SubjectId, string Reference, string What, Named Agency, string? Person, DateOnly DueOn);
 
@@ -81,6 +87,9 @@ public sealed record MinutesFacts(MeetingFacts Meeting, IReadOnlyList<ItemFacts>
             [.. items.Select(item => new ItemFacts(item.Id, item.SubjectId, item.Order, from.Cases[item.CaseId].Reference, from.Cases[item.CaseId].FullName, item.WasCarriedOver)
             {
                 Text = from.ItemTexts.GetValueOrDefault(item.Id),
+                ChairedBy = from.Person(item.ChairedById),
+                Withdrew = [.. Told(item, meeting, from).Where(told => told.Interest is null).Select(told => from.Person(told.PersonId) ?? "–").Distinct()],
+                Interests = [.. Told(item, meeting, from).Where(told => told.Interest is not null).Select(told => new InterestFacts(from.Person(told.PersonId) ?? "–", told.Interest!.Value)).Distinct()],
                 Decision = item.Decision is { } decision ? DecisionOf(decision, from) : null,
             })],
             [.. items.Where(item => item.Decision is not null).SelectMany(item => from.Actions[item.Decision!.Id].OrderBy(action => action.TargetOn).ThenBy(action => action.Id)
@@ -122,6 +131,10 @@ public sealed record MinutesFacts(MeetingFacts Meeting, IReadOnlyList<ItemFacts>
             [.. asked.Where(check => check.ReturnedAt is null || check.ReturnedAt > at).Select(check => NameOf(from.Agencies[check.AgencyId])).OrderBy(name => name.English, StringComparer.Ordinal)]);
     }
 
+    /// <summary>What held at any moment while the item was the meeting's: it may have been lifted since.</summary>
+    private static IEnumerable<Disclosure> Told(AgendaItem item, PanelMeeting meeting, MinutesSources from) => from.Told[item.CaseId]
+        .Where(told => (item.DecidedAt is null || told.From <= item.DecidedAt) && (told.Until is null || told.Until > meeting.StartsAt)).OrderBy(told => told.From).ThenBy(told => told.Id);
+
     private static DecisionFacts DecisionOf(Decision decision, MinutesSources from) => new(decision.Outcome, decision.Reasons, decision.WasQuorate, decision.RecordedAt)
     {
         Dissent = decision.Dissent,
@@ -157,6 +170,9 @@ public sealed record MinutesSources(IReadOnlyDictionary<Guid, PackFacts> Cases, 
             Checks = cases.SelectMany(held => held.Checks).Where(check => agencies.ContainsKey(check.AgencyId)).ToLookup(check => check.CaseId),
         };
     }
+
+    /// <summary>What the table was told of who withdrew and who has an interest, by case.</summary>
+    public ILookup<Guid, Disclosure> Told { get; init; } = Array.Empty<Disclosure>().ToLookup(told => told.CaseId);
 
     internal string? Person(Guid? id) => id is { } known ? People.GetValueOrDefault(known) : null;
 }

@@ -7,6 +7,8 @@ namespace YoungFutures.Domain.Panels;
 /// <summary>The minutes of a meeting that was held, as far as the viewer sees them; and all of them, for the moment they are locked.</summary>
 public static class MinutesReading
 {
+    private const int MostTold = 500;
+
     /// <summary>Locked minutes are read as they were kept. Of a draft each item in sight is assembled from the records.</summary>
     public static async Task<MinutesFacts?> MinutesOf(this YoungFuturesDb db, Guid meetingId)
     {
@@ -47,11 +49,13 @@ public static class MinutesReading
         // What was handed on to another agency since then stands as the meeting set it.
         var actions = await db.SupportActions.AsNoTracking()
             .Where(action => decisionIds.Contains(action.DecisionId) && !db.SupportActions.Any(before => before.TransferredToId == action.Id)).ToListAsync();
-        var caseIds = meeting.Items.ConvertAll(item => item.CaseId);
+        var heard = meeting.Items.ConvertAll(item => item.CaseId);
         // Who did not answer is for those who run or chair the panel; an agency reads in its pack what was shared with it.
-        var checks = db.Viewer.SeesAll || db.Viewer.RunsOrChairs(meeting.PanelId) ? await db.AgencyChecks.AsNoTracking().Where(check => caseIds.Contains(check.CaseId)).ToListAsync() : [];
+        var checks = db.Viewer.SeesAll || db.Viewer.RunsOrChairs(meeting.PanelId) ? await db.AgencyChecks.AsNoTracking().Where(check => heard.Contains(check.CaseId)).ToListAsync() : [];
         var agencyIds = checks.Select(check => check.AgencyId).Concat(actions.Select(action => action.AgencyId)).Concat(decisions.Select(decision => decision.LeadAgencyId).OfType<Guid>()).Distinct().ToList();
+        var told = heard.Count == 0 ? [] : await db.Disclosures.AsNoTracking().Where(disclosure => heard.Contains(disclosure.CaseId)).OrderBy(disclosure => disclosure.Id).Take(MostTold).ToListAsync();
         Guid?[] people = [meeting.ChairId, meeting.AgreedById, .. actions.Select(action => action.OwnerId), .. meeting.Changes.Select(change => (Guid?)change.ById),
+            .. meeting.Items.Select(item => item.ChairedById), .. told.Select(disclosure => (Guid?)disclosure.PersonId),
             .. decisions.SelectMany(decision => new[] { decision.LeadPractitionerId, decision.ExceptionById, decision.RecordedById, decision.SignedOffById })];
         var userIds = people.OfType<Guid>().Distinct().ToList();
         return MinutesFacts.Of(meeting, await db.Panels.AsNoTracking().SingleAsync(panel => panel.Id == meeting.PanelId), new MinutesSources(cases,
@@ -61,7 +65,7 @@ public static class MinutesReading
             await db.MeetingMinutes.AsNoTracking().SingleOrDefaultAsync(texts => texts.MeetingId == meetingId),
             await db.ItemMinutes.AsNoTracking().Where(texts => texts.MeetingId == meetingId && texts.Text != null).ToDictionaryAsync(texts => texts.AgendaItemId, texts => texts.Text!))
         {
-            Checks = checks.ToLookup(check => check.CaseId),
+            Checks = checks.ToLookup(check => check.CaseId), Told = told.ToLookup(disclosure => disclosure.CaseId),
         });
     }
 }

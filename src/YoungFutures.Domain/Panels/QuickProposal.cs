@@ -120,6 +120,7 @@ public sealed partial class PanelMeeting
     {
         if (item.Case.IsRestricted) return new Refused("This case is restricted to named people, so it is heard by itself.");
         if (item.Case.Exclusions.Any(held => held.From <= act.At && (held.Until is null || act.At < held.Until))) return new Refused("Somebody is kept out of this case, so it is heard by itself.");
+        if (item.ChairedById is not null || item.NeedsAnotherChair(act.At)) return new Refused("The chair does not chair this item, so it is heard by itself.");
         if (!item.Case.PossibleOutcomes.Contains(outcome)) return new Refused("As the case stands, this cannot be decided about it.");
         if (outcome is DecisionOutcome.Signposted or DecisionOutcome.NoFurtherAction && item.Case.Actions.Any(action => action.IsOpen))
             return new Refused("The case still has open actions. Finish, cancel or hand on each of them first.");

@@ -23,6 +23,7 @@ public static class WholeAgenda
                 .Include(meeting => meeting.Items).ThenInclude(item => item.Decision)
                 .Include(meeting => meeting.Items).ThenInclude(item => item.Quick)
                 .Include(meeting => meeting.Items).ThenInclude(item => item.Case).ThenInclude(@case => @case.Involvements.Where(held => held.MeetingId == meetingId || held.Until == null))
+                .Include(meeting => meeting.Items).ThenInclude(item => item.Case).ThenInclude(@case => @case.Exclusions.Where(held => held.Until == null))
                 .AsSplitQuery()
                 .SingleAsync(meeting => meeting.Id == meetingId);
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
@@ -72,6 +73,11 @@ internal sealed class Sweeps(Records records, TimeProvider clock, SiteAddress ad
                 {
                     var reminded = await WorkReminders.Send(db, address, new Words(), stoppingToken);
                     if (reminded > 0) log.LogInformation("{Reminded} people were reminded of what they owe before a meeting", reminded);
+                });
+                await Sweep(async db =>
+                {
+                    var proposed = await ConflictsByName.Sweep(db, stoppingToken);
+                    if (proposed > 0) log.LogInformation("{Proposed} conflicts of interest were proposed because of a name", proposed);
                 });
                 await Sweep(async db =>
                 {

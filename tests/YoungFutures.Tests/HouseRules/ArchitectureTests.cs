@@ -22,7 +22,7 @@ public sealed class ArchitectureTests
         "src/YoungFutures.Domain/Audit/AuditLines.cs", "src/YoungFutures.Domain/Audit/AuditTrail.cs", "src/YoungFutures.Domain/Audit/Looks.cs", "src/YoungFutures.Domain/Cases/RecordAtRisk.cs",
         "src/YoungFutures.Domain/Panels/ReferenceNumber.cs", "src/YoungFutures.Domain/Referrals/PossibleMatches.cs", "src/YoungFutures.Domain/Reporting/ReleaseComputation.cs",
         "src/YoungFutures.Domain/Panels/WholeAgenda.cs", "src/YoungFutures.Domain/Panels/PackFacts.cs", "src/YoungFutures.Domain/Panels/AgendaNeeds.cs", "src/YoungFutures.Domain/Cases/TransferInHand.cs",
-        "src/YoungFutures.Domain/Referrals/ReferralSteps.cs", "src/YoungFutures.Domain/Cases/CaseToLead.cs", "src/YoungFutures.Domain/Cases/AgenciesOnCase.cs", "src/YoungFutures.Domain/Users/LeaversWork.cs",
+        "src/YoungFutures.Domain/Referrals/ReferralSteps.cs", "src/YoungFutures.Domain/Cases/CaseToLead.cs", "src/YoungFutures.Domain/Cases/CaseToDeclare.cs", "src/YoungFutures.Domain/Cases/AgenciesOnCase.cs", "src/YoungFutures.Domain/Users/LeaversWork.cs",
         "src/YoungFutures.Domain/Cases/KeptOutOfCases.cs", "src/YoungFutures.Domain/Cases/LateAnswers.cs", "src/YoungFutures.Domain/Cases/EndedChecks.cs",
         "src/YoungFutures.Domain/Panels/MinutesReading.cs", "src/YoungFutures.Domain/Panels/PackCopies.cs", "src/YoungFutures.Domain/Panels/HearingDraft.cs", "src/YoungFutures.Domain/Panels/MeetingStamp.cs",
         "src/YoungFutures.Web/Commands/InviteAdministrator.cs", "src/YoungFutures.Web/Commands/Migrate.cs", "src/YoungFutures.Web/Commands/VerifyAudit.cs", "src/YoungFutures.Web/Features/SignIn/SignInController.cs",

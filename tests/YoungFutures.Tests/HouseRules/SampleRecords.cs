@@ -53,6 +53,14 @@ public sealed class SampleRecords(YoungFuturesHost site)
                 return (await given.As("coordinator.nw", async (db, act) => (await db.Cases.Include(held => held.Exclusions).SingleAsync(held => held.Id == caseId))
                     .Exclude(act, kept, "A neighbour.").Id)).ToString();
             }
+            case "namedPersonId":
+            {
+                var caseId = Guid.Parse(sofar["caseId"]);
+                return (await given.As("coordinator.nw", async (db, act) => (await db.Cases.Include(held => held.NamedPeople).SingleAsync(held => held.Id == caseId))
+                    .Name(act, "Carys", "Dolwen", Tie.Relative).Id)).ToString();
+            }
+            case "declarationId":
+                return (await given.Declaration(await Case(), "education.nw")).ToString();
             case "actionId":
                 return (await given.Action(await given.Case())).ToString();
             case "noteId":

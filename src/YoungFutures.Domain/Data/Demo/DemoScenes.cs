@@ -147,9 +147,12 @@ internal sealed class DemoScenes(DemoPlay play, DemoPlace[] places, int seed)
         Listed(older with { Given = "Guto", Preferred = null, BornOn = older.BornOn.AddMonths(26), School = "Ysgol Llyn Helyg" }, "flintshire");
         // Two who share a name and nothing else.
         var namesake = Somebody(wrexham, 9, person => person with { Given = "Owain", Family = "Hughes", Sex = Sex.Male });
-        Listed(namesake, "wrexham");
+        var heard = Listed(namesake, "wrexham");
         new DemoStory(play, Somebody(flintshire, 2, person => person with { Given = "Owain", Family = "Hughes", Sex = Sex.Male, BornOn = namesake.BornOn.AddDays(-411) }), Chance())
             { Screening = DemoScreening.Accept, ReferredBy = play.Cast.By("police2"), ScreenedAfter = 30 }.BeginAt(play.Before(2, 13));
+
+        // A relative of his bears the name of somebody at the table: whether that is he, the chair asks before the item is heard.
+        play.At(play.Before(1, 14), () => PerhapsARelative(heard.Case!));
 
         // Two reviews need no discussion: the coordinator proposes to agree to them, and puts the agenda in an order in which agencies can leave.
         play.At(play.Before(2, 11), () => Arrange(meeting));
@@ -160,6 +163,14 @@ internal sealed class DemoScenes(DemoPlay play, DemoPlace[] places, int seed)
             meeting.Record(police.Agency, police.User.Id, police.User.DisplayName, Presence.Apologies, null, true);
             meeting.Record(health.Agency, health.User.Id, health.User.DisplayName, Presence.InformationOnly, null, true);
         });
+    }
+
+    private void PerhapsARelative(Case @case)
+    {
+        var member = play.Cast.By("education").User;
+        var name = member.DisplayName.Split(' ');
+        @case.Name(play.ByCoordinator(), name[0], name[^1], Tie.Relative);
+        @case.ProposeConflicts(play.ByCoordinator(), [new PanelMember(member.Id, member.DisplayName, false)], play.Cast.Chair.Id);
     }
 
     private void Arrange(PanelMeeting meeting)

@@ -228,6 +228,7 @@ public sealed record CasePage(
         Offer(runs && @case.IsOpen && !@case.IsRestricted, T["Bring in an agency"], $"{at}/agencies/new");
         Offer(viewer.May(CaseRights.WriteNote, @case), T["Write a note"], $"{at}/notes/new");
         Offer(runs && @case.IsOpen, T["Change what agencies are told"], $"{at}/summary");
+        Offer(viewer.May(CaseRights.NamePeople, @case), T["Name other people in it"], $"{at}/named-people/new");
         Offer(viewer.May(CaseRights.Restrict, @case), T["Say who may see it"], $"{at}/restriction");
         Offer(viewer.May(CaseRights.Restrict, @case), T["Keep somebody out of it"], $"{at}/exclusions/new");
         Offer(runs && @case.IsOpen, T["Transfer to another panel"], $"{at}/transfer");

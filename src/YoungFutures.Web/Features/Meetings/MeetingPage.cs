@@ -5,6 +5,8 @@ using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
+using YoungFutures.Web.Features.Declarations;
+using YoungFutures.Web.Features.Meetings.Items;
 using YoungFutures.Web.Language;
 
 namespace YoungFutures.Web.Features.Meetings;
@@ -47,6 +49,8 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
     public bool IsWatched { get; init; }
     /// <summary>Something can be done with at least one of the items that are listed by themselves.</summary>
     public bool ShowsMoves => CanArrange || (CanCarryOver && Agenda.Any(item => item is { IsQuick: false, IsOpen: true }));
+    /// <summary>Conflicts of interest that the reader may decide, or know that somebody decides.</summary>
+    public IReadOnlyList<DeclarationRow> Waiting { get; init; } = [];
 
     public bool HasMinutes { get; init; }
     public bool HasPack { get; init; }
@@ -70,12 +74,14 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
         var panel = await db.Panels.AsNoTracking().Include(held => held.Areas).SingleAsync(held => held.Id == meeting.PanelId);
         var settings = await db.PanelSettings.AsNoTracking().Where(held => held.PanelId == meeting.PanelId).OrderByDescending(held => held.Number).FirstAsync();
         var arranged = await ArrangedAgenda.For(db, viewer, meeting, welsh);
-        var agenda = arranged.Arrange(await AgendaOf(db, meetingId, decides, today, welsh));
+        var agenda = arranged.Arrange(await AgendaOf(db, viewer, meeting, decides, today, welsh));
         var changes = db.AgendaChanges.Where(change => change.MeetingId == meetingId).OrderByDescending(change => change.At).Take(MostChanges);
         var changed = await db.FactsOf(changes);
         var areas = panel.Areas.ToDictionary(area => area.Code, area => welsh ? area.NameCy : area.Name);
         var agencies = await db.AgenciesAtTheTable(meeting.PanelId, meeting.On).AsNoTracking().OrderBy(agency => welsh ? agency.NameCy : agency.Name).ToListAsync();
         var dayHasCome = meeting.On <= today;
+        var caseIds = await db.AgendaItems.Where(item => item.MeetingId == meetingId).Select(item => item.CaseId).ToListAsync();
+        var standsIn = runs && (await db.OutOfTheChairsSight(meeting)).Count > 0;
 
         return new MeetingPage(meeting.Id, meeting.Version.ToString(), welsh ? panel.NameCy : panel.Name, meeting.StartsAt, meeting.Minutes, meeting.Place, meeting.Link,
             await db.Users.Where(user => user.Id == meeting.ChairId).Select(user => user.DisplayName).SingleOrDefaultAsync(), meeting.Status)
@@ -100,29 +106,38 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
             CanHear = decides && meeting.MayDecide(today),
             CanCarryOver = decides && meeting.MayDecide(today),
             CanHold = runs && dayHasCome && meeting.CanMoveTo(MeetingStatus.Held),
-            CanLock = chairs && meeting.CanMoveTo(MeetingStatus.Locked),
+            CanLock = (chairs || standsIn) && meeting.CanMoveTo(MeetingStatus.Locked),
+            Waiting = decides ? await DeclarationRow.Waiting(db, caseIds) : [],
             CanCancel = runs && meeting.CanMoveTo(MeetingStatus.Cancelled) && agenda.All(item => item.Outcome is null),
-            WaitsForChair = runs && !chairs && meeting.CanMoveTo(MeetingStatus.Locked),
+            WaitsForChair = runs && !chairs && !standsIn && meeting.CanMoveTo(MeetingStatus.Locked),
             AttendanceMissing = decides && dayHasCome && meeting.IsOpen && !(meeting.ChairPresence is not null && meeting.Attendance.Exists(held => held.IsAtTheTable)),
         };
     }
 
-    private static async Task<IReadOnlyList<AgendaRow>> AgendaOf(YoungFuturesDb db, Guid meetingId, bool withReadiness, DateOnly today, bool welsh)
+    private static async Task<IReadOnlyList<AgendaRow>> AgendaOf(YoungFuturesDb db, Viewer viewer, PanelMeeting meeting, bool withReadiness, DateOnly today, bool welsh)
     {
-        var listed = db.AgendaItems.Where(item => item.MeetingId == meetingId);
+        var listed = db.AgendaItems.Where(item => item.MeetingId == meeting.Id);
         var items = await listed.OrderBy(item => item.Order).ThenBy(item => item.Id)
-            .Select(item => new { item.Id, item.CaseId, item.Minutes, item.WasCarriedOver, Outcome = item.Decision == null ? (DecisionOutcome?)null : item.Decision.Outcome })
+            .Select(item => new { item.Id, item.CaseId, item.Minutes, item.WasCarriedOver, ChairedBy = db.Users.Where(user => user.Id == item.ChairedById).Select(user => user.DisplayName).FirstOrDefault(), Outcome = item.Decision == null ? (DecisionOutcome?)null : item.Decision.Outcome })
             .ToListAsync();
         var facts = await db.FactsOf(listed);
         var caseIds = items.Select(item => item.CaseId).ToList();
         var checks = !withReadiness || caseIds.Count == 0 ? [] : await db.AgencyChecks.Where(check => caseIds.Contains(check.CaseId) && check.UnassignedAt == null)
             .Select(check => new { check.CaseId, Agency = welsh ? check.Agency.NameCy : check.Agency.Name, Returned = check.ReturnedAt != null, check.ReturnedAt, check.MissedOn, check.DueOn })
             .ToListAsync();
+        var told = (await DisclosureRow.Now(db, caseIds)).ToLookup(row => row.CaseId);
+        var withoutChair = withReadiness && meeting.IsOpen ? await ItemsWithoutChair.Of(db, meeting) : new HashSet<Guid>();
+        var mayDeclare = meeting.Status is not (MeetingStatus.Locked or MeetingStatus.Cancelled) && (viewer.RunsOrChairs(meeting.PanelId) || viewer.SeatedPanelIds.Contains(meeting.PanelId));
         // Counted among what the reader sees: a gap in the numbers would tell of an item that is kept from them.
         return [.. items.Select((item, index) => (Item: item, Number: index + 1, Facts: facts[item.CaseId])).Select(row => new AgendaRow(
             row.Item.Id, row.Number, row.Facts.Reference, row.Facts.FullName, row.Facts.AreaCode, row.Item.Minutes,
             row.Facts.IsUrgent, row.Facts.IsRepeat, row.Facts.IsInWelsh, row.Item.Outcome, row.Item.WasCarriedOver)
         {
+            Withdrew = [.. told[row.Item.CaseId].Where(held => held.Interest is null).Select(held => held.Person).Distinct()],
+            HasInterest = [.. told[row.Item.CaseId].Where(held => held.Interest is not null).Select(held => held.Person).Distinct()],
+            ChairedBy = row.Item.ChairedBy,
+            NeedsChair = row.Item is { ChairedBy: null, Outcome: null, WasCarriedOver: false } && withoutChair.Contains(row.Item.Id),
+            MayDeclare = mayDeclare,
             ChecksAsked = checks.Count(check => check.CaseId == row.Item.CaseId),
             ChecksMissing = [.. checks.Where(check => check.CaseId == row.Item.CaseId && !check.Returned).OrderBy(check => check.DueOn)
                 .Select(check => new MissingCheck(check.Agency, check.DueOn, check.DueOn < today))],
@@ -143,6 +158,11 @@ public sealed record AgendaRow(Guid Id, int Number, string Reference, string You
     /// <summary>On the quick-agree list, and not lifted out.</summary>
     public bool IsQuick { get; init; }
     public Readiness? Points { get; init; }
+    public IReadOnlyList<string> Withdrew { get; init; } = [];
+    public IReadOnlyList<string> HasInterest { get; init; } = [];
+    public string? ChairedBy { get; init; }
+    public bool NeedsChair { get; init; }
+    public bool MayDeclare { get; init; }
     public bool IsReady => Points is { IsReady: true };
 }
 

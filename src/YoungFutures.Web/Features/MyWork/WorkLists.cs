@@ -125,6 +125,17 @@ public static class WorkLists
                 .OrderBy(@case => @case.Status == CaseStatus.Paused && @case.ReviewOn < @case.DueOn ? @case.ReviewOn : @case.DueOn).ThenBy(@case => @case.Id), db, review),
             row => $"/cases/{row.Id}");
 
+        yield return new("conflicts", Words.Key("Conflicts of interest to confirm"),
+            db.Declarations.Where(held => viewer.PanelIds.Contains(held.PanelId) && held.State == DeclarationState.Proposed && held.PersonId != viewer.UserId
+                    && (viewer.ChairedPanelIds.Contains(held.PanelId) || (held.IsForCoordinator && viewer.RunPanelIds.Contains(held.PanelId))))
+                .OrderBy(held => held.DueOn).ThenBy(held => held.Id)
+                .Select(held => new WorkRow
+                {
+                    Id = held.Id, Reference = held.CaseReference, DueOn = held.DueOn,
+                    Name = db.Users.Where(user => user.Id == held.PersonId).Select(user => user.DisplayName).FirstOrDefault(),
+                }),
+            row => $"/declarations/{row.Id}");
+
         yield return new("minutes", Words.Key("Minutes to finish and lock"),
             db.PanelMeetings.Where(meeting => viewer.PanelIds.Contains(meeting.PanelId) && meeting.Status == MeetingStatus.Held
                     // The coordinator's until the draft is with the chair, and what is late is on both desks.

@@ -58,6 +58,19 @@ public sealed class DemoTests(DemoHost site)
     }
 
     [Fact]
+    public async Task A_conflict_of_interest_waits_for_the_chair_of_todays_meeting_and_hides_nothing_yet()
+    {
+        await using var chair = await site.DbOf("chair.nw");
+        var proposed = await chair.Declarations.SingleAsync(held => held.PanelId == site.Given.PanelId);
+        Assert.Equal((DeclarationState.Proposed, DeclaredBy.Rule, Tie.Relative), (proposed.State, proposed.By, proposed.Tie));
+        Assert.Equal((await site.Given.User("chair.nw")).Id, proposed.OwnerId);
+        await using var member = await site.DbOf("education.nw");
+        Assert.Equal(proposed.PersonId, member.Viewer.UserId);
+        Assert.False(await member.Declarations.AnyAsync());
+        Assert.True(await member.PanelMeetings.AnyAsync(meeting => meeting.On == new DateOnly(2026, 11, 18) && meeting.Items.Any(item => item.CaseId == proposed.CaseId)));
+    }
+
+    [Fact]
     public async Task A_transfer_waits_for_the_coordinator_of_Hertfordshire()
     {
         await using var herts = await site.DbOf("coordinator.herts");
@@ -94,7 +107,7 @@ public sealed class DemoTests(DemoHost site)
     {
         await using var db = site.Db();
         Assert.Empty(await db.Referrals.Where(held => (held.DueOn == null) != (held.OwnerId == null)).ToListAsync());
-        foreach (var held in (IEnumerable<IOwned>)[.. await db.Referrals.ToListAsync(), .. await db.Cases.ToListAsync(), .. await db.AgencyChecks.ToListAsync(), .. await db.SupportActions.ToListAsync(), .. await db.PanelMeetings.ToListAsync(), .. await db.SafeguardingReports.ToListAsync()])
+        foreach (var held in (IEnumerable<IOwned>)[.. await db.Referrals.ToListAsync(), .. await db.Cases.ToListAsync(), .. await db.AgencyChecks.ToListAsync(), .. await db.SupportActions.ToListAsync(), .. await db.PanelMeetings.ToListAsync(), .. await db.Declarations.ToListAsync(), .. await db.SafeguardingReports.ToListAsync()])
         {
             Assert.Equal(held.IsOpen, held.OwnerId is not null);
             Assert.Equal(held.IsOpen, held.DueOn is not null);

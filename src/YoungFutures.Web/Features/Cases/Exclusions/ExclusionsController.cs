@@ -24,7 +24,7 @@ public sealed class ExclusionsController(YoungFuturesDb db, Viewer viewer, Words
     [HttpPost]
     public async Task<IActionResult> Create(Guid caseId, ExclusionForm form)
     {
-        var @case = await db.Cases.Include(held => held.Exclusions).Include(held => held.Checks).Include(held => held.Actions).AsSplitQuery().SingleOrDefaultAsync(held => held.Id == caseId);
+        var @case = await db.Cases.Include(held => held.Exclusions).Include(held => held.Involvements).AsSplitQuery().SingleOrDefaultAsync(held => held.Id == caseId);
         if (@case is null) return NotFound();
         HttpContext.Concerns(@case);
         if (!viewer.May(CaseRights.Restrict, @case)) return Forbid();
@@ -32,7 +32,9 @@ public sealed class ExclusionsController(YoungFuturesDb db, Viewer viewer, Words
         if (form.UserId is { } chosen && !form.People.Offers([chosen])) ModelState.AddModelError(nameof(form.UserId), T["Choose from the people of this panel"]);
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
-        @case.Exclude(await db.ActIn(@case.PanelId), form.UserId!.Value, form.Why!);
+        var act = await db.ActIn(@case.PanelId);
+        @case.Exclude(act, form.UserId!.Value, form.Why!);
+        await db.HandOnWorkOf(act, @case, form.UserId!.Value);
         await db.SaveChangesAsync();
         this.Done(T["That person no longer sees {0}.", @case.Reference]);
         return LocalRedirect(await db.Cases.AnyAsync(held => held.Id == caseId) ? $"/cases/{caseId}/exclusions/new" : "/cases");
@@ -41,7 +43,9 @@ public sealed class ExclusionsController(YoungFuturesDb db, Viewer viewer, Words
     private async Task<ExclusionForm> Offered(ExclusionForm form, Case @case)
     {
         var now = db.Now;
-        var keptOut = await db.Exclusions.AsNoTracking().Where(held => held.CaseId == @case.Id && held.From <= now && (held.Until == null || now < held.Until))
+        var keptOut = await db.Exclusions.AsNoTracking().Where(held => held.CaseId == @case.Id && held.From <= now && (held.Until == null || now < held.Until)
+                // What a declaration keeps out is lifted there.
+                && !db.Declarations.Any(declaration => declaration.ExclusionId == held.Id))
             .OrderBy(held => held.From).ThenBy(held => held.Id).Take(100)
             .Select(held => new KeptOut(held.Id, db.Users.Where(user => user.Id == held.UserId).Select(user => user.DisplayName).FirstOrDefault() ?? "–", held.Why, held.From))
             .ToListAsync();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
+using YoungFutures.Web.Features.Meetings.Items;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
@@ -17,6 +18,7 @@ public sealed record MinutesPage(Guid MeetingId, string? Version, MinutesState S
     public bool CanAgree { get; init; }
     public bool CanPutBack { get; init; }
     public bool CanSignOff { get; init; }
+    public bool SignsOffAll { get; init; }
     public bool CanLock { get; init; }
     public bool CanAddAddendum { get; init; }
 
@@ -28,16 +30,18 @@ public sealed record MinutesPage(Guid MeetingId, string? Version, MinutesState S
         var meeting = await db.PanelMeetings.AsNoTracking().SingleAsync(held => held.Id == meetingId);
         var (runs, chairs, decides) = (viewer.May(MeetingRights.Run, meeting), viewer.May(MeetingRights.Chair, meeting), viewer.May(MeetingRights.Decide, meeting));
         var rows = facts.Items.Select((item, index) => new MinutesRow(item.Id, index + 1, item.Reference, item.Decision is { NeedsSignOff: true, SignedOffAt: null })).ToList();
+        var standsIn = runs ? await db.OutOfTheChairsSight(meeting) : new HashSet<Guid>();
         var page = new MinutesPage(meetingId, meeting.Version.ToString(), meeting.MinutesState, meeting.DueOn, paper)
         {
-            Items = rows,
+            Items = [.. rows.Select(row => row with { AwaitsSignOff = row.AwaitsSignOff && (chairs || standsIn.Contains(row.Id)) })],
+            SignsOffAll = chairs,
             IsWithChair = meeting.DraftedAt is not null,
             CanWrite = runs && meeting.MayWriteMinutes,
             CanPutToChair = runs && meeting.MayPutToChair,
             CanAgree = chairs && meeting.MayAgreeMinutes,
             CanPutBack = chairs && meeting.DraftedAt is not null && meeting.Status == MeetingStatus.Held,
-            CanSignOff = chairs && meeting.Status == MeetingStatus.Held && rows.Exists(row => row.AwaitsSignOff),
-            CanLock = chairs && meeting.CanMoveTo(MeetingStatus.Locked),
+            CanSignOff = meeting.Status == MeetingStatus.Held && rows.Exists(row => row.AwaitsSignOff && (chairs || standsIn.Contains(row.Id))),
+            CanLock = (chairs || standsIn.Count > 0) && meeting.CanMoveTo(MeetingStatus.Locked),
             CanAddAddendum = decides && meeting.MayAddAddendum,
         };
         return (page, facts, meeting.PanelId);

@@ -84,6 +84,8 @@ public sealed class MinutesPaper
     {
         var blocks = new List<PaperBlock> { new PaperHeading(3, T["{0}. {1}, {2}", number, item.Reference, item.YoungPerson]) };
         if (item.Withdrew.Count > 0) blocks.Add(new PaperText(T["Withdrew for this item: {0}", string.Join("; ", item.Withdrew)]));
+        if (item.Interests.Count > 0) blocks.Add(new PaperText(T["Interests declared for this item: {0}", string.Join("; ", item.Interests.Select(held => T["{0}: {1}", held.Person, T.Of(held.Tie)]))]));
+        if (item.ChairedBy is not null) blocks.Add(new PaperText(T["This item was chaired by {0}.", item.ChairedBy]));
         if (item.Decision is { } decision) blocks.Add(Decision(decision));
         else blocks.Add(new PaperText(item.WasCarriedOver ? T["The meeting did not reach this item. It is carried over to a later meeting."] : T["Not decided yet."]));
         if (minutes.Checks.FirstOrDefault(checks => checks.ItemId == item.Id) is { } checks) blocks.Add(new PaperText(Checks(checks)));

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
@@ -38,6 +39,7 @@ public sealed class PublicationController(YoungFuturesDb db, Viewer viewer, Word
         db.Expect(meeting, version);
         var act = await db.ActIn(meeting.PanelId);
         meeting.Publish(act, await db.Table(meeting.PanelId, meeting.On).ToListAsync());
+        await db.ProposeConflictsIn(act, meeting.Items.ConvertAll(item => item.CaseId));
         await invitations.Send(meeting);
         await db.SaveChangesAsync();
         this.Done(T["The agenda is published. Each agency at the table can read the packs of the items it sits on."]);

@@ -26,7 +26,7 @@ public sealed class QuickAgreementController(YoungFuturesDb db, Viewer viewer, W
         if (caseIds.Count != shown.Count) return NotFound();
 
         db.Expect(meeting, form.Version);
-        await db.Cases.WithAllThatClosingTouches().Include(held => held.Exclusions).Include(held => held.YoungPerson).Where(held => caseIds.Contains(held.Id)).LoadAsync();
+        await db.Cases.WithAllThatClosingTouches().Include(held => held.YoungPerson).Where(held => caseIds.Contains(held.Id)).LoadAsync();
         var act = await db.ActIn(meeting.PanelId);
         var decisions = meeting.AgreeQuickList(act, shown);
         db.Decisions.AddRange(decisions);

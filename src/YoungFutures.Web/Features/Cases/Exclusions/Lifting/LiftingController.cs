@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
@@ -20,6 +21,7 @@ public sealed class LiftingController(YoungFuturesDb db, Viewer viewer, Words T)
         HttpContext.Concerns(@case);
         if (!viewer.May(CaseRights.Restrict, @case)) return Forbid();
 
+        if (await db.Declarations.AnyAsync(held => held.ExclusionId == exclusionId)) throw new Refused("This person withdrew because of a conflict of interest. That is lifted where it was declared.");
         exclusion.Lift(db.Now);
         await db.SaveChangesAsync();
         this.Done(T["That person is no longer kept out of {0}.", @case.Reference]);

@@ -36,7 +36,7 @@ public sealed class HearingController(YoungFuturesDb db, Records records, Viewer
         if (item is null) return NotFound();
         HttpContext.Concerns(item);
         if (!viewer.May(MeetingRights.Decide, item.Meeting)) return Forbid();
-        if (form.Exception is not null && !viewer.May(MeetingRights.Chair, item.Meeting)) return Forbid();
+        if (form.Exception is not null && !viewer.May(MeetingRights.Chair, item.Meeting) && item.ChairedById != viewer.UserId) return Forbid();
         if (!item.IsOpen) return await TooLate(item, form);
         foreach (var (field, message) in await form.WrongNames(db, item.PanelId, item.CaseId, T)) ModelState.AddModelError(field, message);
         if (!ModelState.IsValid) return await Again(StatusCodes.Status422UnprocessableEntity, item, form);

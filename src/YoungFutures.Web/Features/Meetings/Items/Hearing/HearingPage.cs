@@ -55,6 +55,7 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
     public string Stamp { get; init; } = "";
     public bool CanStart { get; init; }
     public IReadOnlyList<CheckLine> NotReturned => CountsChecks ? [.. Checks.Where(check => check.ReturnedAt is null)] : [];
+    public ItemInterests Interests { get; init; } = null!;
     /// <summary>The item was dealt with while the reader was writing about it.</summary>
     public bool HasWritten => !CanDecide && (WasTooLate || Form.KeptAt is not null);
 
@@ -80,6 +81,8 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
         var place = await ItemPlace.Of(db, item);
         var quick = await ArrangedAgenda.QuickOf(db, [item.Id], decides);
         var ready = decides && item.IsOpen ? await Domain.Panels.Readiness.Of(db, [item.CaseId]) : null;
+
+        var interests = await ItemInterests.Of(db, viewer, item);
 
         var page = new HearingPage(item.MeetingId, item.Id, item.Meeting.StartsAt, facts.Reference, form)
         {
@@ -109,9 +112,9 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
             CanDecide = canDecide,
             NotYet = decides && item.IsOpen && !canDecide ? T["Decisions are recorded from a published agenda, on the day of the meeting or after it."] : null,
             WasTooLate = wasTooLate,
-            Place = place, Clock = item.Meeting.IsOpen && item.Meeting.On <= today ? HearingClock.Of(item, place, db.Now) : null, Stamp = stamp, CanStart = canDecide && place.OpenedAt is null,
+            Interests = interests, Place = place, Clock = item.Meeting.IsOpen && item.Meeting.On <= today ? HearingClock.Of(item, place, db.Now) : null, Stamp = stamp, CanStart = canDecide && place.OpenedAt is null,
         };
-        if (canDecide) await form.Offer(db, item, await db.Cases.AsNoTracking().SingleAsync(held => held.Id == item.CaseId), page.Quorum is { Quorum.IsMet: true }, viewer.May(MeetingRights.Chair, item.Meeting), T);
+        if (canDecide) await form.Offer(db, item, await db.Cases.AsNoTracking().SingleAsync(held => held.Id == item.CaseId), page.Quorum is { Quorum.IsMet: true }, item.ChairedById is null ? viewer.May(MeetingRights.Chair, item.Meeting) : item.ChairedById == viewer.UserId, T);
         return page;
     }
 }

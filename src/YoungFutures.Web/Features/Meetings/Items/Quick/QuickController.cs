@@ -51,7 +51,7 @@ public sealed class QuickController(YoungFuturesDb db, Viewer viewer, Words T) :
     {
         if (await db.AgendaItems.Where(listed => listed.Id == itemId && listed.MeetingId == meetingId).Select(listed => (Guid?)listed.CaseId).SingleOrDefaultAsync() is not { } caseId) return null;
         var meeting = await db.WholeMeeting(meetingId);
-        await db.Cases.Include(held => held.Actions).Include(held => held.Exclusions).AsSplitQuery().Where(held => held.Id == caseId).LoadAsync();
+        await db.Cases.Include(held => held.Actions).Include(held => held.Exclusions).Include(held => held.Referrals).Include(held => held.Declarations).AsSplitQuery().Where(held => held.Id == caseId).LoadAsync();
         return meeting;
     }
 

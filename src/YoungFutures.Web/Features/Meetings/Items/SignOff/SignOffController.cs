@@ -19,7 +19,8 @@ public sealed class SignOffController(YoungFuturesDb db, Viewer viewer, Words T)
         var item = await db.AgendaItems.Include(held => held.Meeting).Include(held => held.Decision).SingleOrDefaultAsync(held => held.Id == itemId && held.MeetingId == meetingId);
         if (item is null) return NotFound();
         HttpContext.Concerns(item);
-        if (!viewer.May(MeetingRights.Chair, item.Meeting)) return Forbid();
+        // Where the chair must not see the case, whoever runs the panel confirms what was decided in the chair's absence.
+        if (!viewer.May(MeetingRights.Chair, item.Meeting) && !(viewer.May(MeetingRights.Run, item.Meeting) && (await db.OutOfTheChairsSight(item.Meeting)).Contains(itemId))) return Forbid();
 
         db.Expect(item.Meeting, version);
         var @case = await db.Cases.WithAllThatClosingTouches().SingleAsync(held => held.Id == item.CaseId);
