@@ -66,8 +66,8 @@ public sealed class DemoTests(DemoHost site)
         Assert.Equal((await site.Given.User("chair.nw")).Id, proposed.OwnerId);
         await using var member = await site.DbOf("education.nw");
         Assert.Equal(proposed.PersonId, member.Viewer.UserId);
-        Assert.False(await member.Declarations.AnyAsync());
-        Assert.True(await member.PanelMeetings.AnyAsync(meeting => meeting.On == new DateOnly(2026, 11, 18) && meeting.Items.Any(item => item.CaseId == proposed.CaseId)));
+        Assert.False(await member.Declarations.AnyAsync(held => held.CaseId == proposed.CaseId));
+        Assert.True(await member.AgendaItems.AnyAsync(item => item.CaseId == proposed.CaseId && item.Meeting.On == new DateOnly(2026, 11, 18)));
     }
 
     [Fact]
