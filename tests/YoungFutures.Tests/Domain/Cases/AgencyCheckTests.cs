@@ -86,20 +86,6 @@ public sealed class AgencyCheckTests
     }
 
     [Fact]
-    public void What_somebody_had_in_hand_who_is_kept_out_from_now_on_is_the_coordinators_and_what_ended_stays_as_it_was()
-    {
-        var kept = Guid.CreateVersion7();
-        var (check, other, answered) = (Ask(scene.Health, kept), Ask(scene.School), Ask(new Agency("Police", "Heddlu", Sector.Police), kept));
-        answered.ReturnNothingHeld(scene.Act);
-        var action = new YoungFutures.Domain.SupportActions.SupportAction(scene.Act, scene.Case, scene.Health, kept, "Call.", scene.Act.In(5), null);
-        scene.Case.Exclude(scene.Act, kept, "A cousin.");
-        Assert.Equal((scene.CoordinatorId, scene.CoordinatorId), (check.OwnerId!.Value, action.OwnerId!.Value));
-        Assert.Equal(scene.CoordinatorId, other.OwnerId);
-        Assert.Null(answered.OwnerId);
-        Assert.NotNull(check.DueOn);
-    }
-
-    [Fact]
     public void Nobody_who_is_kept_out_is_named_as_lead_by_a_decision_and_an_agencys_contact_who_is_does_not_own_the_case()
     {
         var kept = Guid.CreateVersion7();

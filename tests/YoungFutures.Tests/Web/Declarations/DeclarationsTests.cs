@@ -297,7 +297,8 @@ public sealed class DeclarationsTests(YoungFuturesHost site) : IClassFixture<You
         // Nor does anything new come to them: no action, and no mail that names the case.
         var mails = await db.OutboxMessages.CountAsync(mail => mail.To == nurse.Email);
         var another = await (await site.As("coordinator.nw")).Post($"/cases/{caseId}/actions/new", ("AgencyId", nurse.AgencyId.ToString()), ("OwnerId", nurse.Id.ToString()), ("What", "Ring them."), ("DueOn.Day", "2"), ("DueOn.Month", "12"), ("DueOn.Year", "2026"), ("Summary", "Out late."));
-        Assert.Equal(HttpStatusCode.Found, another.Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, another.Status);
+        Assert.Contains("This person cannot take on this action.", another.Text);
         Assert.False(await db.SupportActions.AnyAsync(held => held.CaseId == caseId && held.OwnerId == nurse.Id));
         Assert.Equal(mails, await db.OutboxMessages.CountAsync(mail => mail.To == nurse.Email));
     }
