@@ -9,7 +9,8 @@ namespace YoungFutures.Domain.Audit;
 /// </summary>
 public sealed class Sealer(AuditKeyring keyring, TimeProvider clock, string holder)
 {
-    public const int BatchSize = 500;
+    /// <summary>On SQLite nobody else writes meanwhile, and no page leaves whose line is still to be written.</summary>
+    public const int BatchSize = 100;
     public const string LeaseName = "audit-sealer";
     private static readonly TimeSpan LeaseLasts = TimeSpan.FromSeconds(10);
 

@@ -25,6 +25,8 @@ public sealed class KeptConnection(string connectionString) : SqliteConnection(c
     {
         base.Open();
         SqliteException.ThrowExceptionForRC(raw.sqlite3_db_config(Handle!, PlansByStatement, 1, out _), Handle!);
+        // Whoever finds another writing looks again after one millisecond, then two, then five; the library alone would sleep for 150 each time.
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_busy_timeout(Handle!, DefaultTimeout * 1000), Handle!);
     }
 
     // EF closes a connection after each statement, and its pool when a context comes back. That is no network's matter here, but every opening
