@@ -34,7 +34,6 @@ internal sealed class ReferralConfiguration : IEntityTypeConfiguration<Referral>
         referral.HasIndex(held => new { held.PanelId, held.Status, held.DueOn });
         referral.HasIndex(held => new { held.OwnerId, held.DueOn });
         referral.HasIndex(held => new { held.LoggedById, held.Status, held.DueOn });
-        referral.HasIndex(held => new { held.PanelId, held.ImmediateRisk, held.Status });
         referral.HasIndex(held => new { held.PanelId, held.SubmittedAt });
         referral.HasIndex(held => new { held.PanelId, held.ScreenedAt });
         referral.HasIndex(held => new { held.PanelId, held.ReferrerToldAt, held.TellReferrerBy });

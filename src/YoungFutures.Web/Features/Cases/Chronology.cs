@@ -36,7 +36,9 @@ public sealed record Chronology(IReadOnlyList<Happening> Events, int Page, bool 
         events.AddRange(happened.Select(told => new Happening(told.At, told.In(T), told.Said(T), told.Who, told.ActionId is { } actionId ? $"/actions/{actionId}" : null)));
 
         // A case that is older than its events tells from its own fields what came before the first of them.
-        var since = await db.CaseEvents.AsNoTracking().Where(held => held.CaseId == id).OrderBy(held => held.At).Select(held => (DateTime?)held.At).FirstOrDefaultAsync() ?? DateTime.MaxValue;
+        var since = happened.Count < most
+            ? happened.LastOrDefault()?.At ?? DateTime.MaxValue
+            : await db.CaseEvents.AsNoTracking().Where(held => held.CaseId == id).OrderBy(held => held.At).Select(held => held.At).FirstAsync();
         events.AddRange(ByItsFields(@case, T).Where(told => told.At < since));
 
         var referrals = await db.Referrals.AsNoTracking().Where(held => held.CaseId == id && held.SubmittedAt != null)
@@ -51,29 +53,23 @@ public sealed record Chronology(IReadOnlyList<Happening> Events, int Page, bool 
             .ToListAsync();
         events.AddRange(screenings.Select(held => new Happening(held.ScreenedAt, T["Screened: {0}", T.Of(held.Outcome)], held.Reason, held.Who)));
 
-        var asked = await db.AgencyChecks.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.AskedAt).Take(most)
+        // By the last thing that happened to each: what is further down can have nothing on this page.
+        var checks = await db.AgencyChecks.AsNoTracking().Where(held => held.CaseId == id)
+            .OrderByDescending(held => held.SightEndedAt ?? held.UnassignedAt ?? held.ReturnedAt ?? held.AskedAt).ThenBy(held => held.Id).Take(most)
             .Select(held => new
             {
                 held.Id, held.AskedAt, Question = welsh ? held.QuestionInWelsh ?? held.Question : held.Question, Agency = welsh ? held.Agency.NameCy : held.Agency.Name,
-                Who = db.Users.Where(user => user.Id == held.AskedById).Select(user => user.DisplayName).FirstOrDefault(),
+                held.ReturnedAt, held.Answer, held.Known, held.CannotShareBecause, held.SightEndedAt, held.UnassignedAt,
+                AskedBy = db.Users.Where(user => user.Id == held.AskedById).Select(user => user.DisplayName).FirstOrDefault(),
+                ReturnedBy = db.Users.Where(user => user.Id == held.ReturnedById).Select(user => user.DisplayName).FirstOrDefault(),
             }).ToListAsync();
-        events.AddRange(asked.Select(held => new Happening(held.AskedAt, T["{0} was asked for a check", held.Agency], held.Question, held.Who, $"/checks/{held.Id}")));
-
-        var answered = await db.AgencyChecks.AsNoTracking().Where(held => held.CaseId == id && held.ReturnedAt != null).OrderByDescending(held => held.ReturnedAt).Take(most)
-            .Select(held => new
-            {
-                held.Id, At = held.ReturnedAt!.Value, Answer = held.Answer!.Value, held.Known, held.CannotShareBecause, Agency = welsh ? held.Agency.NameCy : held.Agency.Name,
-                Who = db.Users.Where(user => user.Id == held.ReturnedById).Select(user => user.DisplayName).FirstOrDefault(),
-            }).ToListAsync();
-        events.AddRange(answered.Select(held => new Happening(held.At, T["{0} answered the check: {1}", held.Agency, T.Of(held.Answer)], held.Known ?? held.CannotShareBecause, held.Who, $"/checks/{held.Id}")));
-
-        var sightEnded = await db.AgencyChecks.AsNoTracking().Where(held => held.CaseId == id && held.SightEndedAt != null).OrderByDescending(held => held.SightEndedAt).Take(most)
-            .Select(held => new { held.Id, At = held.SightEndedAt!.Value, Agency = welsh ? held.Agency.NameCy : held.Agency.Name }).ToListAsync();
-        events.AddRange(sightEnded.Select(held => new Happening(held.At, T["{0} no longer sees its check", held.Agency], Href: $"/checks/{held.Id}")));
-
-        var takenBack = await db.AgencyChecks.AsNoTracking().Where(held => held.CaseId == id && held.UnassignedAt != null).OrderByDescending(held => held.UnassignedAt).Take(most)
-            .Select(held => new { At = held.UnassignedAt!.Value, Agency = welsh ? held.Agency.NameCy : held.Agency.Name }).ToListAsync();
-        events.AddRange(takenBack.Select(held => new Happening(held.At, T["The check was taken back from {0}", held.Agency])));
+        foreach (var held in checks)
+        {
+            events.Add(new(held.AskedAt, T["{0} was asked for a check", held.Agency], held.Question, held.AskedBy, $"/checks/{held.Id}"));
+            if (held is { ReturnedAt: { } returned, Answer: { } answer }) events.Add(new(returned, T["{0} answered the check: {1}", held.Agency, T.Of(answer)], held.Known ?? held.CannotShareBecause, held.ReturnedBy, $"/checks/{held.Id}"));
+            if (held.SightEndedAt is { } sightEnded) events.Add(new(sightEnded, T["{0} no longer sees its check", held.Agency], Href: $"/checks/{held.Id}"));
+            if (held.UnassignedAt is { } takenBack) events.Add(new(takenBack, T["The check was taken back from {0}", held.Agency]));
+        }
 
         var decided = await db.Decisions.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.RecordedAt).Take(most)
             .Select(held => new
@@ -110,17 +106,21 @@ public sealed record Chronology(IReadOnlyList<Happening> Events, int Page, bool 
         events.AddRange(notes.Select(held => new Happening(held.WrittenAt, T["Note"], held.Text, held.Who,
             Audience: held.Visibility == Visibility.WholePanel ? null : T.Of(held.Visibility), ActNow: $"/notes/{held.Id}/act-now")));
 
-        var set = await db.SupportActions.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.SetAt).Take(most)
+        var actions = await db.SupportActions.AsNoTracking().Where(held => held.CaseId == id)
+            .OrderByDescending(held => held.EndedAt ?? held.AcceptedAt ?? held.SetAt).ThenBy(held => held.Id).Take(most)
             .Select(held => new
             {
-                held.Id, held.SetAt, held.What, Agency = welsh ? held.Agency.NameCy : held.Agency.Name,
-                Who = db.Users.Where(user => user.Id == held.SetById).Select(user => user.DisplayName).FirstOrDefault(),
+                held.Id, held.SetAt, held.What, held.AcceptedAt, held.EndedAt, held.Status, held.Outcome, Agency = welsh ? held.Agency.NameCy : held.Agency.Name,
+                SetBy = db.Users.Where(user => user.Id == held.SetById).Select(user => user.DisplayName).FirstOrDefault(),
+                EndedBy = db.Users.Where(user => user.Id == held.EndedById).Select(user => user.DisplayName).FirstOrDefault(),
             }).ToListAsync();
-        events.AddRange(set.Select(held => new Happening(held.SetAt, T["An action was given to {0}", held.Agency], held.What, held.Who, $"/actions/{held.Id}")));
-
-        var accepted = await db.SupportActions.AsNoTracking().Where(held => held.CaseId == id && held.AcceptedAt < since).OrderByDescending(held => held.AcceptedAt).Take(most)
-            .Select(held => new { held.Id, At = held.AcceptedAt!.Value, Agency = welsh ? held.Agency.NameCy : held.Agency.Name }).ToListAsync();
-        events.AddRange(accepted.Select(held => new Happening(held.At, T["{0} accepted its action", held.Agency], Href: $"/actions/{held.Id}")));
+        foreach (var held in actions)
+        {
+            events.Add(new(held.SetAt, T["An action was given to {0}", held.Agency], held.What, held.SetBy, $"/actions/{held.Id}"));
+            // Since there are events, they tell of it, and of who does it.
+            if (held.AcceptedAt is { } accepted && accepted < since) events.Add(new(accepted, T["{0} accepted its action", held.Agency], Href: $"/actions/{held.Id}"));
+            if (held.EndedAt is { } over) events.Add(new(over, T["The action of {0} ended: {1}", held.Agency, T.Of(held.Status)], held.Outcome, held.EndedBy, $"/actions/{held.Id}"));
+        }
 
         var reported = await db.ActionProgress.AsNoTracking().Where(held => held.Action.CaseId == id).OrderByDescending(held => held.At).Take(most)
             .Select(held => new
@@ -129,14 +129,6 @@ public sealed record Chronology(IReadOnlyList<Happening> Events, int Page, bool 
                 Who = db.Users.Where(user => user.Id == held.ById).Select(user => user.DisplayName).FirstOrDefault(),
             }).ToListAsync();
         events.AddRange(reported.Select(held => new Happening(held.At, T["{0} reported progress on its action", held.Agency], held.Text, held.Who, $"/actions/{held.ActionId}")));
-
-        var ended = await db.SupportActions.AsNoTracking().Where(held => held.CaseId == id && held.EndedAt != null).OrderByDescending(held => held.EndedAt).Take(most)
-            .Select(held => new
-            {
-                held.Id, At = held.EndedAt!.Value, held.Status, held.Outcome, Agency = welsh ? held.Agency.NameCy : held.Agency.Name,
-                Who = db.Users.Where(user => user.Id == held.EndedById).Select(user => user.DisplayName).FirstOrDefault(),
-            }).ToListAsync();
-        events.AddRange(ended.Select(held => new Happening(held.At, T["The action of {0} ended: {1}", held.Agency, T.Of(held.Status)], held.Outcome, held.Who, $"/actions/{held.Id}")));
 
         var agreements = await db.Agreements.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.RecordedAt).Take(most)
             .Select(held => new
@@ -161,6 +153,7 @@ public sealed record Chronology(IReadOnlyList<Happening> Events, int Page, bool 
         var shown = events.OrderByDescending(told => told.At).Skip((page - 1) * PageSize).Take(PageSize + 1).ToList();
         return new([.. shown.Take(PageSize)], page, shown.Count > PageSize && page < LastPage);
     }
+
     private static IEnumerable<Happening> ByItsFields(Case @case, Words T)
     {
         yield return new(@case.OpenedAt, T["The case was opened"]);

@@ -22,6 +22,8 @@ public static class WorkLists
     /// <summary>How long before its date the panel sees that a case is to be looked at again; the lead agency, which prepares it, sees it sooner.</summary>
     private const int ReviewDays = 7;
     private const int LeadDays = 14;
+    /// <summary>More than the longest run of days without a working day.</summary>
+    private const int StoppedDays = 10;
 
     public static IEnumerable<WorkList> Of(YoungFuturesDb db, Viewer viewer)
     {
@@ -57,9 +59,11 @@ public static class WorkLists
 
     private static IEnumerable<WorkList> OfPanel(YoungFuturesDb db, Viewer viewer, DateOnly today, DateTime since)
     {
+        var soonest = today.AddDays(StoppedDays);
         yield return new("stopped", Words.Key("Drafts stopped by an immediate risk"),
             // With the hour of its report: the clock of Act now, not that of the panel's working days.
-            db.Referrals.Where(referral => viewer.PanelIds.Contains(referral.PanelId) && referral.Status == ReferralStatus.Draft && referral.ImmediateRisk == Answer.Yes)
+            // A stopped draft is due at once, so the date says nothing new; it leads the index past the drafts that are not stopped.
+            db.Referrals.Where(referral => viewer.PanelIds.Contains(referral.PanelId) && referral.Status == ReferralStatus.Draft && referral.ImmediateRisk == Answer.Yes && referral.DueOn <= soonest)
                 .OrderBy(referral => referral.DueOn).ThenBy(referral => referral.Id)
                 .Select(referral => new WorkRow
                 {
@@ -238,10 +242,12 @@ public static class WorkLists
                 }),
             row => $"/checks/{row.Id}");
         var soon = today.AddDays(LeadDays);
+        // Each by an index of its own. Support that is under way is due no later than its review; what is paused may be reviewed before it resumes.
+        var led = db.Cases.Where(@case => @case.LeadAgencyId == agencyId && @case.OwnerId != viewer.UserId);
         yield return new("led", Words.Key("Cases that my agency leads"),
-            Cases(db.Cases.Where(@case => @case.LeadAgencyId == agencyId && @case.OwnerId != viewer.UserId
-                    && (@case.Status == CaseStatus.Engaging
-                        || ((@case.Status == CaseStatus.Supporting || @case.Status == CaseStatus.Paused) && (@case.DueOn <= soon || @case.ReviewOn <= soon))))
+            Cases(led.Where(@case => @case.Status == CaseStatus.Engaging)
+                .Concat(led.Where(@case => (@case.Status == CaseStatus.Supporting || @case.Status == CaseStatus.Paused) && @case.DueOn <= soon))
+                .Concat(led.Where(@case => @case.Status == CaseStatus.Paused && @case.ReviewOn <= soon && (@case.DueOn == null || @case.DueOn > soon)))
                 .OrderBy(@case => @case.Status == CaseStatus.Paused && @case.ReviewOn < @case.DueOn ? @case.ReviewOn : @case.DueOn).ThenBy(@case => @case.Id), db, soon),
             row => $"/cases/{row.Id}");
         yield return new("referrals-moved", Words.Key("Our referrals that moved on"),

@@ -58,19 +58,16 @@ public sealed partial record SearchPage(string Text, DateOnly? BornOn, IReadOnly
         if (words.Count == 0) return [];
         IQueryable<YoungPerson> people = db.YoungPeople.AsNoTracking();
         IQueryable<Referral> referrals = db.Referrals.AsNoTracking();
-        // The longest word leads to those who may be meant, and the others are asked of their own few keys, before it is asked who may be seen, which is dear.
-        var longestFirst = words.OrderByDescending(word => word.Token.Length).ToList();
-        var ofPeople = Answering(db, longestFirst[0]).Where(key => key.YoungPersonId != null);
-        var ofReferrals = Answering(db, longestFirst[0]).Where(key => key.ReferralId != null);
-        foreach (var word in longestFirst[1..])
+        // Every word is found in the index by itself, and those who have all of them are few, before it is asked who may be seen, which is dear.
+        foreach (var word in words)
         {
             var answering = Answering(db, word);
-            ofPeople = ofPeople.Where(key => answering.Any(other => other.YoungPersonId == key.YoungPersonId));
-            ofReferrals = ofReferrals.Where(key => answering.Any(other => other.ReferralId == key.ReferralId));
+            var (ofPeople, ofReferrals) = (answering.Where(key => key.YoungPersonId != null).Select(key => key.YoungPersonId!.Value), answering.Where(key => key.ReferralId != null).Select(key => key.ReferralId!.Value));
+            people = people.Where(held => ofPeople.Contains(held.Id));
+            referrals = referrals.Where(held => ofReferrals.Contains(held.Id));
         }
 
-        people = people.Where(held => ofPeople.Select(key => key.YoungPersonId).Contains(held.Id)).Lead();
-        referrals = referrals.Where(held => ofReferrals.Select(key => key.ReferralId).Contains(held.Id)).Lead();
+        (people, referrals) = (people.Lead(), referrals.Lead());
         var foundPeople = await people.OrderBy(held => held.SortKey).ThenBy(held => held.Id).Take(Candidates)
             .Select(held => new { held.Id, held.GivenName, held.FamilyName, held.PreferredName, held.AlsoKnownAs, held.BornOn }).ToListAsync();
         var foundReferrals = await referrals.OrderByDescending(held => held.StartedAt).ThenBy(held => held.Id).Take(Candidates)

@@ -30,11 +30,16 @@ public sealed class AuditVerificationTests
     {
         using var database = await AuditedDatabase.Open();
         await database.Write(650);
-        await database.Seal();
+        await SealBatches(500 / Sealer.BatchSize);
         Assert.Equal(new AuditVerification(500, 150, null), await database.Verify());
-        await database.Seal();
+        await SealBatches(2);
         await database.Write(450);
         Assert.Equal(new AuditVerification(650, 450, null), await database.Verify());
+
+        async Task SealBatches(int count)
+        {
+            for (; count > 0; count--) await database.Seal();
+        }
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -150,11 +150,6 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Referrals_PanelId_ImmediateRisk_Status",
-                table: "Referrals",
-                columns: new[] { "PanelId", "ImmediateRisk", "Status" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Chases_MeetingId_MeetingOn_Round_UserId",
                 table: "Chases",
                 columns: new[] { "MeetingId", "MeetingOn", "Round", "UserId" },
@@ -193,10 +188,6 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "RequestsToChair");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Referrals_PanelId_ImmediateRisk_Status",
-                table: "Referrals");
 
             migrationBuilder.DropColumn(
                 name: "ChaseDays",
