@@ -113,7 +113,7 @@ public sealed class KeptConnectionTests : IDisposable
     public async Task A_context_of_the_pool_comes_back_over_the_same_connection_and_sees_what_others_wrote()
     {
         var options = new DbContextOptionsBuilder<SqliteYoungFuturesDb>()
-            .UseSqlite($"Data Source={Path.Combine(folder, "records")};Pooling=False", SqliteChoices.Set).AddInterceptors(SqliteChoices.Kept).Options;
+            .UseSqlite($"Data Source={Path.Combine(folder, "records")};Pooling=False", SqliteChoices.Set).AddInterceptors(SqliteChoices.Kept).AddInterceptors(TestDatabase.Followers).Options;
         var pool = new PooledDbContextFactory<SqliteYoungFuturesDb>(options);
         SqliteConnection held;
         await using (var db = await pool.CreateDbContextAsync())
