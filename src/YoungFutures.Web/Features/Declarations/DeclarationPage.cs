@@ -54,12 +54,13 @@ public sealed record DeclarationRow(Guid Id, string Reference, string Person, Ti
 }
 
 /// <summary>What the table is told: who withdrew from an item, or, with their interest, who has one.</summary>
-public sealed record DisclosureRow(Guid CaseId, string Person, Tie? Interest)
+/// <param name="DeclarationId">Where whoever decides about it finds it; nobody else is shown the way.</param>
+public sealed record DisclosureRow(Guid CaseId, Guid DeclarationId, string Person, Tie? Interest)
 {
     private const int Most = 200;
 
     public static async Task<IReadOnlyList<DisclosureRow>> Now(YoungFuturesDb db, IReadOnlyCollection<Guid> caseIds) => caseIds.Count == 0 ? [] :
         await db.Disclosures.Where(told => caseIds.Contains(told.CaseId) && told.Until == null).OrderBy(told => told.From).ThenBy(told => told.Id).Take(Most)
-            .Select(told => new DisclosureRow(told.CaseId, db.Users.Where(user => user.Id == told.PersonId).Select(user => user.DisplayName).FirstOrDefault() ?? "–", told.Interest))
+            .Select(told => new DisclosureRow(told.CaseId, told.DeclarationId, db.Users.Where(user => user.Id == told.PersonId).Select(user => user.DisplayName).FirstOrDefault() ?? "–", told.Interest))
             .ToListAsync();
 }

@@ -304,6 +304,20 @@ public sealed class DeclarationsTests(YoungFuturesHost site) : IClassFixture<You
     }
 
     [Fact]
+    public async Task Whoever_decides_finds_the_way_to_a_declaration_in_force_from_the_item_and_from_the_case_and_nobody_else_does()
+    {
+        var meeting = await Given.LiveMeeting(1);
+        await (await site.As("health.nw")).Post(meeting.Item(1) + "/declarations/new", ("Tie", "Relative"));
+        await using var db = site.Db();
+        var address = $"/declarations/{await db.Declarations.Where(held => held.CaseId == meeting.CaseIds[0]).Select(held => held.Id).SingleAsync()}";
+        var link = $"main a[href='{address}']";
+
+        Assert.Single((await (await site.As("chair.nw")).Get(meeting.Item(1))).Page.QuerySelectorAll(link));
+        Assert.Single((await (await site.As("coordinator.nw")).Get($"/cases/{meeting.CaseIds[0]}/exclusions/new")).Page.QuerySelectorAll(link));
+        Assert.Empty((await (await site.As("police.nw")).Get(meeting.Item(1))).Page.QuerySelectorAll(link));
+    }
+
+    [Fact]
     public async Task What_a_declaration_keeps_out_is_lifted_there_and_not_on_the_cases_list()
     {
         var meeting = await Given.LiveMeeting(1);

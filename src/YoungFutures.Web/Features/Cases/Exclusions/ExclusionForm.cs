@@ -7,7 +7,8 @@ using YoungFutures.Web.TagHelpers;
 namespace YoungFutures.Web.Features.Cases.Exclusions;
 
 /// <summary>Somebody who is kept out of the case now.</summary>
-public sealed record KeptOut(Guid ExclusionId, string Name, string Why, DateTime Since);
+/// <param name="DeclarationId">The declaration that keeps them out, which is where it is lifted.</param>
+public sealed record KeptOut(Guid ExclusionId, string Name, string Why, DateTime Since, Guid? DeclarationId);
 
 public sealed class ExclusionForm
 {

@@ -43,11 +43,10 @@ public sealed class ExclusionsController(YoungFuturesDb db, Viewer viewer, Words
     private async Task<ExclusionForm> Offered(ExclusionForm form, Case @case)
     {
         var now = db.Now;
-        var keptOut = await db.Exclusions.AsNoTracking().Where(held => held.CaseId == @case.Id && held.From <= now && (held.Until == null || now < held.Until)
-                // What a declaration keeps out is lifted there.
-                && !db.Declarations.Any(declaration => declaration.ExclusionId == held.Id))
+        var keptOut = await db.Exclusions.AsNoTracking().Where(held => held.CaseId == @case.Id && held.From <= now && (held.Until == null || now < held.Until))
             .OrderBy(held => held.From).ThenBy(held => held.Id).Take(100)
-            .Select(held => new KeptOut(held.Id, db.Users.Where(user => user.Id == held.UserId).Select(user => user.DisplayName).FirstOrDefault() ?? "–", held.Why, held.From))
+            .Select(held => new KeptOut(held.Id, db.Users.Where(user => user.Id == held.UserId).Select(user => user.DisplayName).FirstOrDefault() ?? "–", held.Why, held.From,
+                db.Declarations.Where(declaration => declaration.ExclusionId == held.Id).Select(declaration => (Guid?)declaration.Id).FirstOrDefault()))
             .ToListAsync();
         return form.Offering(@case.Reference, await db.PeopleChoices(@case.PanelId, withProviders: true), keptOut);
     }
