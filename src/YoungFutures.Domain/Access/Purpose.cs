@@ -20,5 +20,8 @@ public enum Purpose
     Involving,
     Seating,
     Watching,
+    Importing,
+    Linking,
+    Identifying,
     Testing,
 }

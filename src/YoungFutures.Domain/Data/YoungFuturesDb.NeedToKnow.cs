@@ -5,6 +5,7 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
+using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.Users;
 using YoungFutures.Domain.YoungPeople;
@@ -225,6 +226,18 @@ public partial class YoungFuturesDb
         model.Entity<Disclosure>().HasQueryFilter(NeedToKnowFilter, disclosure => Viewer.SeesAll
             || Cases.Any(@case => @case.Id == disclosure.CaseId)
             || AgendaItems.Any(item => item.CaseId == disclosure.CaseId));
+
+        // A list that an agency sends and its deliveries (counts, no rows): the agency, and the panel’s own people; whoever governs sees under which terms a list is taken.
+        model.Entity<SignalList>().HasQueryFilter(NeedToKnowFilter, list => Viewer.SeesAll
+            || Viewer.PanelIds.Contains(list.PanelId) || Viewer.GovernedPanelIds.Contains(list.PanelId)
+            || (Viewer.SeatedPanelIds.Contains(list.PanelId) && list.AgencyId == Viewer.AgencyId));
+        model.Entity<SignalImport>().HasQueryFilter(NeedToKnowFilter, import => Viewer.SeesAll
+            || Viewer.PanelIds.Contains(import.PanelId)
+            || (Viewer.SeatedPanelIds.Contains(import.PanelId) && import.AgencyId == Viewer.AgencyId));
+        // Nobody browses what was ever uploaded: signals and what they were linked into are the product’s own, for a purpose.
+        model.Entity<Signal>().HasQueryFilter(NeedToKnowFilter, signal => Viewer.SeesAll);
+        model.Entity<SignalBlockKey>().HasQueryFilter(NeedToKnowFilter, key => Viewer.SeesAll);
+        model.Entity<LinkedIdentity>().HasQueryFilter(NeedToKnowFilter, identity => Viewer.SeesAll);
 
         // Released figures: the panel's own people, and analysts for every panel of the police force areas they belong to.
         model.Entity<Release>().HasQueryFilter(NeedToKnowFilter, release => Viewer.SeesAll

@@ -71,6 +71,8 @@ public static class AuditWords
         ["Membership"] = Words.Key("Role of a user"),
         ["ReferenceEntry"] = Words.Key("Reference data"),
         ["ReferenceCounter"] = Words.Key("Reference number"),
+        ["SignalList"] = Words.Key("List that an agency sends"),
+        ["SignalImport"] = Words.Key("Import of a list"),
         ["Release"] = Words.Key("Release of figures"),
         ["AuditEntry"] = Words.Key("Audit"),
         ["SavedSearch"] = Words.Key("Search"),

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using YoungFutures.Domain.Agencies;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Panels;
+using YoungFutures.Domain.YoungPeople;
+
+namespace YoungFutures.Domain.Signals;
+
+internal sealed class SignalConfiguration : IEntityTypeConfiguration<SignalList>, IEntityTypeConfiguration<SignalImport>, IEntityTypeConfiguration<Signal>,
+    IEntityTypeConfiguration<SignalBlockKey>, IEntityTypeConfiguration<LinkedIdentity>
+{
+    public void Configure(EntityTypeBuilder<SignalList> list)
+    {
+        list.PrimitiveCollection(held => held.Kinds).HasMaxLength(Lengths.Text).ElementType().HasConversion<string>();
+        list.Property(held => held.Purpose).HasMaxLength(Lengths.Text);
+        list.Property(held => held.Mapping).HasMaxLength(-1);
+        list.HasOne<Panel>().WithMany().HasForeignKey(held => held.PanelId);
+        list.HasOne<Agency>().WithMany().HasForeignKey(held => held.AgencyId);
+        list.HasIndex(held => new { held.PanelId, held.AgencyId, held.Name }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<SignalImport> import)
+    {
+        import.Property(held => held.Sha256).HasMaxLength(64);
+        import.Property(held => held.Mapping).HasMaxLength(-1);
+        import.HasOne<SignalList>().WithMany().HasForeignKey(held => held.ListId);
+        import.HasIndex(held => new { held.PanelId, held.Status, held.StartedAt });
+        import.HasIndex(held => new { held.AgencyId, held.StartedAt });
+        import.HasIndex(held => new { held.Status, held.StartedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<Signal> signal)
+    {
+        signal.Property(held => held.Id).ValueGeneratedNever();
+        signal.Property(held => held.SourceKey).HasMaxLength(Lengths.Name);
+        foreach (var name in new[] { nameof(Signal.GivenName), nameof(Signal.MiddleNames), nameof(Signal.FamilyName), nameof(Signal.Town), nameof(Signal.Reference), nameof(Signal.LocalId) })
+            signal.Property<string?>(name).HasMaxLength(Lengths.Name);
+        signal.Property(held => held.Postcode).HasMaxLength(10);
+        signal.Property(held => held.AreaCode).HasMaxLength(9);
+        signal.Property(held => held.Upn).HasMaxLength(13);
+        signal.Property(held => held.NhsNumber).HasMaxLength(10);
+        signal.Property(held => held.PncId).HasMaxLength(13);
+        signal.Property(held => held.Quantity).HasPrecision(6, 2);
+        signal.Property(held => held.Detail).HasMaxLength(1000);
+        signal.PrimitiveCollection(held => held.ConcernCodes).HasMaxLength(Lengths.Line);
+        signal.PrimitiveCollection(held => held.StrengthCodes).HasMaxLength(Lengths.Line);
+        signal.HasOne<SignalImport>().WithMany().HasForeignKey(held => held.ImportId);
+        signal.HasOne<LinkedIdentity>().WithMany().HasForeignKey(held => held.IdentityId);
+        // One row of a file is one signal, however often a crash makes the import begin a batch anew.
+        signal.HasIndex(held => new { held.ImportId, held.Row }).IsUnique();
+        signal.HasIndex(held => new { held.ListId, held.SourceKey });
+        signal.HasIndex(held => new { held.IdentityId, held.OccurredOn });
+        signal.HasIndex(held => new { held.PanelId, held.IsNeeded, held.OccurredOn });
+    }
+
+    public void Configure(EntityTypeBuilder<SignalBlockKey> key)
+    {
+        key.HasKey(held => new { held.PanelId, held.Key, held.SignalId });
+        key.HasOne<Signal>().WithMany().HasForeignKey(held => held.SignalId);
+    }
+
+    public void Configure(EntityTypeBuilder<LinkedIdentity> identity)
+    {
+        identity.Property(held => held.Id).ValueGeneratedNever();
+        identity.HasOne<Panel>().WithMany().HasForeignKey(held => held.PanelId);
+        identity.HasOne<YoungPerson>().WithMany().HasForeignKey(held => held.YoungPersonId);
+        identity.HasIndex(held => new { held.PanelId, held.ToEvaluateSince }).HasFilter("[ToEvaluateSince] IS NOT NULL");
+    }
+}
