@@ -238,6 +238,19 @@ public partial class YoungFuturesDb
         model.Entity<Signal>().HasQueryFilter(NeedToKnowFilter, signal => Viewer.SeesAll);
         model.Entity<SignalBlockKey>().HasQueryFilter(NeedToKnowFilter, key => Viewer.SeesAll);
         model.Entity<LinkedIdentity>().HasQueryFilter(NeedToKnowFilter, identity => Viewer.SeesAll);
+        model.Entity<ImportLinking>().HasQueryFilter(NeedToKnowFilter, linking => Viewer.SeesAll);
+        model.Entity<SignalLink>().HasQueryFilter(NeedToKnowFilter, link => Viewer.SeesAll);
+        model.Entity<NeverTheSame>().HasQueryFilter(NeedToKnowFilter, pair => Viewer.SeesAll);
+        model.Entity<LinkageModelVersion>().HasQueryFilter(NeedToKnowFilter, version => Viewer.SeesAll);
+        model.Entity<LinkMove>().HasQueryFilter(NeedToKnowFilter, move => Viewer.SeesAll);
+        // What is asked about two records, and what was decided, holds ids and how they agree: for whoever runs the panel.
+        model.Entity<LinkQuestion>().HasQueryFilter(NeedToKnowFilter, question => Viewer.SeesAll || Viewer.RunPanelIds.Contains(question.PanelId));
+        model.Entity<LinkDecision>().HasQueryFilter(NeedToKnowFilter, decision => Viewer.SeesAll || Viewer.RunPanelIds.Contains(decision.PanelId));
+
+        // That two young people on record were put together: whoever runs or chairs the panel and sees both.
+        model.Entity<YoungPersonMerge>().HasQueryFilter(NeedToKnowFilter, merge => Viewer.SeesAll
+            || (Viewer.PanelIds.Contains(merge.PanelId)
+                && YoungPeople.Any(youngPerson => youngPerson.Id == merge.SurvivorId) && YoungPeople.Any(youngPerson => youngPerson.Id == merge.MergedId)));
 
         // Released figures: the panel's own people, and analysts for every panel of the police force areas they belong to.
         model.Entity<Release>().HasQueryFilter(NeedToKnowFilter, release => Viewer.SeesAll

@@ -99,6 +99,14 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<Signal> Signals => Set<Signal>();
     public DbSet<SignalBlockKey> SignalBlockKeys => Set<SignalBlockKey>();
     public DbSet<LinkedIdentity> LinkedIdentities => Set<LinkedIdentity>();
+    public DbSet<ImportLinking> ImportLinkings => Set<ImportLinking>();
+    public DbSet<SignalLink> SignalLinks => Set<SignalLink>();
+    public DbSet<NeverTheSame> NeverTheSame => Set<NeverTheSame>();
+    public DbSet<LinkageModelVersion> LinkageModelVersions => Set<LinkageModelVersion>();
+    public DbSet<LinkQuestion> LinkQuestions => Set<LinkQuestion>();
+    public DbSet<LinkDecision> LinkDecisions => Set<LinkDecision>();
+    public DbSet<LinkMove> LinkMoves => Set<LinkMove>();
+    public DbSet<YoungPersonMerge> YoungPersonMerges => Set<YoungPersonMerge>();
     public DbSet<Release> Releases => Set<Release>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<Lease> Leases => Set<Lease>();

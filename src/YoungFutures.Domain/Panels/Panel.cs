@@ -114,6 +114,8 @@ public sealed class PanelSettings : Record
 
     public int DraftCalendarDays { get; set; } = 14;
     public int ScreeningDays { get; set; } = 2;
+    /// <summary>In which somebody says whether two records are about one young person.</summary>
+    public int LinkDays { get; set; } = 5;
     public int InformationDays { get; set; } = 5;
     public int ListingDays { get; set; } = 10;
     public int UrgentListingDays { get; set; } = 2;
@@ -170,7 +172,7 @@ public sealed class PanelSettings : Record
         SupersededAt = at;
         return new PanelSettings(PanelId, Number + 1, at, by)
         {
-            DraftCalendarDays = DraftCalendarDays, ScreeningDays = ScreeningDays, InformationDays = InformationDays,
+            DraftCalendarDays = DraftCalendarDays, ScreeningDays = ScreeningDays, LinkDays = LinkDays, InformationDays = InformationDays,
             ListingDays = ListingDays, UrgentListingDays = UrgentListingDays, CheckLeadDays = CheckLeadDays, ChaseDays = ChaseDays, CheckReminderDays = CheckReminderDays,
             AcceptDays = AcceptDays, FirstContactDays = FirstContactDays, ReachingDays = ReachingDays,
             ReachingAttempts = ReachingAttempts, ReachingMethods = ReachingMethods, PlanDays = PlanDays,

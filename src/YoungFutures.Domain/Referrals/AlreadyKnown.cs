@@ -49,11 +49,31 @@ public static class AlreadyKnown
             Add(found, await Read(referrals.Where(referral => referral.PanelId == panelId && (referral.BornOn == born || referral.BornOn == other)), cancelled), asked);
         }
 
+        await Fold(found, db, cancelled);
         var onRecord = found.Values.Where(known => known.ReferralId is null).Select(known => known.YoungPersonId).ToHashSet();
         return [.. found.Values
             .Where(known => known.Resemblance.WorthShowing && (known.ReferralId is null || !onRecord.Contains(known.YoungPersonId)))
             .OrderBy(known => known.Resemblance, Resemblance.StrongestFirst).ThenBy(known => known.Name, StringComparer.Ordinal)
             .Take(Most)];
+    }
+
+    /// <summary>Of those who were put together there is one line, of whoever they are read with, as far as that one is in sight.</summary>
+    private static async Task Fold(Dictionary<Guid, KnownPerson> found, YoungFuturesDb db, CancellationToken cancelled)
+    {
+        var ids = found.Values.Where(known => known.YoungPersonId is not null).Select(known => known.YoungPersonId!.Value).Distinct().ToList();
+        var merged = await db.YoungPeople.Where(person => ids.Contains(person.Id) && person.MergedIntoId != null).Select(person => person.Id).ToListAsync(cancelled);
+        foreach (var id in merged)
+        {
+            var survivorId = await db.SurvivorOf(id);
+            var survivor = (await Read(db.YoungPeople.AsNoTracking().Where(person => person.Id == survivorId), db, cancelled)).SingleOrDefault();
+            if (survivor is null) continue;
+            var resemblance = found.GetValueOrDefault(id)?.Resemblance;
+            if (found.Remove(id) && !found.ContainsKey(survivorId))
+                found[survivorId] = new KnownPerson(survivorId, null, null, null, $"{survivor.Given} {survivor.Family}".Trim(), survivor.BornOn, survivor.AreaCode, survivor.Cases, resemblance!);
+            // A referral of the one that was put away belongs to the survivor’s line.
+            foreach (var referral in found.Where(known => known.Value.ReferralId is not null && known.Value.YoungPersonId == id).ToList())
+                found[referral.Key] = referral.Value with { YoungPersonId = survivorId };
+        }
     }
 
     private static void Add(Dictionary<Guid, KnownPerson> found, IEnumerable<Candidate> candidates, PersonFacts asked)
@@ -75,8 +95,10 @@ public static class AlreadyKnown
             .ToListAsync(cancelled);
         // Asked with the people, the first few cases of each would be numbered among all the cases there are.
         var ids = candidates.Select(one => one.Id).ToList();
-        var cases = (await db.Cases.Where(@case => ids.Contains(@case.YoungPersonId)).OrderBy(@case => @case.Id).Take(Candidates * CasesShown)
-            .Select(@case => new { @case.YoungPersonId, @case.Reference }).ToListAsync(cancelled)).ToLookup(@case => @case.YoungPersonId, @case => @case.Reference);
+        var together = await db.ReadWith(ids);
+        Guid[] all = [.. together.Keys];
+        var cases = (await db.Cases.Where(@case => all.Contains(@case.YoungPersonId)).OrderBy(@case => @case.Id).Take(Candidates * CasesShown)
+            .Select(@case => new { @case.YoungPersonId, @case.Reference }).ToListAsync(cancelled)).ToLookup(@case => together[@case.YoungPersonId], @case => @case.Reference);
         return [.. candidates.Select(one => one with { Cases = [.. cases[one.Id].Take(CasesShown)] })];
     }
 

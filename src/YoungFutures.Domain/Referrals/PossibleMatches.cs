@@ -42,14 +42,18 @@ public sealed record PossibleMatches(IReadOnlyList<PossibleMatch> People, bool R
         await using var register = db.As(Purpose.Matching);
 
         var resembling = (await Candidates(register, referral, keys))
-            .Select(candidate => (candidate.Id, candidate.AreaCode, Facts: candidate.ToFacts(), Resemblance: Resemblance.Between(told, candidate.ToFacts())))
+            .Select(candidate => (candidate.Of.Id, candidate.Of.AreaCode, Facts: candidate.Of.ToFacts(), Resemblance: Resemblance.Between(told, candidate.As.ToFacts())))
             .Where(candidate => candidate.Resemblance.WorthShowing)
             .OrderBy(candidate => candidate.Resemblance, Resemblance.StrongestFirst)
+            .DistinctBy(candidate => candidate.Id)
             .Take(MostShown)
             .ToList();
         var ids = resembling.Select(candidate => candidate.Id).ToList();
-        var cases = await CasesOf(register, ids);
-        var seen = (await CasesOf(db, ids)).Select(held => held.Id).ToHashSet();
+        // Of those who were put together there is one, with the cases of all.
+        var together = await ReadTogether.Folded(register, ids);
+        List<Guid> all = [.. together.Keys];
+        var cases = (await CasesOf(register, all)).ConvertAll(held => held with { YoungPersonId = together[held.YoungPersonId] });
+        var seen = (await CasesOf(db, all)).Select(held => held.Id).ToHashSet();
 
         // One open case out of sight is enough: a person shown without it would be given a second one.
         bool InSight(Guid youngPersonId) =>
@@ -65,7 +69,8 @@ public sealed record PossibleMatches(IReadOnlyList<PossibleMatch> People, bool R
 
     public PossibleMatch? Find(Guid youngPersonId) => People.FirstOrDefault(match => match.YoungPersonId == youngPersonId);
 
-    private static async Task<List<Candidate>> Candidates(YoungFuturesDb register, Referral referral, List<string> keys)
+    /// <summary>Whoever comes near, and whom they are read with: a name or a date that only the one put away had still leads to the other.</summary>
+    private static async Task<List<(Candidate As, Candidate Of)>> Candidates(YoungFuturesDb register, Referral referral, List<string> keys)
     {
         var byName = await register.NameKeys
             .Where(key => key.PanelId == referral.PanelId && key.YoungPersonId != null && keys.Contains(key.Value))
@@ -82,7 +87,23 @@ public sealed record PossibleMatches(IReadOnlyList<PossibleMatch> People, bool R
             .Take(MostCandidates).ToListAsync();
 
         var ids = byName.Union(byDate).ToList();
-        return await register.YoungPeople.AsNoTracking().Where(held => ids.Contains(held.Id)).Select(Candidate.From).ToListAsync();
+        var near = await register.YoungPeople.AsNoTracking().Where(held => ids.Contains(held.Id)).Select(Candidate.From).ToListAsync();
+        var survivors = new Dictionary<Guid, Candidate>();
+        var read = new List<(Candidate, Candidate)>();
+        foreach (var one in near)
+        {
+            if (one.MergedIntoId is null)
+            {
+                read.Add((one, one));
+                continue;
+            }
+
+            var id = await ReadTogether.Survivor(register, one.Id);
+            if (!survivors.TryGetValue(id, out var of)) survivors[id] = of = await register.YoungPeople.AsNoTracking().Where(held => held.Id == id).Select(Candidate.From).SingleAsync();
+            read.Add((one, of));
+        }
+
+        return read;
     }
 
     /// <summary>The date, and the one that day and month the other way round would be.</summary>
@@ -123,10 +144,10 @@ public sealed record PossibleMatches(IReadOnlyList<PossibleMatch> People, bool R
     private static string? SexOf(Sex sex) => sex == Sex.NotKnown ? null : sex.ToString();
 
     private sealed record Candidate(Guid Id, string Given, string Family, string? Preferred, string? AlsoKnownAs, DateOnly? BornOn, bool BornOnEstimated,
-        Sex Sex, string? Postcode, string? School, string? AreaCode)
+        Sex Sex, string? Postcode, string? School, string? AreaCode, Guid? MergedIntoId)
     {
         public static readonly System.Linq.Expressions.Expression<Func<YoungPerson, Candidate>> From = held => new(held.Id, held.GivenName, held.FamilyName,
-            held.PreferredName, held.AlsoKnownAs, held.BornOn, held.BornOnEstimated, held.Sex, held.Postcode, held.School, held.AreaCode);
+            held.PreferredName, held.AlsoKnownAs, held.BornOn, held.BornOnEstimated, held.Sex, held.Postcode, held.School, held.AreaCode, held.MergedIntoId);
 
         public PersonFacts ToFacts() => new(Given, Family, Preferred, Names(AlsoKnownAs), BornOn, BornOnEstimated, SexOf(Sex), Postcode, School);
     }

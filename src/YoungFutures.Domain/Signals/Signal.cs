@@ -80,7 +80,7 @@ public sealed class SignalBlockKey
 /// Signals that the engine, or a person, holds to be about one young person. It is not a young person on record: it has no page, no list and, being made
 /// by the hundred thousand, no audit line of its own; what a person decides about it has.
 /// </summary>
-public sealed class LinkedIdentity
+public sealed class LinkedIdentity : IHasVersion
 {
     private LinkedIdentity() { }
 
@@ -94,4 +94,13 @@ public sealed class LinkedIdentity
     public Guid? JoinedIntoId { get; set; }
     /// <summary>Since when something about its signals changed that the rules have not read; null once they have.</summary>
     public DateTime? ToEvaluateSince { get; set; }
+    /// <summary>Changes whenever a record is put here or taken away, so that of two who do so at once the later one looks again.</summary>
+    public Guid Version { get; private set; } = Guid.NewGuid();
+
+    /// <summary>Its records are others than before.</summary>
+    public void Touch(DateTime at)
+    {
+        ToEvaluateSince = at;
+        Version = Guid.NewGuid();
+    }
 }

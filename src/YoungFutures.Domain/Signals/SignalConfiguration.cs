@@ -63,6 +63,7 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<SignalList>
     public void Configure(EntityTypeBuilder<LinkedIdentity> identity)
     {
         identity.Property(held => held.Id).ValueGeneratedNever();
+        identity.Property(held => held.Version).IsConcurrencyToken();
         identity.HasOne<Panel>().WithMany().HasForeignKey(held => held.PanelId);
         identity.HasOne<YoungPerson>().WithMany().HasForeignKey(held => held.YoungPersonId);
         identity.HasIndex(held => new { held.PanelId, held.ToEvaluateSince }).HasFilter("[ToEvaluateSince] IS NOT NULL");

@@ -82,10 +82,26 @@ public sealed class YoungPerson : Record, IAboutYoungPerson
     public bool? Disability { get; set; }
     public bool? YoungCarer { get; set; }
     public List<NameKeyRow> NameKeys { get; } = [];
+    /// <summary>Whom the panel found to be the same young person. Every record stays where it was put; the other’s page reads both.</summary>
+    public Guid? MergedIntoId { get; private set; }
 
     Guid IAboutYoungPerson.SubjectId => Id;
 
     public string FullName => $"{GivenName} {FamilyName}".Trim();
+
+    /// <summary>The other turns out to be the same young person, and is read with this one from now on. Nothing is moved, so that it can be taken back.</summary>
+    /// <param name="twoOpen">Between them they have more than one open case.</param>
+    public YoungPersonMerge TakeIn(Act act, YoungPerson other, string because, bool twoOpen)
+    {
+        if (other.Id == Id) throw new Refused("This is the same record. Choose another young person.");
+        if (other.PanelId != PanelId) throw new Refused("The two belong to different panels.");
+        if (other.MergedIntoId is not null || MergedIntoId is not null) throw new Refused("One of the two has been put together with somebody since you opened this page.");
+        if (twoOpen) throw new Refused("Both have an open case. Close one of the two as a duplicate first, then put the young people together.");
+        other.MergedIntoId = Id;
+        return new YoungPersonMerge(act, this, other, because);
+    }
+
+    internal void StandAlone() => MergedIntoId = null;
 
     public void Call(string given, string family, string? preferred, string? alsoKnownAs)
     {

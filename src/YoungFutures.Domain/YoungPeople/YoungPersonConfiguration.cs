@@ -4,7 +4,7 @@ using YoungFutures.Domain.Data;
 
 namespace YoungFutures.Domain.YoungPeople;
 
-internal sealed class YoungPersonConfiguration : IEntityTypeConfiguration<YoungPerson>, IEntityTypeConfiguration<NameKeyRow>
+internal sealed class YoungPersonConfiguration : IEntityTypeConfiguration<YoungPerson>, IEntityTypeConfiguration<NameKeyRow>, IEntityTypeConfiguration<YoungPersonMerge>
 {
     public void Configure(EntityTypeBuilder<YoungPerson> youngPerson)
     {
@@ -24,7 +24,19 @@ internal sealed class YoungPersonConfiguration : IEntityTypeConfiguration<YoungP
         youngPerson.Property(held => held.PncId).HasMaxLength(13);
         youngPerson.HasIndex(held => new { held.PanelId, held.SortKey });
         youngPerson.HasIndex(held => new { held.PanelId, held.BornOn });
+        youngPerson.HasOne<YoungPerson>().WithMany().HasForeignKey(held => held.MergedIntoId);
         youngPerson.HasMany(held => held.NameKeys).WithOne().HasForeignKey(key => key.YoungPersonId).OnDelete(DeleteBehavior.ClientCascade);
+    }
+
+    public void Configure(EntityTypeBuilder<YoungPersonMerge> merge)
+    {
+        merge.Property(held => held.Because).HasMaxLength(Lengths.Text);
+        merge.Property(held => held.UndoneBecause).HasMaxLength(Lengths.Text);
+        merge.HasOne<YoungPerson>().WithMany().HasForeignKey(held => held.SurvivorId);
+        merge.HasOne<YoungPerson>().WithMany().HasForeignKey(held => held.MergedId);
+        merge.HasIndex(held => new { held.SurvivorId, held.At });
+        // Two who put the same one with somebody in the same moment do it once.
+        merge.HasIndex(held => held.MergedId, "StandsOnce").IsUnique().HasFilter("[UndoneAt] IS NULL");
     }
 
     public void Configure(EntityTypeBuilder<NameKeyRow> key)
