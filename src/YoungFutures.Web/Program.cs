@@ -32,6 +32,7 @@ builder.Services.AddHttpContextAccessor();
 builder.Services.AddAudit(builder.Configuration, builder.Environment);
 builder.Services.AddRecords(builder.Configuration, builder.Environment);
 builder.Services.AddSweeps();
+builder.Services.AddLinking();
 builder.Services.AddWatching();
 builder.Services.AddSecurity(builder.Configuration, builder.Environment);
 builder.Services.AddEnglishAndWelsh(language => UserLanguage.Keep(language));

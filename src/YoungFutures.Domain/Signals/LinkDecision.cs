@@ -58,7 +58,7 @@ public sealed class LinkDecision : Record
         else
         {
             if (pair.IsBarred(pair.Signals, pair.OtherSignals)) throw Barred();
-            if (pair.AreTwoOnRecord) throw new Refused("These records belong to two young people on record. Put the two young people together first; this question then answers itself the same way.");
+            if (pair.AreTwoOnRecord) throw new Refused("These records belong to two young people on record. Put the two young people together first, then answer again.");
             // Whoever is on record stays what they are; else the older of the two.
             var (stays, goes, going) = pair.Of.YoungPersonId is not null || (pair.OfOther.YoungPersonId is null && pair.Of.Id.CompareTo(pair.OfOther.Id) < 0)
                 ? (pair.Of, pair.OfOther, pair.OtherSignals) : (pair.OfOther, pair.Of, pair.Signals);

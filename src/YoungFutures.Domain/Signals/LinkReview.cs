@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Linkage;
+using YoungFutures.Domain.YoungPeople;
 
 namespace YoungFutures.Domain.Signals;
 

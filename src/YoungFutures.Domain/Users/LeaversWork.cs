@@ -41,6 +41,7 @@ public static class LeaversWork
                 async held => held.OwnerLeft(await ActIn(held.PanelId), held.Referral.ReferringAgencyId is { } agencyId ? await own.ContactOf(agencyId) : null))
             + await Each(Of(own.RequestsToChair), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.Declarations), async held => held.OwnerLeft(await ActIn(held.PanelId)))
+            + await Each(Of(own.LinkQuestions), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.PanelMeetings), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.SafeguardingReports), async held => held.OwnerLeft(await ActIn(held.PanelId)));
 

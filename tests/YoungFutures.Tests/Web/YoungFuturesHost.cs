@@ -44,6 +44,8 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
         {
             services.AddSingleton<TimeProvider>(Clock);
             TestDatabase.AddTo(services);
+            // Signals are linked when a test says so.
+            services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "LinkingLoop"));
             if (!SweepsByItself) services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "Sweeps"));
         });
     }

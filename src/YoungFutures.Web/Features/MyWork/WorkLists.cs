@@ -6,6 +6,7 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.Reporting;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.Users;
@@ -79,6 +80,15 @@ public static class WorkLists
                         && (referral.Status == ReferralStatus.Submitted || referral.Status == ReferralStatus.Screening))
                     .OrderBy(referral => referral.DueOn).ThenBy(referral => referral.Id)),
                 row => $"/referrals/{row.Id}/screening");
+            // Nobody's name: who they are is seen where the two are compared.
+            yield return new("records", Words.Key("Records to compare"),
+                db.LinkQuestions.Where(held => viewer.RunPanelIds.Contains(held.PanelId) && held.State == LinkQuestionState.Open).OrderBy(held => held.DueOn).ThenBy(held => held.Id)
+                    .Select(held => new WorkRow
+                    {
+                        Id = held.Id, DueOn = held.DueOn, Name = db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => agency.Name).FirstOrDefault(),
+                        NameCy = db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => agency.NameCy).FirstOrDefault(),
+                    }),
+                row => $"/links/{row.Id}");
             yield return new("waiting-for-referrers", Words.Key("Referrals waiting for their referrer’s answer"),
                 Referrals(db.Referrals.Where(referral => viewer.RunPanelIds.Contains(referral.PanelId) && referral.Status == ReferralStatus.AwaitingInformation)
                     .OrderBy(referral => referral.DueOn).ThenBy(referral => referral.Id)),

@@ -69,7 +69,9 @@ public sealed partial record SearchPage(string Text, DateOnly? BornOn, IReadOnly
 
         (people, referrals) = (people.Lead(), referrals.Lead());
         var foundPeople = await people.OrderBy(held => held.SortKey).ThenBy(held => held.Id).Take(Candidates)
-            .Select(held => new { held.Id, held.GivenName, held.FamilyName, held.PreferredName, held.AlsoKnownAs, held.BornOn }).ToListAsync();
+            // A name that only the one put away had leads to whom they are read with, if that one is in sight.
+            .Select(held => new { Id = held.MergedIntoId != null && db.YoungPeople.Any(other => other.Id == held.MergedIntoId) ? held.MergedIntoId.Value : held.Id,
+                held.GivenName, held.FamilyName, held.PreferredName, held.AlsoKnownAs, held.BornOn, IsPutAway = held.MergedIntoId != null }).ToListAsync();
         var foundReferrals = await referrals.OrderByDescending(held => held.StartedAt).ThenBy(held => held.Id).Take(Candidates)
             .Select(held => new { held.Id, held.GivenName, held.FamilyName, held.PreferredName, held.AlsoKnownAs, held.BornOn, held.Reference, held.Status }).ToListAsync();
 
@@ -78,7 +80,7 @@ public sealed partial record SearchPage(string Text, DateOnly? BornOn, IReadOnly
 
         return
         [
-            .. foundPeople.Select(held => Ranked($"/young-people/{held.Id}", held.GivenName, held.FamilyName, held.PreferredName, held.AlsoKnownAs, held.BornOn, null, null))
+            .. foundPeople.OrderBy(held => held.IsPutAway).DistinctBy(held => held.Id).Select(held => Ranked($"/young-people/{held.Id}", held.GivenName, held.FamilyName, held.PreferredName, held.AlsoKnownAs, held.BornOn, null, null))
                 .Concat(foundReferrals.Select(held => Ranked($"/referrals/{held.Id}", held.GivenName, held.FamilyName, held.PreferredName, held.AlsoKnownAs, held.BornOn, held.Reference, held.Status)))
                 .OrderBy(hit => hit.Born).ThenBy(hit => hit.Agrees).ThenBy(hit => hit.Status is not null),
         ];

@@ -26,12 +26,23 @@ public sealed record CaseOfYoungPerson(Guid Id, string Reference, CaseStatus Sta
 
 public sealed record ReferralOfYoungPerson(Guid Id, string? Reference, ReferralStatus Status, ReferralSource Source, DateTime? SubmittedAt);
 
+/// <summary>Somebody who was put together with this young person, and how to take it back.</summary>
+public sealed record MergedYoungPerson(Guid MergeId, Guid SurvivorId, string Name, DateTime At, string? By, string Because)
+{
+    private const int Most = 50;
+
+    public static async Task<IReadOnlyList<MergedYoungPerson>> With(YoungFuturesDb db, Guid[] all) => all.Length == 1 ? [] :
+        await db.YoungPersonMerges.AsNoTracking().Where(held => all.Contains(held.SurvivorId) && held.UndoneAt == null).OrderByDescending(held => held.At).ThenBy(held => held.Id).Take(Most)
+            .Select(held => new MergedYoungPerson(held.Id, held.SurvivorId, db.YoungPeople.Where(merged => merged.Id == held.MergedId).Select(merged => merged.GivenName + " " + merged.FamilyName).FirstOrDefault() ?? "–", held.At,
+                db.Users.Where(user => user.Id == held.ById).Select(user => user.DisplayName).FirstOrDefault(), held.Because)).ToListAsync();
+}
+
 /// <summary>A young person as far as the viewer may see: only the cases and referrals that are the viewer's too.</summary>
 public sealed record YoungPersonPage(
     Guid Id, string Name, string? PreferredName, string? AlsoKnownAs, DateOnly? BornOn, bool BornOnEstimated, int? Age, Sex Sex, string? GenderIdentity, string? Ethnicity, string? EthnicitySaidBy,
     ContactLanguage Spoken, ContactLanguage Written, DateOnly? LanguageAskedOn, string? CommunicationNeeds, string? SafeContact, string? Address, string? Postcode, string? Area, string? School,
     string? CareStatus, string? LearningNeeds, bool? Disability, bool? YoungCarer, bool SeesIdentifiers, string? Upn, string? NhsNumber, string? PncId, bool MayEdit,
-    IReadOnlyList<CaseOfYoungPerson> Cases, IReadOnlyList<ReferralOfYoungPerson> Referrals)
+    IReadOnlyList<CaseOfYoungPerson> Cases, IReadOnlyList<ReferralOfYoungPerson> Referrals, bool MayMerge, IReadOnlyList<MergedYoungPerson> Merged)
 {
     private const int Most = 100;
 
@@ -47,9 +58,11 @@ public sealed record YoungPersonPage(
                 || (entry.Kind == ReferenceKind.CareStatus && entry.Code == who.CareStatusCode)
                 || (entry.Kind == ReferenceKind.LearningNeeds && entry.Code == who.LearningNeedsCode))
             .ToDictionaryAsync(entry => entry.Kind, entry => welsh ? entry.Welsh : entry.English);
-        var cases = await db.Cases.AsNoTracking().Where(held => held.YoungPersonId == who.Id).OrderByDescending(held => held.OpenedAt).Take(Most)
+        // Whoever was put together with this one is read here as well, as far as the viewer sees it.
+        var all = await db.AllOf(who.Id);
+        var cases = await db.Cases.AsNoTracking().Where(held => all.Contains(held.YoungPersonId)).OrderByDescending(held => held.OpenedAt).Take(Most)
             .Select(held => new CaseOfYoungPerson(held.Id, held.Reference, held.Status, held.OpenedAt, held.ClosedAt, held.DueOn)).ToListAsync();
-        var referrals = await db.Referrals.AsNoTracking().Where(held => held.YoungPersonId == who.Id).OrderByDescending(held => held.SubmittedAt).Take(Most)
+        var referrals = await db.Referrals.AsNoTracking().Where(held => held.YoungPersonId != null && all.Contains(held.YoungPersonId.Value)).OrderByDescending(held => held.SubmittedAt).Take(Most)
             .Select(held => new ReferralOfYoungPerson(held.Id, held.Reference, held.Status, held.Source, held.SubmittedAt)).ToListAsync();
         var identifiers = viewer.May(YoungPersonRights.SeeIdentifiers, who);
         return new(who.Id, who.FullName, who.PreferredName, who.AlsoKnownAs, who.BornOn, who.BornOnEstimated,
@@ -58,6 +71,6 @@ public sealed record YoungPersonPage(
             who.CommunicationNeeds, who.SafeContact, who.Address, who.Postcode, area, who.School, lists.GetValueOrDefault(ReferenceKind.CareStatus),
             lists.GetValueOrDefault(ReferenceKind.LearningNeeds), who.Disability, who.YoungCarer, identifiers,
             identifiers ? who.Upn : null, identifiers && who.NhsNumber is { } number ? Domain.YoungPeople.NhsNumber.Spaced(number) : null, identifiers ? who.PncId : null,
-            viewer.May(YoungPersonRights.Edit, who), cases, referrals);
+            viewer.May(YoungPersonRights.Edit, who), cases, referrals, viewer.May(YoungPersonRights.Merge, who), await MergedYoungPerson.With(db, all));
     }
 }

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.YoungPeople;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
@@ -36,6 +38,10 @@ public sealed class ReopeningController(YoungFuturesDb db, Viewer viewer, Words 
 
         db.Expect(@case, form.Version);
         var act = await db.ActIn(@case.PanelId);
+        // Whoever was put together with others has one open case between them.
+        if (!@case.IsOpen && await db.OpenCasesOf(await db.SurvivorOf(@case.YoungPersonId)) > 0)
+            throw new Refused("This young person has another open case, perhaps one that you do not see. A second one cannot be opened.");
+        db.OpensFor(@case.YoungPerson);
         @case.Reopen(act, form.Because!);
         await db.SaveChangesAsync();
         this.Done(T["Case {0} is open again.", @case.Reference]);

@@ -128,6 +128,7 @@ public sealed class ScreeningController(YoungFuturesDb db, Viewer viewer, Words 
 
         var youngPerson = match is null ? YoungPerson.From(referral) : await db.YoungPeople.SingleAsync(held => held.Id == match.YoungPersonId);
         if (match is null) db.YoungPeople.Add(youngPerson);
+        else db.OpensFor(youngPerson);
         var opened = new Case(act, youngPerson, await ReferenceNumber.ForCase(db, act), form.Summary!, referral.AreaCode ?? youngPerson.AreaCode,
             UkTime.LocalDate(referral.SubmittedAt!.Value), match is not null && ScreeningFacts.IsRepeat(referral, act, match));
         db.Cases.Add(opened);

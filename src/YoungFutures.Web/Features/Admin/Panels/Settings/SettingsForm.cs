@@ -14,6 +14,7 @@ public sealed class SettingsForm : IVersioned
 {
     [Display(Name = "A draft that is not sent is removed after, in calendar days")] public int? DraftCalendarDays { get; set; }
     [Display(Name = "A referral is screened within, in working days")] public int? ScreeningDays { get; set; }
+    [Display(Name = "Two records are compared within, in working days")] public int? LinkDays { get; set; }
     [Display(Name = "A question to a referrer is answered within, in working days")] public int? InformationDays { get; set; }
     [Display(Name = "A case is heard within, in working days")] public int? ListingDays { get; set; }
     [Display(Name = "An urgent case is heard within, in working days")] public int? UrgentListingDays { get; set; }
@@ -50,7 +51,7 @@ public sealed class SettingsForm : IVersioned
 
     public static SettingsForm Of(PanelSettings held) => new()
     {
-        DraftCalendarDays = held.DraftCalendarDays, ScreeningDays = held.ScreeningDays, InformationDays = held.InformationDays, ListingDays = held.ListingDays,
+        DraftCalendarDays = held.DraftCalendarDays, ScreeningDays = held.ScreeningDays, LinkDays = held.LinkDays, InformationDays = held.InformationDays, ListingDays = held.ListingDays,
         UrgentListingDays = held.UrgentListingDays, CheckLeadDays = held.CheckLeadDays, ChaseDays = held.ChaseDays, CheckReminderDays = held.CheckReminderDays, AcceptDays = held.AcceptDays, FirstContactDays = held.FirstContactDays,
         ReachingDays = held.ReachingDays, ReachingAttempts = held.ReachingAttempts, ReachingMethods = held.ReachingMethods, PlanDays = held.PlanDays,
         ReviewWeeks = held.ReviewWeeks, ReviewCeilingWeeks = held.ReviewCeilingWeeks, PauseCeilingWeeks = held.PauseCeilingWeeks, TellReferrerDays = held.TellReferrerDays,
@@ -64,6 +65,7 @@ public sealed class SettingsForm : IVersioned
     {
         next.DraftCalendarDays = DraftCalendarDays!.Value;
         next.ScreeningDays = ScreeningDays!.Value;
+        next.LinkDays = LinkDays!.Value;
         next.InformationDays = InformationDays!.Value;
         next.ListingDays = ListingDays!.Value;
         next.UrgentListingDays = UrgentListingDays!.Value;
@@ -102,6 +104,7 @@ public sealed class SettingsFormValidator : AbstractValidator<SettingsForm>
     {
         Between(form => form.DraftCalendarDays, 1, 90);
         Between(form => form.ScreeningDays, 1, 30);
+        Between(form => form.LinkDays, 1, 30);
         Between(form => form.InformationDays, 1, 60);
         Between(form => form.ListingDays, 1, 90);
         Between(form => form.UrgentListingDays, 1, 30);

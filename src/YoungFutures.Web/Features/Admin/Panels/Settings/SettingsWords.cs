@@ -18,6 +18,7 @@ public static class SettingsWords
         (nameof(PanelSettings.DraftCalendarDays), Words.Key("A draft that is not sent is removed after, in calendar days"), (held, _) => Number(held.DraftCalendarDays)),
         (nameof(PanelSettings.ActNowHours), Words.Key("A report that a child is at risk is confirmed within, in hours of every day"), (held, _) => Number(held.ActNowHours)),
         (nameof(PanelSettings.ScreeningDays), Words.Key("A referral is screened within, in working days"), (held, _) => Number(held.ScreeningDays)),
+        (nameof(PanelSettings.LinkDays), Words.Key("Two records are compared within, in working days"), (held, _) => Number(held.LinkDays)),
         (nameof(PanelSettings.InformationDays), Words.Key("A question to a referrer is answered within, in working days"), (held, _) => Number(held.InformationDays)),
         (nameof(PanelSettings.RepeatMonths), Words.Key("A referral is a repeat if the last case closed within, in months"), (held, _) => Number(held.RepeatMonths)),
         (nameof(PanelSettings.CheckLeadDays), Words.Key("Checks are due before the meeting by, in working days"), (held, _) => Number(held.CheckLeadDays)),
