@@ -39,7 +39,7 @@ public static class Explained
     public static async Task<ExplainedPair?> Pair(YoungFuturesDb db, LinkageModels models, Guid panelId, Guid signalId, Guid otherId, string modelVersion)
     {
         await using var own = db.As(Purpose.Linking);
-        var records = await RecordsOf(own, own.Signals.Where(held => held.PanelId == panelId && (held.Id == signalId || held.Id == otherId)), 2);
+        var records = await RecordsOf(own, own.Signals.Where(held => held.PanelId == panelId && (held.Id == signalId || held.Id == otherId)).OrderBy(held => held.Id), 2);
         if (records.Find(held => held.Facts.Id == signalId) is not { } one || records.Find(held => held.Facts.Id == otherId) is not { } other) return null;
         var kept = await models.Of(own, panelId, modelVersion);
         var model = kept ?? await models.InForce(own, panelId);

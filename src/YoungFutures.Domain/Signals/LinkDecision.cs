@@ -41,7 +41,7 @@ public sealed class LinkDecision : Record
     /// <summary>Somebody says, from the young person’s side, that one record is about another: it stands alone from now on.</summary>
     public static LinkDecision Separate(Act act, LinkedPair pair, string because, string explanation, string modelVersion)
     {
-        if (pair.Of.Id != pair.OfOther.Id) throw new Refused("This record is not joined with the others any more.");
+        if (pair.Of.Id != pair.OfOther.Id || pair.Signals.Count < 2) throw new Refused("This record is not joined with the others any more.");
         var decision = new LinkDecision(act, pair.One.Id, pair.Other.Id, same: false, because, explanation, modelVersion, null);
         decision.Part(pair, [.. pair.Signals.Where(signal => signal.Id != pair.One.Id)]);
         return decision;
@@ -59,8 +59,8 @@ public sealed class LinkDecision : Record
         {
             if (pair.IsBarred(pair.Signals, pair.OtherSignals)) throw Barred();
             if (pair.AreTwoOnRecord) throw new Refused("These records belong to two young people on record. Put the two young people together first, then answer again.");
-            // Whoever is on record stays what they are; else the older of the two.
-            var (stays, goes, going) = pair.Of.YoungPersonId is not null || (pair.OfOther.YoungPersonId is null && pair.Of.Id.CompareTo(pair.OfOther.Id) < 0)
+            // Whoever is on record stays what they are; else the one with more records, so that few move.
+            var (stays, goes, going) = pair.Of.YoungPersonId is not null || (pair.OfOther.YoungPersonId is null && pair.Signals.Count > pair.OtherSignals.Count)
                 ? (pair.Of, pair.OfOther, pair.OtherSignals) : (pair.OfOther, pair.Of, pair.Signals);
             foreach (var signal in going) Move(signal, stays.Id);
             goes.JoinedIntoId = stays.Id;
@@ -121,7 +121,7 @@ public sealed class LinkDecision : Record
         signal.IdentityId = toId;
     }
 
-    private static Refused Barred() => new("Somebody decided that two of these records are not about the same young person. Undo that decision first.");
+    private static Refused Barred() => new Refused("Somebody decided that two of these records are not about the same young person. Undo that decision first.");
 }
 
 /// <summary>A record that a decision moved. Its decision stands in the audit; of ids alone there is nothing more to tell.</summary>

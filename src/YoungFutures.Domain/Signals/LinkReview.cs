@@ -28,7 +28,7 @@ public static class LinkReview
         var signals = (await db.Signals.Where(held => ids.Contains(held.IdentityId)).OrderBy(held => held.Id).Take(MostJoined).ToListAsync()).ToLookup(held => held.IdentityId);
         var (of, ofOther) = (identities[one.IdentityId.Value], identities[other.IdentityId.Value]);
         Guid[] some = [.. signals[of.Id].Select(held => held.Id)], others = [.. signals[ofOther.Id].Select(held => held.Id)];
-        var bars = await db.NeverTheSame.Where(pair => some.Contains(pair.SignalId) && others.Contains(pair.OtherId)).Select(pair => new { pair.SignalId, pair.OtherId }).Take(MostJoined).ToListAsync();
+        var bars = await db.NeverTheSame.Where(pair => some.Contains(pair.SignalId) && others.Contains(pair.OtherId)).OrderBy(pair => pair.SignalId).ThenBy(pair => pair.OtherId).Take(MostJoined).Select(pair => new { pair.SignalId, pair.OtherId }).ToListAsync();
         return new LinkedPair
         {
             One = one, Other = other, Of = of, OfOther = ofOther, Signals = [.. signals[of.Id]], OtherSignals = [.. signals[ofOther.Id]],

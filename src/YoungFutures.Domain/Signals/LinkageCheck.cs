@@ -87,19 +87,10 @@ public static class LinkageCheck
             .. never.Where(pair => pair.SignalId.CompareTo(pair.OtherId) < 0).Select(pair => new Judgement(pair.SignalId.ToString("N"), pair.OtherId.ToString("N"), false))];
     }
 
-    /// <summary>Where the run and the register part: the surest first.</summary>
+    /// <summary>Where the run and the register differ: first what may be wrong, then what may be missing, the surest first.</summary>
     private static IEnumerable<(SignalFacts One, SignalFacts Other, WhyAsked Why)> Differences(List<SignalFacts> read, LinkResult result, CancellationToken cancelled)
     {
         var placed = read.Zip(result.Records, (facts, record) => (Facts: facts, record.Cluster, record.Probability)).ToList();
-        // A cluster that the register holds to be several people: the largest of them, and each of the others.
-        foreach (var cluster in placed.GroupBy(held => held.Cluster).Where(group => group.Select(held => held.Facts.IdentityId).Distinct().Count() > 1).OrderByDescending(group => group.Max(held => held.Probability)).ThenBy(group => group.Key))
-        {
-            cancelled.ThrowIfCancellationRequested();
-            var parts = cluster.GroupBy(held => held.Facts.IdentityId).OrderByDescending(part => part.Count()).ThenBy(part => part.Key).ToList();
-            foreach (var part in parts.Skip(1))
-                if (Closest(result.Model, part.Select(held => held.Facts), parts[0].Select(held => held.Facts)) is { } pair) yield return (pair.One, pair.Other, WhyAsked.CheckWouldJoin);
-        }
-
         // Somebody of the register whom the run holds to be several: each record of the smaller parts, against the largest.
         foreach (var identity in placed.GroupBy(held => held.Facts.IdentityId).Where(group => group.Select(held => held.Cluster).Distinct().Count() > 1).OrderBy(group => group.Key))
         {
@@ -107,6 +98,15 @@ public static class LinkageCheck
             var parts = identity.GroupBy(held => held.Cluster).OrderByDescending(part => part.Count()).ThenBy(part => part.Key).ToList();
             foreach (var record in parts.Skip(1).SelectMany(part => part))
                 if (Closest(result.Model, [record.Facts], parts[0].Select(held => held.Facts)) is { } pair) yield return (pair.One, pair.Other, WhyAsked.CheckWouldPart);
+        }
+
+        // A cluster that the register holds to be several people: the largest of them, and each of the others.
+        foreach (var cluster in placed.GroupBy(held => held.Cluster).Where(group => group.Select(held => held.Facts.IdentityId).Distinct().Count() > 1).OrderByDescending(group => group.Max(held => held.Probability)).ThenBy(group => group.Key))
+        {
+            cancelled.ThrowIfCancellationRequested();
+            var parts = cluster.GroupBy(held => held.Facts.IdentityId).OrderByDescending(part => part.Count()).ThenBy(part => part.Key).ToList();
+            foreach (var part in parts.Skip(1))
+                if (Closest(result.Model, part.Select(held => held.Facts), parts[0].Select(held => held.Facts)) is { } pair) yield return (pair.One, pair.Other, WhyAsked.CheckWouldJoin);
         }
     }
 

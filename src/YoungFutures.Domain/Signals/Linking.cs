@@ -54,6 +54,8 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
     {
         var import = await Waiting(db).AsNoTracking().OrderBy(held => held.CommittedAt).ThenBy(held => held.Id).Select(held => new { held.Id, held.PanelId, held.ListId }).FirstOrDefaultAsync(cancelled);
         if (import is null) return false;
+        // Before anything else: keeping it is a save of its own, and would take half a step along.
+        var model = await models.InForce(db, import.PanelId, cancelled);
         var progress = await db.ImportLinkings.SingleOrDefaultAsync(held => held.ImportId == import.Id, cancelled);
         if (progress is null) db.ImportLinkings.Add(progress = new ImportLinking { ImportId = import.Id, PanelId = import.PanelId, StartedAt = db.Now });
         var from = progress.Row;
@@ -62,14 +64,13 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
         else progress.Row = rows[^1].Row;
         // What was taken back before it was looked at belongs to nobody.
         var signals = rows.Where(held => held is { IdentityId: null, WithdrawnAt: null }).ToList();
-        if (signals.Count > 0) await Link(import.PanelId, import.ListId, signals, progress, cancelled);
+        if (signals.Count > 0) await Link(import.PanelId, import.ListId, signals, progress, model, cancelled);
         await db.SaveChangesAsync(cancelled);
         return true;
     }
 
-    private async Task Link(Guid panelId, Guid listId, List<Signal> signals, ImportLinking progress, CancellationToken cancelled)
+    private async Task Link(Guid panelId, Guid listId, List<Signal> signals, ImportLinking progress, LinkageModel model, CancellationToken cancelled)
     {
-        var model = await models.InForce(db, panelId, cancelled);
         var read = signals.ConvertAll(held => (Signal: held, Facts: SignalFacts.Of(held), Record: NormalisedRecord.Of(SignalFacts.Of(held).ToRecord())));
         var register = await Register.Of(db, panelId, [.. read.SelectMany(one => one.Record.BlockKeys).Distinct()], cancelled);
         var bars = await BarsOf(panelId, listId, signals, cancelled);

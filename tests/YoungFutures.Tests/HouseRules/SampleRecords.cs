@@ -6,6 +6,7 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
+using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.Users;
 using YoungFutures.Domain.YoungPeople;
 using YoungFutures.Tests.Web;
@@ -128,6 +129,35 @@ public sealed class SampleRecords(YoungFuturesHost site)
                     var request = (await db.Cases.Include(held => held.Requests).SingleAsync(held => held.Id == caseId)).AskForUrgency(act, "It grows worse every day.", chairId);
                     db.RequestsToChair.Add(request);
                     return request.Id;
+                })).ToString();
+            }
+            case "linkQuestionId":
+                return (await given.LinkQuestion()).ToString();
+            case "linkDecisionId":
+            {
+                var questionId = await given.LinkQuestion();
+                return (await given.As("coordinator.nw", async (db, act) =>
+                {
+                    var question = await db.LinkQuestions.SingleAsync(held => held.Id == questionId);
+                    var pair = await db.PairToDecide(act.Panel.Id, question.SignalId, question.OtherId);
+                    var shown = await Explained.Pair(db, new LinkageModels(), act.Panel.Id, question.SignalId, question.OtherId, question.ModelVersion);
+                    var decision = question.Answer(act, pair, same: true, "The school said so.", Explained.Written(shown!.Comparison));
+                    db.Keep(decision, pair);
+                    return decision.Id;
+                })).ToString();
+            }
+            case "signalId":
+                return (await given.JoinedSignals()).Second.ToString();
+            case "mergeId":
+            {
+                var survivorId = Guid.Parse(sofar["youngPersonId"]);
+                var otherCase = await Case();
+                return (await given.As("coordinator.nw", async (db, act) =>
+                {
+                    var other = await db.Cases.Where(held => held.Id == otherCase).Select(held => held.YoungPerson).SingleAsync();
+                    var merge = (await db.YoungPeople.SingleAsync(held => held.Id == survivorId)).TakeIn(act, other, "The same mother.", twoOpen: false);
+                    db.YoungPersonMerges.Add(merge);
+                    return merge.Id;
                 })).ToString();
             }
             case "searchId":

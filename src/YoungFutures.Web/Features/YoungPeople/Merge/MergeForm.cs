@@ -13,10 +13,10 @@ namespace YoungFutures.Web.Features.YoungPeople.Merge;
 
 public sealed class MergeForm : IVersioned
 {
-    [Display(Name = "The other young person"), Chosen] public Guid? OtherId { get; set; }
+    [Display(Name = "The other, which is read with it"), Chosen] public Guid? OtherId { get; set; }
     [Display(Name = "What makes you sure?"), Long] public string? Because { get; set; }
     [UpTo(36)] public string? Version { get; set; }
-    [UpTo(36)] public string? OtherVersion { get; set; }
+    [Display(Name = "The other, which is read with it"), UpTo(36), Chosen] public string? OtherVersion { get; set; }
 
     [BindNever] public Guid Id { get; set; }
     [BindNever] public bool NotFound { get; set; }
