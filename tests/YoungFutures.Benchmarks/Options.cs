@@ -16,7 +16,7 @@ internal sealed record Options(string Verb, int Cases = 50_000, double Seconds =
 
     public static Options? Read(string[] args)
     {
-        if (args.Length == 0 || args[0] is not ("pages" or "plans" or "start" or "meeting" or "bare" or "linkage-register") || args.Length % 2 == 0) return null;
+        if (args.Length == 0 || args[0] is not ("pages" or "plans" or "start" or "meeting" or "bare") || args.Length % 2 == 0) return null;
         var read = new Options(args[0]);
         for (var i = 1; i < args.Length; i += 2)
         {

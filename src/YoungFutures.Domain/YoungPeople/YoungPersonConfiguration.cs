@@ -24,7 +24,8 @@ internal sealed class YoungPersonConfiguration : IEntityTypeConfiguration<YoungP
         youngPerson.Property(held => held.PncId).HasMaxLength(13);
         youngPerson.HasIndex(held => new { held.PanelId, held.SortKey });
         youngPerson.HasIndex(held => new { held.PanelId, held.BornOn });
-        youngPerson.HasOne<YoungPerson>().WithMany().HasForeignKey(held => held.MergedIntoId);
+        // No foreign key: for one, SQLite would write the whole table anew. That the other is there, the merge that set it says.
+        youngPerson.HasIndex(held => held.MergedIntoId);
         youngPerson.HasMany(held => held.NameKeys).WithOne().HasForeignKey(key => key.YoungPersonId).OnDelete(DeleteBehavior.ClientCascade);
     }
 
