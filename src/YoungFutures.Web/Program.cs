@@ -13,8 +13,10 @@ using YoungFutures.Web.Mail;
 using YoungFutures.Web.Plumbing;
 using YoungFutures.Web.Security;
 
-var builder = WebApplication.CreateBuilder(args);
 var command = Command.Find(args);
+if (command is { Alone: true }) return await command.Run(Command.NoServices, args[1..], Console.Out);
+
+var builder = WebApplication.CreateBuilder(args);
 
 builder.Host.UseSerilog((context, logging) => logging.ReadFrom.Configuration(context.Configuration));
 builder.WebHost.ConfigureKestrel(kestrel =>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace YoungFutures.Benchmarks;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record Options(string Verb, int Cases = 50_000, double Seconds = 4, int Rounds = 3, int Connections = 16, string? Only = null, string? Script = null)
+internal sealed record Options(string Verb, int Cases = 50_000, double Seconds = 4, int Rounds = 3, int Connections = 16, string? Only = null, string? Script = null, string? Data = null)
 {
     public const string Usage = """
         dotnet run -c Release --project tests/YoungFutures.Benchmarks -- <what>
@@ -11,12 +11,13 @@ internal sealed record Options(string Verb, int Cases = 50_000, double Seconds =
           plans    runs every statement of those pages once and says what SQLite does for it; fails where it reads a big table from end to end
           meeting  measures the saving of a decision while thirty people watch the meeting, beside the same with nobody watching
           start    measures the start of the built program, and the filling of the demo
+          linkage  measures how well, how fast and in how much memory records are linked: --data FOLDER, --only eval5k, own, febrl, million, incremental or growth
         --cases 50000 (at least 1000)  --seconds 4  --rounds 3  --connections 16  --only "Case list"
         """;
 
     public static Options? Read(string[] args)
     {
-        if (args.Length == 0 || args[0] is not ("pages" or "plans" or "start" or "meeting" or "bare") || args.Length % 2 == 0) return null;
+        if (args.Length == 0 || args[0] is not ("pages" or "plans" or "start" or "meeting" or "linkage" or "bare") || args.Length % 2 == 0) return null;
         var read = new Options(args[0]);
         for (var i = 1; i < args.Length; i += 2)
         {
@@ -29,6 +30,7 @@ internal sealed record Options(string Verb, int Cases = 50_000, double Seconds =
                 case "--rounds" when isNumber: read = read with { Rounds = (int)number }; break;
                 case "--connections" when isNumber: read = read with { Connections = (int)number }; break;
                 case "--only": read = read with { Only = value }; break;
+                case "--data": read = read with { Data = value }; break;
                 case "--script": read = read with { Script = value }; break;
                 default: return null;
             }

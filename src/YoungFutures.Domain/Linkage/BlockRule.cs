@@ -7,13 +7,15 @@ public static class BlockRule
     public static IReadOnlyList<string> Codes { get; } =
     [
         "nhs", "upn", "local-id", "name+born", "nickname+born", "given+surname+year", "postcode+given2", "postcode+surname-sound", "born+outcode", "surname-sound+month+initial",
-        "sounds+outcode", "surname+year+day-month", "house+street+initial", "given+surname+outcode", "given+surname",
+        "sounds+outcode", "surname+year+day-month", "house+street+initial", "given+surname+outcode", "sound+born", "initials+born", "postcode+house", "house+street+sound", "postcode+year", "house+street+town",
+        "born+street", "given+surname",
     ];
 
     internal const int Max = 40;
 
     private const int Nhs = 0, Upn = 1, LocalId = 2, NameBorn = 3, NicknameBorn = 4, FullYear = 5, PostcodeGiven = 6, PostcodeSound = 7, BornOutcode = 8, SoundMonth = 9,
-        SoundsOutcode = 10, SurnameYearDayMonth = 11, HouseInitial = 12, FullOutcode = 13, Full = 14;
+        SoundsOutcode = 10, SurnameYearDayMonth = 11, HouseInitial = 12, FullOutcode = 13, SoundBorn = 14, InitialsBorn = 15,
+        PostcodeHouse = 16, HouseSound = 17, PostcodeYear = 18, HouseTown = 19, BornStreet = 20, Full = 21;
 
     /// <summary>The keys of one record, rule by rule, each once. Returns how many.</summary>
     internal static int Write(in Features one, Span<ulong> keys, Span<byte> rules)
@@ -61,7 +63,7 @@ public static class BlockRule
                 foreach (var root in given.TokenRoots.AsSpan(0, Math.Min(4, given.TokenRoots.Length))) Add(NicknameBorn, root, born, keys, rules, ref count);
             count = Distinct(keys, rules, from, count);
 
-            if (given is not null && surname is not null) Add(FullYear, Hashing.Of(given.Hash, surname.Hash), year, keys, rules, ref count);
+            if (given is not null && surname is not null) Add(FullYear, Names(given, surname), year, keys, rules, ref count);
         }
         if (place is not null)
         {
@@ -78,15 +80,38 @@ public static class BlockRule
             Add(SurnameYearDayMonth, surname.Hash, year << 16 | low << 8 | (ulong)(uint)Math.Max(one.Day, one.Month), keys, rules, ref count);
         }
         if (one.Home is { HouseHash: not 0, StreetHash: not 0 } home && initial != 0)
-            Add(HouseInitial, Hashing.Of(home.HouseHash, home.StreetHash), initial, keys, rules, ref count);
+            Add(HouseInitial, Hashing.Of(home.HouseHash, home.LeadHash), initial, keys, rules, ref count);
         if (given is not null && surname is not null && !given.IsInitial)
         {
-            var full = Hashing.Of(given.Hash, surname.Hash);
-            if (outcode != 0) Add(FullOutcode, full, outcode, keys, rules, ref count);
-            Add(Full, full, 0, keys, rules, ref count);
+            if (outcode != 0) Add(FullOutcode, Names(given, surname), outcode, keys, rules, ref count);
         }
+        if (born != 0)
+        {
+            var from = count;
+            if (givenSound != 0) Add(SoundBorn, givenSound, born, keys, rules, ref count);
+            if (surnameSound != 0) Add(SoundBorn, surnameSound, born, keys, rules, ref count);
+            count = Distinct(keys, rules, from, count);
+            if (initial != 0 && surname is not null)
+            {
+                // Whichever is which, for names that were swapped.
+                var last = (ulong)surname.Initial;
+                Add(InitialsBorn, Math.Min(initial, last) << 16 | Math.Max(initial, last), born, keys, rules, ref count);
+            }
+        }
+        if (one.Home is { HouseHash: not 0 } house)
+        {
+            if (place is not null) Add(PostcodeHouse, place.Hash, house.HouseHash, keys, rules, ref count);
+            if (house.StreetHash != 0 && surnameSound != 0) Add(HouseSound, Hashing.Of(house.HouseHash, house.LeadHash), surnameSound, keys, rules, ref count);
+            if (house.StreetHash != 0 && one.Town != 0) Add(HouseTown, Hashing.Of(house.HouseHash, house.LeadHash), one.Town, keys, rules, ref count);
+        }
+        if (one.Home is { LeadHash: not 0 } street && born != 0) Add(BornStreet, street.LeadHash, born, keys, rules, ref count);
+        if (given is { IsInitial: false } && surname is not null) Add(Full, Names(given, surname), 0, keys, rules, ref count);
+        if (place is not null && born != 0) Add(PostcodeYear, place.Hash, year, keys, rules, ref count);
         return count;
     }
+
+    // Whichever is which: lists swap them.
+    private static ulong Names(NameForm given, NameForm surname) => Hashing.Of(Math.Min(given.Hash, surname.Hash), Math.Max(given.Hash, surname.Hash));
 
     private static void Add(int rule, ulong one, ulong other, Span<ulong> keys, Span<byte> rules, ref int count)
     {
@@ -107,6 +132,8 @@ public static class BlockRule
         return kept;
     }
 
-    /// <summary>Pairs of this rule are only worth comparing where one of the two lacks birth date or postcode.</summary>
-    internal static bool NeedsGap(int rule) => rule is HouseInitial or Full;
+    /// <summary>Pairs of this rule are only worth comparing where one of the two lacks birth date or postcode, or where no more than <see cref="Few"/> records have the name. It is the last rule.</summary>
+    internal static bool NeedsGap(int rule) => rule == Full;
+
+    internal const int Few = 24;
 }

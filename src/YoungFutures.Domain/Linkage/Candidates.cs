@@ -123,13 +123,13 @@ internal sealed class Candidates
             for (var i = start; i < end - 1; i++)
             {
                 var one = (int)(uint)block[i];
-                var gap = !needsGap || Lacks(features[one]);
+                var gap = !needsGap || end - start <= BlockRule.Few || Lacks(features[one]);
                 var ones = keys[from[one]..from[one + 1]];
                 for (var j = i + 1; j < end; j++)
                 {
                     var other = (int)(uint)block[j];
                     if (one == other || !gap && !Lacks(features[other])) continue;
-                    if (!IsFirst(rule, key, ones, ruleOf[from[one]..], keys[from[other]..from[other + 1]], ruleOf[from[other]..], features[one], features[other])) continue;
+                    if (!IsFirst(rule, key, ones, ruleOf[from[one]..], keys[from[other]..from[other + 1]], ruleOf[from[other]..])) continue;
                     var pattern = Comparing.PatternOf(features[one], features[other], cache);
                     pairs.Add(one < other ? new(one, other, pattern) : new(other, one, pattern));
                     CollectionsMarshal.GetValueRefOrAddDefault(counts, pattern, out _)++;
@@ -141,7 +141,7 @@ internal sealed class Candidates
     private static bool Lacks(in Features one) => one.Born == 0 || one.Place is null;
 
     private static bool IsFirst(
-        int rule, uint key, ReadOnlySpan<uint> ones, ReadOnlySpan<byte> onesRules, ReadOnlySpan<uint> others, ReadOnlySpan<byte> othersRules, in Features one, in Features other)
+        int rule, uint key, ReadOnlySpan<uint> ones, ReadOnlySpan<byte> onesRules, ReadOnlySpan<uint> others, ReadOnlySpan<byte> othersRules)
     {
         for (int i = 0, j = 0; i < ones.Length && onesRules[i] <= rule; i++)
         {
@@ -151,8 +151,7 @@ internal sealed class Candidates
             for (var at = j; at < others.Length && othersRules[at] == earlier; at++)
             {
                 if (others[at] != ones[i]) continue;
-                if (earlier == rule) return ones[i] == key;
-                if (!BlockRule.NeedsGap(earlier) || Lacks(one) || Lacks(other)) return false;
+                return earlier == rule && ones[i] == key;
             }
         }
         return true;

@@ -7,7 +7,8 @@ internal readonly record struct Edge(int One, int Other, float Weight);
 internal sealed class Clustering
 {
     /// <summary>Two groups are joined from this mean, in bits.</summary>
-    public const double JoinFrom = 0;
+    public static readonly double JoinFrom = double.Parse(Environment.GetEnvironmentVariable("LX_JOIN") ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+    public static readonly double Alias = double.Parse(Environment.GetEnvironmentVariable("LX_ALIAS") ?? "0", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Edges below this are forgotten.</summary>
     public const double KeepFrom = -6;
@@ -18,8 +19,13 @@ internal sealed class Clustering
     // Groups of more nodes than this are first cut along their weaker edges.
     private const int MaxComponent = 300;
 
+    // How far the number of records of a person can shift a join, in bits.
+    private const double MaxSizeBonus = 8;
+
     private readonly Nodes nodes;
     private readonly LinkageModel model;
+    private double[] sizeLog = [];
+    private double sizeBase;
     private readonly HashSet<long> must;
     private readonly HashSet<long> cannot;
     private readonly ILookup<int, int> mustOf;
@@ -60,6 +66,45 @@ internal sealed class Clustering
     private static long Key(int one, int other) => one < other ? (long)one << 32 | (uint)other : (long)other << 32 | (uint)one;
 
     private void Run(List<Edge> edges, CancellationToken stop)
+    {
+        // First without knowing how many records a person has, then with what that found.
+        Pass(edges, stop);
+        LearnSizes();
+        Weak.Clear();
+        Pass(edges, stop);
+    }
+
+    /// <summary>
+    /// How many records people have, from a first clustering: where nearly everybody has exactly two, two single records that are alike in
+    /// everything but one name are one person rather than two people without a second record. Without such a habit (the more, the rarer) it says nothing.
+    /// </summary>
+    private void LearnSizes()
+    {
+        var sizes = new int[nodes.Count];
+        foreach (var cluster in Of) sizes[cluster]++;
+        double people = 0, records = 0;
+        var counts = new double[64];
+        foreach (var size in sizes)
+        {
+            if (size == 0) continue;
+            people++;
+            records += size;
+            counts[Math.Min(size, counts.Length - 1)]++;
+        }
+        var go = Math.Clamp(1 - people / Math.Max(1, records), 0.02, 0.98);
+        var prior = 5 + people * 0.01;
+        sizeLog = new double[counts.Length];
+        for (var size = 1; size < counts.Length; size++) sizeLog[size] = Math.Log2((counts[size] + prior * (1 - go) * Math.Pow(go, size - 1)) / (people + prior));
+        sizeBase = Math.Log2(go / (1 - go));
+    }
+
+    private double SizeBonus(int one, int other)
+    {
+        if (sizeLog.Length == 0 || one + other >= sizeLog.Length) return 0;
+        return Math.Clamp(sizeLog[one + other] - sizeLog[one] - sizeLog[other] - sizeBase, -MaxSizeBonus, MaxSizeBonus);
+    }
+
+    private void Pass(List<Edge> edges, CancellationToken stop)
     {
         Of = new int[nodes.Count];
         Belongs = new float[nodes.Count];
@@ -166,6 +211,7 @@ internal sealed class Clustering
         // Sums of weights between groups, and what forbids or demands that they be joined.
         var sum = new double[count, count];
         var mark = new byte[count, count];
+        var two = new double[count, count];
         const byte differs = 1, shared = 2, never = 4;
         for (var i = 0; i < count; i++)
         {
@@ -180,6 +226,7 @@ internal sealed class Clustering
                 if (nhs == Number.Same || upn == Number.Same) marked |= shared;
                 if (cannot.Count > 0 && cannot.Contains(Key(one, other))) marked |= never;
                 mark[i, j] = mark[j, i] = marked;
+                if (Pattern.Level(pattern, 0) == Given.Different) two[i, j] = two[j, i] = 1;
             }
         }
         var weights = (double[,])sum.Clone();
@@ -196,6 +243,8 @@ internal sealed class Clustering
                 if (groups[c] is null || c == a) continue;
                 sum[a, c] += sum[b, c];
                 sum[c, a] = sum[a, c];
+                two[a, c] += two[b, c];
+                two[c, a] = two[a, c];
                 mark[a, c] |= mark[b, c];
                 mark[c, a] = mark[a, c];
             }
@@ -228,7 +277,8 @@ internal sealed class Clustering
                     if (groups[j] is not { } others) continue;
                     var marked = mark[i, j];
                     if ((marked & never) != 0 || (marked & (differs | shared)) == differs) continue;
-                    var mean = sum[i, j] / ((double)ones.Count * others.Count);
+                    var mean = sum[i, j] / ((double)ones.Count * others.Count) + SizeBonus(ones.Count, others.Count);
+                    mean -= Alias * (Math.Min(ones.Count, others.Count) - 1) * two[i, j] / ((double)ones.Count * others.Count);
                     if (mean >= best && (a < 0 || mean > best))
                     {
                         best = mean;

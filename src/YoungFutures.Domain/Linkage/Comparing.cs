@@ -215,7 +215,7 @@ internal static class Comparing
         switch (place)
         {
             case PlaceIs.Same: return street == 0 ? Home.Postcode : street > 0 ? Home.Street : Home.PostcodeOtherStreet;
-            case PlaceIs.Near: return Home.PostcodeNear;
+            case PlaceIs.Near: return street > 0 ? Home.Street : Home.PostcodeNear;
         }
         if (street > 0) return Home.StreetElsewhere;
         return place switch

@@ -9,6 +9,9 @@ internal static class Estimation
     // How many pairs the shipped rates count for.
     private const double MatchPrior = 150;
     private const double FamilyPrior = 100;
+    // Of a hundred pairs of brothers and sisters.
+    private const double TwinsToSiblings = 0.035;
+
     private const double RandomPrior = 20_000;
 
     public static LinkageModel Of(Nodes nodes, Candidates candidates, CancellationToken stop)
@@ -149,7 +152,7 @@ internal static class Estimation
         }
         match = Math.Min(0.1, nodes.Count * 0.8 / allPairs);
         sibling = Math.Min(0.1, nodes.Count * 0.8 / allPairs);
-        twin = sibling / 50;
+        twin = sibling * TwinsToSiblings;
 
         double[][] mSum = Zero(), sSum = Zero(), tSum = Zero();
         for (var round = 0; round < Rounds; round++)
@@ -159,7 +162,7 @@ internal static class Estimation
             Clear(mSum);
             Clear(sSum);
             Clear(tSum);
-            double matches = 0, siblings = 0, twins = 0;
+            double matches = 0, siblings = 0;
             var unrelated = 1 - match - sibling - twin;
             for (var at = 0; at < patterns.Length; at++)
             {
@@ -178,7 +181,6 @@ internal static class Estimation
                 pt *= scale;
                 matches += pm;
                 siblings += ps;
-                twins += pt;
                 for (var field = 0; field < fields; field++)
                 {
                     var level = levels[at * fields + field];
@@ -189,10 +191,20 @@ internal static class Estimation
             }
             match = Math.Clamp((matches + 1) / allPairs, 1e-12, 0.3);
             sibling = Math.Clamp((siblings + 1) / allPairs, 1e-12, 0.3);
-            twin = Math.Clamp((twins + 0.02 * (siblings + 1)) / allPairs, 1e-12, 0.3);
+            // Free to move, twins would take in whoever goes by two names.
+            twin = sibling * TwinsToSiblings;
             Maximise(m, mSum, shipped, rates => rates.M, MatchPrior, []);
-            Maximise(s, sSum, shipped, rates => rates.Sibling, FamilyPrior, [LinkageField.Given, LinkageField.BornOn, LinkageField.Sex, LinkageField.Middle, LinkageField.NhsNumber, LinkageField.Upn, LinkageField.LocalId]);
-            Maximise(t, tSum, shipped, rates => rates.Twin, FamilyPrior, [LinkageField.Given, LinkageField.BornOn, LinkageField.Sex, LinkageField.Middle, LinkageField.NhsNumber, LinkageField.Upn, LinkageField.LocalId]);
+            // Twins live as brothers and sisters do.
+            foreach (var field in new[] { (int)LinkageField.Given, (int)LinkageField.Surname, (int)LinkageField.Address })
+            {
+                for (var level = 0; level < 16; level++)
+                {
+                    sSum[field][level] += tSum[field][level];
+                    tSum[field][level] = sSum[field][level];
+                }
+            }
+            Maximise(s, sSum, shipped, rates => rates.Sibling, FamilyPrior, [LinkageField.BornOn, LinkageField.Sex, LinkageField.Middle, LinkageField.NhsNumber, LinkageField.Upn, LinkageField.LocalId]);
+            Maximise(t, tSum, shipped, rates => rates.Twin, FamilyPrior, [LinkageField.BornOn, LinkageField.Sex, LinkageField.Middle, LinkageField.NhsNumber, LinkageField.Upn, LinkageField.LocalId]);
         }
 
         var found = new LinkageModel.Rates[fields][];

@@ -15,6 +15,7 @@ internal sealed class HomeForm
         Words = words;
         HouseHash = house.Length == 0 ? 0 : Hashing.Of(house);
         StreetHash = street.Length == 0 ? 0 : Hashing.Of(street);
+        LeadHash = street.Length == 0 ? 0 : Hashing.Of(words.FirstOrDefault(word => !Generic(word)) ?? street);
     }
 
     /// <summary>A number of its own within one <see cref="Lexicon"/>, from 1; 0 outside of one.</summary>
@@ -29,6 +30,9 @@ internal sealed class HomeForm
     public string[] Words { get; }
     public ulong HouseHash { get; }
     public ulong StreetHash { get; }
+
+    /// <summary>Of the first word that is the street’s own: what comes after it is written in many ways.</summary>
+    public ulong LeadHash { get; }
 
     public static HomeForm? Of(string? written)
     {

@@ -78,7 +78,7 @@ public static class Levels
             new(LinkageField.Address, "address.house", Agreement.Agree, "The same house and street; no postcode to compare."),
             new(LinkageField.Address, "address.house-elsewhere", Agreement.Partly, "The same house and street under another postcode."),
             new(LinkageField.Address, "address.postcode", Agreement.Agree, "The same postcode; no house to compare."),
-            new(LinkageField.Address, "address.street", Agreement.Partly, "The same street and postcode, another house."),
+            new(LinkageField.Address, "address.street", Agreement.Partly, "The same street, the same postcode or almost; another house."),
             new(LinkageField.Address, "address.postcode-other-street", Agreement.Partly, "The same postcode, another street."),
             new(LinkageField.Address, "address.postcode-near", Agreement.Partly, "One character of the postcode differs."),
             new(LinkageField.Address, "address.sector", Agreement.Partly, "The same sector of a postcode."),
