@@ -17,12 +17,12 @@ public sealed class ImportWork(YoungFuturesDb db, Func<Task<bool>>? goesOn = nul
     public const int MostFaults = 10_000;
 
     /// <summary>As many changes to earlier signals take effect in the very transaction that takes a file in; more follow in batches of as many.</summary>
-    public const int ChangesAtOnce = 300;
+    public const int ChangesAtOnce = 200;
 
-    private const int LeastRows = 50, MostRows = 4000;
-    private static readonly TimeSpan Wanted = TimeSpan.FromMilliseconds(100);
+    private const int LeastRows = 50, MostRows = 3000;
+    private static readonly TimeSpan Wanted = TimeSpan.FromMilliseconds(70);
 
-    private int batchSize = 500;
+    private int batchSize = 100;
 
     /// <summary>The longest that one write kept the database from others.</summary>
     public TimeSpan LongestWrite { get; private set; }
@@ -161,7 +161,7 @@ public sealed class ImportWork(YoungFuturesDb db, Func<Task<bool>>? goesOn = nul
             await Timed(() => db.ImportChanges.Where(change => change.ImportId == importId && rows.Contains(change.Row)).ExecuteDeleteAsync(cancelled));
 
         long row = 0, done = 0;
-        var many = 300;
+        var many = 100;
         while (true)
         {
             var next = await db.Signals.AsNoTracking().Where(signal => signal.ImportId == importId && signal.Row > row).OrderBy(signal => signal.Row)
@@ -171,13 +171,13 @@ public sealed class ImportWork(YoungFuturesDb db, Func<Task<bool>>? goesOn = nul
             var needed = next.Where(signal => signal.IsNeeded).Select(signal => signal.Id).ToList();
             var (from, now) = (done, db.Now);
             done += next.Count;
-            var took = await Timed(() => InOneTransaction(async () =>
+            var took = await Timed(async () =>
             {
                 await Removed(next.Where(signal => !signal.IsNeeded).Select(signal => signal.Id).ToList(), cancelled);
                 await db.Signals.Where(signal => needed.Contains(signal.Id) && signal.WithdrawnAt == null).ExecuteUpdateAsync(set => set.SetProperty(signal => signal.WithdrawnAt, now), cancelled);
                 await db.LinkedIdentities.Where(identity => identities.Contains(identity.Id)).ExecuteUpdateAsync(set => set.SetProperty(identity => identity.ToEvaluateSince, now), cancelled);
                 await db.ImportProgress.Where(held => held.ImportId == importId).ExecuteUpdateAsync(set => set.SetProperty(held => held.Done, done), cancelled);
-            }));
+            });
             row = next[^1].Row;
             many = Adapted(many, took);
             if (goesOn is not null && !await goesOn()) return;
@@ -256,21 +256,30 @@ public sealed class ImportWork(YoungFuturesDb db, Func<Task<bool>>? goesOn = nul
         batch.Clear();
         db.ChangeTracker.Clear();
         db.ImportProgress.Update(progress);
-        db.Signals.AddRange(signals);
-        db.ImportChanges.AddRange(changes);
-        var took = await Timed(() => db.SaveChangesAsync(cancelled));
+        var took = await Timed(async () =>
+        {
+            await db.Insert(signals, cancelled);
+            await db.Insert(changes, cancelled);
+            await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancelled);
+        });
         db.ChangeTracker.Clear();
         batchSize = Adapted(batchSize, took);
     }
 
-    // Other writers get their turn: the database hands it to whoever asks, and this would ask again at once.
+    // Measured from the moment at which the database is ours. Then other writers get their turn: it goes to whoever asks, and this would ask again at once.
     private async Task<TimeSpan> Timed(Func<Task> write)
     {
-        var watch = Stopwatch.StartNew();
-        await write();
-        var took = watch.Elapsed;
+        var took = TimeSpan.Zero;
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var watch = Stopwatch.StartNew();
+            await write();
+            await transaction.CommitAsync();
+            took = watch.Elapsed;
+        });
         if (took > LongestWrite) LongestWrite = took;
-        await Task.Delay(TimeSpan.FromMilliseconds(Math.Clamp(took.TotalMilliseconds / 4, 2, 50)));
+        await Task.Delay(TimeSpan.FromMilliseconds(Math.Clamp(took.TotalMilliseconds / 3, 2, 50)));
         return took;
     }
 
@@ -371,10 +380,13 @@ public sealed class ImportWork(YoungFuturesDb db, Func<Task<bool>>? goesOn = nul
     {
         db.ChangeTracker.Clear();
         db.ImportProgress.Update(progress);
-        db.ImportFaults.AddRange(faults);
-        faults.Clear();
-        await Timed(() => db.SaveChangesAsync(cancelled));
+        await Timed(async () =>
+        {
+            await db.Insert(faults, cancelled);
+            await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancelled);
+        });
         db.ChangeTracker.Clear();
+        faults.Clear();
         return goesOn is null || await goesOn();
     }
 
@@ -403,8 +415,6 @@ public sealed class ImportWork(YoungFuturesDb db, Func<Task<bool>>? goesOn = nul
         db.ImportProgress.Where(held => held.ImportId == importId).ExecuteDeleteAsync(cancelled);
 
     private Task Removed(List<Guid> ids, CancellationToken cancelled) => SignalRemoval.Remove(db, ids, cancelled);
-
-    private Task InOneTransaction(Func<Task> work) => SignalRemoval.InOneTransaction(db, work);
 
     private static ImportFault Fault(Guid importId, int number, long row, RowFault fault, ImportTerms terms) => new()
     {

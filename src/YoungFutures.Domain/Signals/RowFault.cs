@@ -36,7 +36,7 @@ public enum RowFaultKind
 
     // Of the whole file: it was read as far as this row
     [Display(Name = "A quote opens here and is never closed")] OpenQuote,
-    [Display(Name = "The row is longer than {0} characters")] RowTooLong,
+    [Display(Name = "The row is longer than {0} characters; perhaps a quote is never closed")] RowTooLong,
     [Display(Name = "A character that this encoding does not have")] WrongEncoding,
     [Display(Name = "The file holds more than {0} rows. Send it in parts")] TooManyRows,
     [Display(Name = "The file holds more than {0} columns")] TooManyColumns,

@@ -52,9 +52,8 @@ public sealed class SignalList : Record
     public void CheckTakenOn(DateOnly day)
     {
         if (EndedAt is not null) throw new Refused("This list has ended. It takes no more files.");
-        if (AcceptedAt is null) throw new Refused(NeedsInformationGovernance
-            ? "This list is off until information governance has accepted it. It takes no files yet."
-            : "This list has not been accepted. It takes no files yet.");
+        if (AcceptedAt is null && NeedsInformationGovernance) throw new Refused("This list is off until information governance has accepted it. It takes no files yet.");
+        if (AcceptedAt is null) throw new Refused("This list has not been accepted. It takes no files yet.");
         if (ExpiresOn < day) throw new Refused("The acceptance of this list has expired. It takes no more files until it is accepted anew.");
     }
 

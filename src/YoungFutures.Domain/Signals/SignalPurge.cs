@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Panels;
 
 namespace YoungFutures.Domain.Signals;
 
@@ -44,8 +45,8 @@ public static class SignalPurge
             var settings = await db.PanelSettings.AsNoTracking().Where(held => held.PanelId == panelId).OrderByDescending(held => held.Number).FirstAsync(cancelled);
             IQueryable<Signal>[] over =
             [
-                Before(db, panelId, today.AddDays(-settings.SignalDays)),
-                Before(db, panelId, today.AddDays(-settings.SignalUnmatchedDays))
+                Before(db, panelId, today.AddDays(-Math.Max(settings.SignalDays, PanelSettings.LongestRule))),
+                Before(db, panelId, today.AddDays(-Math.Max(settings.SignalUnmatchedDays, PanelSettings.LongestRule)))
                     .Where(signal => signal.IdentityId == null || !db.Signals.Any(other => other.IdentityId == signal.IdentityId && other.Id != signal.Id)),
                 // What something rested on when its file was undone, and no longer does.
                 db.Signals.Where(signal => signal.PanelId == panelId && !signal.IsNeeded

@@ -46,8 +46,21 @@ public sealed class FileRows(ImportFiles files, IOptions<ImportSettings> setting
         return rows.MoveNext() ? Headings(rows.Current) : throw new UnreadableFile(RowFaultKind.NoHeadings, 1);
     }
 
-    /// <summary>The first rows, headings included, as they stand.</summary>
-    public IReadOnlyList<IReadOnlyList<string?>> First(Guid id, FileForm form, int count) => [.. Raw(id, form).Rows.Take(count).Select(row => row.Cells)];
+    /// <summary>The first rows, headings included, as they stand; fewer where the file breaks off among them.</summary>
+    public IReadOnlyList<IReadOnlyList<string?>> First(Guid id, FileForm form, int count)
+    {
+        var first = new List<IReadOnlyList<string?>>();
+        try
+        {
+            foreach (var row in Raw(id, form).Rows.Take(count)) first.Add(row.Cells);
+        }
+        catch (UnreadableFile) when (first.Count > 0)
+        {
+            // Checking the file says where it breaks off.
+        }
+
+        return first;
+    }
 
     /// <summary>The sheets of a workbook that somebody sees, in their order; and whether it counts days from 1904.</summary>
     public (IReadOnlyList<string> Sheets, bool From1904) Sheets(Guid id)
@@ -160,6 +173,7 @@ public sealed class FileRows(ImportFiles files, IOptions<ImportSettings> setting
             Separator = form.Separator ?? ',',
             HasHeader = false,
             SkipEmptyLines = false,
+            DetectSeparatorHint = false,
             Encoding = encoding.CodePage == 65001 ? null : encoding,
             MaxRecordSize = limits.MaxRowCharacters,
             OnMalformedRecord = record => wrong = record,

@@ -76,7 +76,7 @@ public sealed class FileLook : IDisposable
         var odd = 0;
         foreach (var value in head)
             if (value < 0x20 && value is not (0 or (byte)'\t' or (byte)'\n' or (byte)'\r' or 0x1A)) odd++;
-        return odd > head.Length / 50;
+        return odd > Math.Max(3, head.Length / 20);
     }
 
     private void FollowUtf8(ReadOnlySpan<byte> bytes)
