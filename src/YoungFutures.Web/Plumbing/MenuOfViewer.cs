@@ -2,6 +2,7 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.Users;
 using YoungFutures.Web.Features.Shared;
@@ -22,6 +23,8 @@ public sealed class MenuOfViewer(Words T) : INavigation
         if (viewer.May(CheckRights.List)) items.Add(NavigationItem.To(T["Checks"], "/checks", asked));
         if (viewer.May(ActionRights.List)) items.Add(NavigationItem.To(T["Actions"], "/actions", asked));
         if (viewer.May(MeetingRights.List)) items.Add(NavigationItem.To(T["Meetings"], "/meetings", asked));
+        if (viewer.May(ImportRights.List)) items.Add(NavigationItem.To(T["Imports"], "/imports", asked));
+        if (viewer.May(ListRights.List) && !viewer.May(ImportRights.List)) items.Add(NavigationItem.To(T["Lists"], "/lists", asked));
         if (viewer.May(UserRights.Search)) items.Add(NavigationItem.To(T["Search"], "/search", asked));
         if (viewer.May(UserRights.ReadSummary)) items.Add(NavigationItem.To(T["Summary"], "/summary", asked));
         if (viewer.May(UserRights.ReadAudit)) items.Add(NavigationItem.To(T["Audit"], "/audit", asked));

@@ -5,6 +5,7 @@ using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
+using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.Users;
 using YoungFutures.Web.Features.Checks;
 using YoungFutures.Web.Features.MyWork;
@@ -15,7 +16,7 @@ using YoungFutures.Web.Mail;
 namespace YoungFutures.Web.Plumbing;
 
 /// <summary>
-/// What is due by the clock alone, every hour: drafts that nobody sent go, questions that nobody answered are reminded of and then given up, agencies are reminded of checks, people of what they owe before a meeting, what rested with somebody
+/// What is due by the clock alone, every hour: drafts that nobody sent go, questions that nobody answered are reminded of and then given up, agencies are reminded of checks, people of what they owe before a meeting, signals of agencies’ lists go on the panel’s schedule, what rested with somebody
 /// who has left is handed on, and the figures of a month that has settled are released. Each sweep may run again, or on two
 /// nodes at once, without harm.
 /// </summary>
@@ -83,6 +84,11 @@ internal sealed class Sweeps(Records records, TimeProvider clock, SiteAddress ad
                 {
                     var removed = await HearingDraftPurge.Sweep(db, stoppingToken);
                     if (removed > 0) log.LogInformation("{Removed} drafts of meetings that are over were removed", removed);
+                });
+                await Sweep(async db =>
+                {
+                    var purged = await SignalPurge.Sweep(db, stoppingToken);
+                    if (purged > 0) log.LogInformation("{Purged} signals of agencies' lists went because their time was over", purged);
                 });
                 await Sweep(async db =>
                 {

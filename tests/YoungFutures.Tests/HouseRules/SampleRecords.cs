@@ -10,6 +10,7 @@ using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.Users;
 using YoungFutures.Domain.YoungPeople;
 using YoungFutures.Tests.Web;
+using YoungFutures.Tests.Web.Imports;
 
 namespace YoungFutures.Tests.HouseRules;
 
@@ -183,6 +184,10 @@ public sealed class SampleRecords(YoungFuturesHost site)
 
                 return release.Id.ToString();
             }
+            case "listId":
+                return (await site.List("North Wales Police")).ToString();
+            case "importId":
+                return (await site.Import(await site.List("North Wales Police"), "police.nw")).ToString();
             case "panelId":
                 return given.PanelId.ToString();
             case "areaId":

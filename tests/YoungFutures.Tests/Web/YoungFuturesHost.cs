@@ -27,6 +27,9 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Whether the hourly sweeps run. Mostly not: a test that wants one calls it, and none comes in between.</summary>
     protected virtual bool SweepsByItself => false;
 
+    /// <summary>Whether imports are worked on in the background. Mostly not: a test that wants it does it.</summary>
+    protected virtual bool WorksOnImports => false;
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
@@ -36,6 +39,8 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
             .. database.Settings,
             new("Data:Folder", folder),
             new("Demo:Fill", "false"),
+            // A test that wants imports to be worked on does it itself, and nothing comes in between.
+            new("Imports:Work", WorksOnImports ? "true" : "false"),
             new("Audit:Secret", Convert.ToBase64String(new byte[32])),
             new("Serilog:MinimumLevel:Default", Environment.GetEnvironmentVariable("YOUNGFUTURES_TEST_LOG") ?? "Fatal"),
         ];

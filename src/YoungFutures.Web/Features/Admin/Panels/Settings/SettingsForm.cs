@@ -37,6 +37,8 @@ public sealed class SettingsForm : IVersioned
     [Display(Name = "A report that a child is at risk is confirmed within, in hours of every day")] public int? ActNowHours { get; set; }
     [Display(Name = "Lowest age at referral, in years")] public int? MinimumAge { get; set; }
     [Display(Name = "Highest age at referral, in years")] public int? MaximumAge { get; set; }
+    [Display(Name = "A row of an agency’s list that nothing rests on goes after, in calendar days")] public int? SignalDays { get; set; }
+    [Display(Name = "One that stands alone goes after, in calendar days")] public int? SignalUnmatchedDays { get; set; }
     [Display(Name = "Published figures are hidden below")] public int? SuppressBelow { get; set; }
     [Display(Name = "Each of these must be at the table")] public List<Sector> QuorumAllOf { get; set; } = [];
     [Display(Name = "And one of these")] public List<Sector> QuorumOneOf { get; set; } = [];
@@ -56,7 +58,7 @@ public sealed class SettingsForm : IVersioned
         ReachingDays = held.ReachingDays, ReachingAttempts = held.ReachingAttempts, ReachingMethods = held.ReachingMethods, PlanDays = held.PlanDays,
         ReviewWeeks = held.ReviewWeeks, ReviewCeilingWeeks = held.ReviewCeilingWeeks, PauseCeilingWeeks = held.PauseCeilingWeeks, TellReferrerDays = held.TellReferrerDays,
         MinutesDays = held.MinutesDays, RepeatMonths = held.RepeatMonths, ClosingDays = held.ClosingDays, ActNowHours = held.ActNowHours, MinimumAge = held.MinimumAge,
-        MaximumAge = held.MaximumAge, SuppressBelow = held.SuppressBelow, QuorumAllOf = held.QuorumAllOf, QuorumOneOf = held.QuorumOneOf,
+        MaximumAge = held.MaximumAge, SignalDays = held.SignalDays, SignalUnmatchedDays = held.SignalUnmatchedDays, SuppressBelow = held.SuppressBelow, QuorumAllOf = held.QuorumAllOf, QuorumOneOf = held.QuorumOneOf,
         QuorumNeedsChair = held.QuorumNeedsChair, DecisionsNeedSignOff = held.DecisionsNeedSignOff, MinutesNeedAgreement = held.MinutesNeedAgreement, ReferringSectors = held.ReferringSectors, Version = held.Version.ToString(),
     };
 
@@ -88,6 +90,8 @@ public sealed class SettingsForm : IVersioned
         next.ActNowHours = ActNowHours!.Value;
         next.MinimumAge = MinimumAge!.Value;
         next.MaximumAge = MaximumAge!.Value;
+        next.SignalDays = SignalDays!.Value;
+        next.SignalUnmatchedDays = SignalUnmatchedDays!.Value;
         next.SuppressBelow = SuppressBelow!.Value;
         next.QuorumAllOf = [.. QuorumAllOf.Distinct().Order()];
         next.QuorumOneOf = [.. QuorumOneOf.Distinct().Order()];
@@ -127,6 +131,8 @@ public sealed class SettingsFormValidator : AbstractValidator<SettingsForm>
         Between(form => form.ActNowHours, 1, 24);
         Between(form => form.MinimumAge, 5, 17);
         Between(form => form.MaximumAge, 10, 25);
+        Between(form => form.SignalDays, PanelSettings.LongestRule, 3650);
+        Between(form => form.SignalUnmatchedDays, PanelSettings.LongestRule, 3650);
         RuleFor(form => form.SuppressBelow).NotNull().WithMessage(_ => T["Enter a whole number"])
             .GreaterThanOrEqualTo(SuppressionRule.Floor).WithMessage(_ => T["Figures below {0} are always hidden: this can be raised, and not lowered below {0}", SuppressionRule.Floor])
             .LessThanOrEqualTo(100).WithMessage(_ => T["Enter a whole number from {0} to {1}", SuppressionRule.Floor, 100]);

@@ -43,6 +43,8 @@ public static class SettingsWords
         (nameof(PanelSettings.PauseCeilingWeeks), Words.Key("A pause lasts at most, in weeks"), (held, _) => Number(held.PauseCeilingWeeks)),
         (nameof(PanelSettings.ClosingDays), Words.Key("A case that is to close is closed within, in working days"), (held, _) => Number(held.ClosingDays)),
         (nameof(PanelSettings.TellReferrerDays), Words.Key("The referrer is told of an ending within, in working days"), (held, _) => Number(held.TellReferrerDays)),
+        (nameof(PanelSettings.SignalDays), Words.Key("A row of an agency’s list that nothing rests on goes after, in calendar days"), (held, _) => Number(held.SignalDays)),
+        (nameof(PanelSettings.SignalUnmatchedDays), Words.Key("One that stands alone goes after, in calendar days"), (held, _) => Number(held.SignalUnmatchedDays)),
         (nameof(PanelSettings.SuppressBelow), Words.Key("Published figures are hidden below"), (held, _) => Number(held.SuppressBelow)),
     ];
 
