@@ -235,6 +235,14 @@ public partial class YoungFuturesDb
         model.Entity<SignalImport>().HasQueryFilter(NeedToKnowFilter, import => Viewer.SeesAll
             || Viewer.PanelIds.Contains(import.PanelId)
             || (Viewer.SeatedPanelIds.Contains(import.PanelId) && import.AgencyId == Viewer.AgencyId));
+        // What stands in a faulty row: whoever sent it, and can put it right. The coordinator reads counts, and rows only of what they sent themselves.
+        model.Entity<ImportFault>().HasQueryFilter(NeedToKnowFilter, fault => Viewer.SeesAll
+            || SignalImports.Any(import => import.Id == fault.ImportId
+                && ((Viewer.SeatedPanelIds.Contains(import.PanelId) && import.AgencyId == Viewer.AgencyId)
+                    || (Viewer.RunPanelIds.Contains(import.PanelId) && import.StartedById == Viewer.UserId))));
+        model.Entity<ImportProgress>().HasQueryFilter(NeedToKnowFilter, progress => Viewer.SeesAll || SignalImports.Any(import => import.Id == progress.ImportId));
+        model.Entity<ImportChange>().HasQueryFilter(NeedToKnowFilter, change => Viewer.SeesAll);
+        model.Entity<PurgedSignals>().HasQueryFilter(NeedToKnowFilter, purged => Viewer.SeesAll || SignalLists.Any(list => list.Id == purged.ListId));
         // Nobody browses what was ever uploaded: signals and what they were linked into are the product’s own, for a purpose.
         model.Entity<Signal>().HasQueryFilter(NeedToKnowFilter, signal => Viewer.SeesAll);
         model.Entity<SignalBlockKey>().HasQueryFilter(NeedToKnowFilter, key => Viewer.SeesAll);

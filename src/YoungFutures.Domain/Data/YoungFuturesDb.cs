@@ -97,6 +97,10 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<PartnerSystem> PartnerSystems => Set<PartnerSystem>();
     public DbSet<SignalList> SignalLists => Set<SignalList>();
     public DbSet<SignalImport> SignalImports => Set<SignalImport>();
+    public DbSet<ImportFault> ImportFaults => Set<ImportFault>();
+    public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
+    public DbSet<ImportProgress> ImportProgress => Set<ImportProgress>();
+    public DbSet<PurgedSignals> PurgedSignals => Set<PurgedSignals>();
     public DbSet<Signal> Signals => Set<Signal>();
     public DbSet<SignalBlockKey> SignalBlockKeys => Set<SignalBlockKey>();
     public DbSet<LinkedIdentity> LinkedIdentities => Set<LinkedIdentity>();

@@ -139,6 +139,13 @@ public sealed class PanelSettings : Record
     public int ActNowHours { get; set; } = 4;
     public int MinimumAge { get; set; } = 10;
     public int MaximumAge { get; set; } = 17;
+    /// <summary>
+    /// Calendar days after which a signal of an agency’s list goes that nothing rests on: it was linked with others, or stands alone. Neither is less than the
+    /// longest rule looks back (two crimes a year apart, the later within 90 days).
+    /// </summary>
+    public int SignalDays { get; set; } = 730;
+    public int SignalUnmatchedDays { get; set; } = LongestRule;
+    public const int LongestRule = 460;
     /// <summary>Published figures that could stand for fewer people are hidden; never below the floor of the rule.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below <see cref="SuppressionRule.Floor"/>.</exception>
     public int SuppressBelow
@@ -176,7 +183,7 @@ public sealed class PanelSettings : Record
             ReachingAttempts = ReachingAttempts, ReachingMethods = ReachingMethods, PlanDays = PlanDays,
             ReviewWeeks = ReviewWeeks, ReviewCeilingWeeks = ReviewCeilingWeeks, PauseCeilingWeeks = PauseCeilingWeeks,
             TellReferrerDays = TellReferrerDays, MinutesDays = MinutesDays, RepeatMonths = RepeatMonths,
-            ClosingDays = ClosingDays, ActNowHours = ActNowHours, MinimumAge = MinimumAge, MaximumAge = MaximumAge, SuppressBelow = SuppressBelow,
+            ClosingDays = ClosingDays, ActNowHours = ActNowHours, SignalDays = SignalDays, SignalUnmatchedDays = SignalUnmatchedDays, MinimumAge = MinimumAge, MaximumAge = MaximumAge, SuppressBelow = SuppressBelow,
             QuorumAllOf = [.. QuorumAllOf], QuorumOneOf = [.. QuorumOneOf], QuorumNeedsChair = QuorumNeedsChair,
             DecisionsNeedSignOff = DecisionsNeedSignOff, MinutesNeedAgreement = MinutesNeedAgreement,
             ReferringSectors = [.. ReferringSectors],

@@ -16,7 +16,9 @@ public sealed class Signal
     /// <summary>The row of the file, the heading being row 1.</summary>
     public long Row { get; init; }
     /// <summary>The source’s own key of this record, by which it corrects or withdraws it; without one, a hash of what the row says.</summary>
-    public string SourceKey { get; init; } = "";
+    public string SourceKey { get; set; } = "";
+    /// <summary>Two rows with the same say the same.</summary>
+    public long Fingerprint { get; set; }
 
     // Whom it is about, as the source writes it; identifiers only where their check digit holds
     public string? GivenName { get; init; }

@@ -8,7 +8,8 @@ using YoungFutures.Domain.YoungPeople;
 namespace YoungFutures.Domain.Signals;
 
 internal sealed class SignalConfiguration : IEntityTypeConfiguration<SignalList>, IEntityTypeConfiguration<SignalImport>, IEntityTypeConfiguration<Signal>,
-    IEntityTypeConfiguration<SignalBlockKey>, IEntityTypeConfiguration<LinkedIdentity>
+    IEntityTypeConfiguration<SignalBlockKey>, IEntityTypeConfiguration<LinkedIdentity>, IEntityTypeConfiguration<ImportFault>, IEntityTypeConfiguration<ImportChange>,
+    IEntityTypeConfiguration<ImportProgress>, IEntityTypeConfiguration<PurgedSignals>
 {
     public void Configure(EntityTypeBuilder<SignalList> list)
     {
@@ -28,6 +29,11 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<SignalList>
         import.HasIndex(held => new { held.PanelId, held.Status, held.StartedAt });
         import.HasIndex(held => new { held.AgencyId, held.StartedAt });
         import.HasIndex(held => new { held.Status, held.StartedAt });
+        import.Property(held => held.CommittedSha256).HasMaxLength(64);
+        import.Property(held => held.UndoneBecause).HasMaxLength(Lengths.Text);
+        // The same file is here once, and one file of a list at a time is taken in or undone: two people at once meet the index.
+        import.HasIndex(held => new { held.ListId, held.Sha256 }).IsUnique().HasFilter("[Status] <> 'Undone' AND [Status] <> 'Abandoned'");
+        import.HasIndex(held => held.ListId, "OneAtATime").IsUnique().HasFilter("[Status] IN ('Staging', 'Undoing')");
     }
 
     public void Configure(EntityTypeBuilder<Signal> signal)
@@ -36,7 +42,7 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<SignalList>
         signal.Property(held => held.SourceKey).HasMaxLength(Lengths.Name);
         foreach (var name in new[] { nameof(Signal.GivenName), nameof(Signal.MiddleNames), nameof(Signal.FamilyName), nameof(Signal.Town), nameof(Signal.Reference), nameof(Signal.LocalId) })
             signal.Property<string?>(name).HasMaxLength(Lengths.Name);
-        signal.Property(held => held.Postcode).HasMaxLength(10);
+        signal.Property(held => held.Postcode).HasMaxLength(Postcode.MaxLength);
         signal.Property(held => held.AreaCode).HasMaxLength(9);
         signal.Property(held => held.Upn).HasMaxLength(13);
         signal.Property(held => held.NhsNumber).HasMaxLength(10);
@@ -52,6 +58,32 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<SignalList>
         signal.HasIndex(held => new { held.ListId, held.SourceKey });
         signal.HasIndex(held => new { held.IdentityId, held.OccurredOn });
         signal.HasIndex(held => new { held.PanelId, held.IsNeeded, held.OccurredOn });
+    }
+
+    public void Configure(EntityTypeBuilder<ImportFault> fault)
+    {
+        fault.HasKey(held => new { held.ImportId, held.Number });
+        fault.HasOne<SignalImport>().WithMany().HasForeignKey(held => held.ImportId);
+    }
+
+    public void Configure(EntityTypeBuilder<ImportChange> change)
+    {
+        change.HasKey(held => new { held.ImportId, held.Row });
+        change.HasOne<SignalImport>().WithMany().HasForeignKey(held => held.ImportId);
+        change.HasIndex(held => held.SignalId);
+        change.HasIndex(held => new { held.ImportId, held.AppliedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<ImportProgress> progress)
+    {
+        progress.HasKey(held => held.ImportId);
+        progress.HasOne<SignalImport>().WithMany().HasForeignKey(held => held.ImportId);
+    }
+
+    public void Configure(EntityTypeBuilder<PurgedSignals> purged)
+    {
+        purged.HasKey(held => new { held.ListId, held.On });
+        purged.HasOne<SignalList>().WithMany().HasForeignKey(held => held.ListId);
     }
 
     public void Configure(EntityTypeBuilder<SignalBlockKey> key)

@@ -41,7 +41,31 @@ public sealed class SignalList : Record
 
     public bool NeedsInformationGovernance => Sector is Sector.Health or Sector.ChildrensServices or Sector.EarlyHelp;
 
+    /// <summary>Whether its files must map what the person was in a police record, and whether the record stands.</summary>
+    public bool NeedsRole => Sector == Sector.Police && Kinds.Exists(SignalRow.NeedsRole);
+
+    public bool HasEnded => EndedAt is not null;
+
     public bool IsTakenOn(DateOnly day) => AcceptedAt is not null && EndedAt is null && ExpiresOn >= day;
+
+    /// <summary>A file may be sent on this day; if not, says why not.</summary>
+    public void CheckTakenOn(DateOnly day)
+    {
+        if (EndedAt is not null) throw new Refused("This list has ended. It takes no more files.");
+        if (AcceptedAt is null) throw new Refused(NeedsInformationGovernance
+            ? "This list is off until information governance has accepted it. It takes no files yet."
+            : "This list has not been accepted. It takes no files yet.");
+        if (ExpiresOn < day) throw new Refused("The acceptance of this list has expired. It takes no more files until it is accepted anew.");
+    }
+
+    /// <summary>Accepts the list, or accepts it anew once its time is over.</summary>
+    public void Accept(Agency agency, LegalGateway gateway, string purpose, string agreement, DateOnly expiresOn, Guid by, DateTime at)
+    {
+        if (agency.Id != AgencyId) throw new ArgumentException("Another agency’s.", nameof(agency));
+        if (!agency.MayUse(gateway)) throw new Refused("This gateway authorises no disclosure by health or children’s services. Choose another.");
+        if (expiresOn < Calendar.UkTime.LocalDate(at)) throw new Refused("The last day of the list cannot be in the past.");
+        Accept(gateway, purpose, agreement, expiresOn, by, at);
+    }
 
     public void Accept(LegalGateway gateway, string purpose, string agreement, DateOnly expiresOn, Guid by, DateTime at)
     {
