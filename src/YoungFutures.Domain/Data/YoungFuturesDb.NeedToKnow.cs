@@ -244,6 +244,7 @@ public partial class YoungFuturesDb
         model.Entity<ImportChange>().HasQueryFilter(NeedToKnowFilter, change => Viewer.SeesAll);
         model.Entity<PurgedSignals>().HasQueryFilter(NeedToKnowFilter, purged => Viewer.SeesAll || SignalLists.Any(list => list.Id == purged.ListId));
         // Nobody browses what was ever uploaded: signals and what they were linked into are the product’s own, for a purpose.
+        model.Entity<SignalDelivery>().HasQueryFilter(NeedToKnowFilter, delivery => Viewer.SeesAll);
         model.Entity<Signal>().HasQueryFilter(NeedToKnowFilter, signal => Viewer.SeesAll);
         model.Entity<SignalBlockKey>().HasQueryFilter(NeedToKnowFilter, key => Viewer.SeesAll);
         model.Entity<LinkedIdentity>().HasQueryFilter(NeedToKnowFilter, identity => Viewer.SeesAll);

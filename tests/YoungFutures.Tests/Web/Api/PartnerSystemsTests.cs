@@ -116,16 +116,20 @@ public sealed class PartnerSystemsTests(YoungFuturesHost site) : IClassFixture<Y
         Assert.All(paths, path => Assert.StartsWith("/api/", path, StringComparison.Ordinal));
     }
 
-    private async Task<SignalList> List(Sector sector = Sector.Community)
+    private Task<SignalList> List(Sector sector = Sector.Community) => List(site, sector);
+
+    internal static async Task<SignalList> List(YoungFuturesHost site, Sector sector, params SignalKind[] kinds)
     {
         await using var db = site.Db();
-        var list = new SignalList(site.Given.PanelId, await db.Agencies.OrderBy(agency => agency.Name).FirstAsync(agency => agency.Sector == sector), $"Club register {++made}", [SignalKind.ProfessionalConcern]);
+        var list = new SignalList(site.Given.PanelId, await db.Agencies.OrderBy(agency => agency.Name).FirstAsync(agency => agency.Sector == sector), $"Register {++made}", kinds.Length > 0 ? kinds : [SignalKind.ProfessionalConcern]);
         db.SignalLists.Add(list);
         await db.SaveChangesAsync();
         return list;
     }
 
-    private async Task<(string Path, Guid Id, string Secret)> Add(Guid listId)
+    private Task<(string Path, Guid Id, string Secret)> Add(Guid listId) => Add(site, listId);
+
+    internal static async Task<(string Path, Guid Id, string Secret)> Add(YoungFuturesHost site, Guid listId)
     {
         await using var db = site.Db();
         var agencyId = await db.SignalLists.Where(list => list.Id == listId).Select(list => list.AgencyId).SingleAsync();
