@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using YoungFutures.Domain.Data;
 
 namespace YoungFutures.Domain.Agencies;
 
-internal sealed class AgencyConfiguration : IEntityTypeConfiguration<Agency>, IEntityTypeConfiguration<PanelAgency>
+internal sealed class AgencyConfiguration : IEntityTypeConfiguration<Agency>, IEntityTypeConfiguration<PanelAgency>, IEntityTypeConfiguration<PartnerSystem>
 {
     public void Configure(EntityTypeBuilder<Agency> agency)
     {
@@ -15,5 +16,14 @@ internal sealed class AgencyConfiguration : IEntityTypeConfiguration<Agency>, IE
     {
         seat.HasIndex(held => new { held.PanelId, held.AgencyId }).IsUnique();
         seat.HasIndex(held => held.AgencyId);
+    }
+
+    public void Configure(EntityTypeBuilder<PartnerSystem> system)
+    {
+        system.PrimitiveCollection(held => held.ListIds).HasMaxLength(Lengths.Text);
+        system.Property(held => held.SecretHash).HasMaxLength(32);
+        system.HasOne<Agency>().WithMany().HasForeignKey(held => held.AgencyId);
+        system.HasIndex(held => new { held.AgencyId, held.Name });
+        system.HasIndex(held => held.Name);
     }
 }

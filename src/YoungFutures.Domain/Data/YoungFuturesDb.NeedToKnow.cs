@@ -227,9 +227,10 @@ public partial class YoungFuturesDb
             || Cases.Any(@case => @case.Id == disclosure.CaseId)
             || AgendaItems.Any(item => item.CaseId == disclosure.CaseId));
 
-        // A list that an agency sends and its deliveries (counts, no rows): the agency, and the panel’s own people; whoever governs sees under which terms a list is taken.
+        // A list that an agency sends and its deliveries (counts, no rows): the agency, and the panel’s own people; whoever governs sees under which
+        // terms a list is taken, whoever administers which lists there are for a system to send to.
         model.Entity<SignalList>().HasQueryFilter(NeedToKnowFilter, list => Viewer.SeesAll
-            || Viewer.PanelIds.Contains(list.PanelId) || Viewer.GovernedPanelIds.Contains(list.PanelId)
+            || Viewer.PanelIds.Contains(list.PanelId) || Viewer.GovernedPanelIds.Contains(list.PanelId) || Viewer.IsAdministrator
             || (Viewer.SeatedPanelIds.Contains(list.PanelId) && list.AgencyId == Viewer.AgencyId));
         model.Entity<SignalImport>().HasQueryFilter(NeedToKnowFilter, import => Viewer.SeesAll
             || Viewer.PanelIds.Contains(import.PanelId)
@@ -243,6 +244,7 @@ public partial class YoungFuturesDb
         model.Entity<ImportChange>().HasQueryFilter(NeedToKnowFilter, change => Viewer.SeesAll);
         model.Entity<PurgedSignals>().HasQueryFilter(NeedToKnowFilter, purged => Viewer.SeesAll || SignalLists.Any(list => list.Id == purged.ListId));
         // Nobody browses what was ever uploaded: signals and what they were linked into are the product’s own, for a purpose.
+        model.Entity<SignalDelivery>().HasQueryFilter(NeedToKnowFilter, delivery => Viewer.SeesAll);
         model.Entity<Signal>().HasQueryFilter(NeedToKnowFilter, signal => Viewer.SeesAll);
         model.Entity<SignalBlockKey>().HasQueryFilter(NeedToKnowFilter, key => Viewer.SeesAll);
         model.Entity<LinkedIdentity>().HasQueryFilter(NeedToKnowFilter, identity => Viewer.SeesAll);

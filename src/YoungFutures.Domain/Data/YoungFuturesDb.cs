@@ -94,6 +94,8 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<NamedPerson> NamedPeople => Set<NamedPerson>();
     public DbSet<Declaration> Declarations => Set<Declaration>();
     public DbSet<Disclosure> Disclosures => Set<Disclosure>();
+    public DbSet<SignalDelivery> SignalDeliveries => Set<SignalDelivery>();
+    public DbSet<PartnerSystem> PartnerSystems => Set<PartnerSystem>();
     public DbSet<SignalList> SignalLists => Set<SignalList>();
     public DbSet<SignalImport> SignalImports => Set<SignalImport>();
     public DbSet<ImportFault> ImportFaults => Set<ImportFault>();

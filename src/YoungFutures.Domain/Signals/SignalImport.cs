@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using YoungFutures.Domain.Agencies;
 
 namespace YoungFutures.Domain.Signals;
 
@@ -46,6 +47,15 @@ public sealed class SignalImport : Record
         StartedAt = at;
     }
 
+    /// <summary>What a system posted under a key of its own; it is read as it comes.</summary>
+    public static SignalImport Posted(SignalList list, PartnerSystem system, string key, string sha256, long bytes, DateTime at)
+    {
+        list.CheckTakenOn(Calendar.UkTime.LocalDate(at));
+        var import = new SignalImport(list, key, sha256, bytes, null, at) { SystemId = system.Id };
+        import.StartChecking(PostedSignals.Terms);
+        return import;
+    }
+
     public Guid PanelId { get; private set; }
     public Guid AgencyId { get; private set; }
     public Guid ListId { get; private set; }
@@ -58,6 +68,8 @@ public sealed class SignalImport : Record
     public string? Mapping { get; set; }
     public Guid? StartedById { get; private set; }
     public DateTime StartedAt { get; private set; }
+    /// <summary>The agency’s system that posted it; null for a file.</summary>
+    public Guid? SystemId { get; private set; }
     public DateTime? CommittedAt { get; internal set; }
     public Guid? CommittedById { get; internal set; }
     /// <summary>What was taken in, so that the audit’s line of that says which file it was.</summary>
@@ -115,7 +127,7 @@ public sealed class SignalImport : Record
     public void StopChecking() => MoveTo(ImportStatus.Uploaded);
 
     /// <param name="withoutFaulty">The good rows are taken and the faulty ones left.</param>
-    public void TakeIn(SignalList list, bool withoutFaulty, Guid by, DateTime at)
+    public void TakeIn(SignalList list, bool withoutFaulty, Guid? by, DateTime at)
     {
         list.CheckTakenOn(Calendar.UkTime.LocalDate(at));
         if (!CanBeTakenIn) throw new Refused("This file cannot be taken in now. Look at how it stands.");

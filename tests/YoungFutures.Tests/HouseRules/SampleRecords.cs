@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Agencies;
+using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
@@ -199,6 +200,16 @@ public sealed class SampleRecords(YoungFuturesHost site)
             {
                 await using var db = site.Db();
                 return (await db.Agencies.Where(agency => agency.Sector == Sector.Community).Select(agency => agency.Id).SingleAsync()).ToString();
+            }
+            case "systemId":
+            {
+                await using var db = site.Db();
+                var agencyId = Guid.Parse(sofar["agencyId"]);
+                var list = new SignalList(given.PanelId, await db.Agencies.SingleAsync(agency => agency.Id == agencyId), $"Youth club {Guid.NewGuid():N}", [SignalKind.ProfessionalConcern]);
+                var (system, _) = PartnerSystem.Of(agencyId, "Club register", [list.Id], UkTime.LocalDate(db.Now).AddYears(1), (await given.User("admin")).Id, db.Now);
+                db.AddRange(list, system);
+                await db.SaveChangesAsync();
+                return system.Id.ToString();
             }
             case "userId":
                 return (await given.User("police2.nw")).Id.ToString();

@@ -71,6 +71,7 @@ public static class AuditWords
         ["Membership"] = Words.Key("Role of a user"),
         ["ReferenceEntry"] = Words.Key("Reference data"),
         ["ReferenceCounter"] = Words.Key("Reference number"),
+        ["PartnerSystem"] = Words.Key("System of an agency"),
         ["SignalList"] = Words.Key("List that an agency sends"),
         ["SignalImport"] = Words.Key("Import of a list"),
         ["LinkQuestion"] = Words.Key("Question about two records"),
