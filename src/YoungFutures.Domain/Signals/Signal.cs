@@ -94,4 +94,6 @@ public sealed class LinkedIdentity
     public Guid? JoinedIntoId { get; set; }
     /// <summary>Since when something about its signals changed that the rules have not read; null once they have.</summary>
     public DateTime? ToEvaluateSince { get; set; }
+    /// <summary>The next day on which the rules may find something else in the same signals.</summary>
+    public DateOnly? EvaluateAgainOn { get; set; }
 }
