@@ -44,7 +44,8 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
         {
             services.AddSingleton<TimeProvider>(Clock);
             TestDatabase.AddTo(services);
-            if (!SweepsByItself) services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "Sweeps"));
+            if (SweepsByItself) return;
+            foreach (var byItself in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name is "Sweeps" or "IdentifyingLoop").ToList()) services.Remove(byItself);
         });
     }
 
