@@ -40,6 +40,10 @@ public sealed record RecordAtRisk(ReportedFrom From, Guid RecordId, string? Refe
                     var areaCode = await register.Cases.Where(held => held.Id == action.CaseId).Select(held => held.AreaCode).SingleOrDefaultAsync();
                     return new(from, id, action.CaseReference, action.SubjectId, action.PanelId, action.CaseId, areaCode, action.SubjectName);
                 }
+            case ReportedFrom.Candidate:
+                return await db.Candidates.AsNoTracking().SingleOrDefaultAsync(held => held.Id == id) is { } candidate
+                    ? new(from, id, null, candidate.Id, candidate.PanelId, null, candidate.AreaCode, candidate.NameAsGiven)
+                    : null;
             default:
                 throw new ArgumentOutOfRangeException(nameof(from), from, "Unknown kind of record.");
         }

@@ -10,6 +10,7 @@ public enum ReportedFrom
     [Display(Name = "A check")] Check,
     [Display(Name = "A note")] Note,
     [Display(Name = "An action")] Action,
+    [Display(Name = "A record on a list")] Candidate,
 }
 
 /// <summary>

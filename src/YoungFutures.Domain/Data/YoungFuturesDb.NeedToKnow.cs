@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
@@ -261,6 +262,22 @@ public partial class YoungFuturesDb
         model.Entity<YoungPersonMerge>().HasQueryFilter(NeedToKnowFilter, merge => Viewer.SeesAll
             || (Viewer.PanelIds.Contains(merge.PanelId)
                 && YoungPeople.Any(youngPerson => youngPerson.Id == merge.SurvivorId) && YoungPeople.Any(youngPerson => youngPerson.Id == merge.MergedId)));
+
+        // Whom the rules found: the coordinator and the chair of the panel. An agency never sees another’s records, nor that there is a candidate.
+        model.Entity<Candidate>().HasQueryFilter(NeedToKnowFilter, candidate => Viewer.SeesAll || Viewer.PanelIds.Contains(candidate.PanelId));
+        model.Entity<CandidateEvidence>().HasQueryFilter(NeedToKnowFilter, line => Viewer.SeesAll || Viewer.PanelIds.Contains(line.PanelId));
+        // What a record said, once it came into a referral or a case: the panel’s own people as far as they see that, and the agency whose record it is where it works on the case.
+        model.Entity<ReferralEvidence>().HasQueryFilter(NeedToKnowFilter, line => Viewer.SeesAll
+            || ((Viewer.PanelIds.Contains(line.PanelId) || (line.AgencyId == Viewer.AgencyId && Viewer.WorkPanelIds.Contains(line.PanelId)))
+                && (Referrals.Any(referral => referral.Id == line.ReferralId) || Cases.Any(@case => @case.Id == line.CaseId))));
+        // That something was taken back: whoever has to say what follows, as far as they see what rests on it, and the panel’s own people.
+        model.Entity<EvidenceChange>().HasQueryFilter(NeedToKnowFilter, change => Viewer.SeesAll
+            || (Viewer.PanelIds.Contains(change.PanelId) && (change.CaseId == null || Cases.Any(@case => @case.Id == change.CaseId)))
+            || ((change.OwnerId == Viewer.UserId || change.AcknowledgedById == Viewer.UserId) && Viewer.WorkPanelIds.Contains(change.PanelId)
+                && (Referrals.Any(referral => referral.Id == change.ReferralId) || Cases.Any(@case => @case.Id == change.CaseId))));
+        // How many a draft of rules would find: of the panel as a whole, and nobody’s name.
+        model.Entity<RuleRun>().HasQueryFilter(NeedToKnowFilter, run => Viewer.SeesAll);
+        model.Entity<RuleTrial>().HasQueryFilter(NeedToKnowFilter, trial => Viewer.SeesAll || Viewer.PanelIds.Contains(trial.PanelId) || Viewer.GovernedPanelIds.Contains(trial.PanelId));
 
         // Released figures: the panel's own people, and analysts for every panel of the police force areas they belong to.
         model.Entity<Release>().HasQueryFilter(NeedToKnowFilter, release => Viewer.SeesAll

@@ -124,6 +124,8 @@ public sealed class PanelSettings : Record
     public int ChaseDays { get; set; } = 5;
     /// <summary>So long before its date an agency is reminded of a check; 0 means never.</summary>
     public int CheckReminderDays { get; set; } = 2;
+    /// <summary>Somebody whom the rules found is accepted or declined within.</summary>
+    public int CandidateDays { get; set; } = 5;
     public int AcceptDays { get; set; } = 2;
     public int FirstContactDays { get; set; } = 5;
     public int ReachingDays { get; set; } = 20;
@@ -181,7 +183,7 @@ public sealed class PanelSettings : Record
         {
             DraftCalendarDays = DraftCalendarDays, ScreeningDays = ScreeningDays, LinkDays = LinkDays, InformationDays = InformationDays,
             ListingDays = ListingDays, UrgentListingDays = UrgentListingDays, CheckLeadDays = CheckLeadDays, ChaseDays = ChaseDays, CheckReminderDays = CheckReminderDays,
-            AcceptDays = AcceptDays, FirstContactDays = FirstContactDays, ReachingDays = ReachingDays,
+            CandidateDays = CandidateDays, AcceptDays = AcceptDays, FirstContactDays = FirstContactDays, ReachingDays = ReachingDays,
             ReachingAttempts = ReachingAttempts, ReachingMethods = ReachingMethods, PlanDays = PlanDays,
             ReviewWeeks = ReviewWeeks, ReviewCeilingWeeks = ReviewCeilingWeeks, PauseCeilingWeeks = PauseCeilingWeeks,
             TellReferrerDays = TellReferrerDays, MinutesDays = MinutesDays, RepeatMonths = RepeatMonths,

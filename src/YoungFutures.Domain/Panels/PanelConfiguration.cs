@@ -34,6 +34,7 @@ internal sealed class PanelConfiguration : IEntityTypeConfiguration<Panel>, IEnt
         settings.Property(held => held.ChaseDays).HasDefaultValue(5).HasSentinel(-1);
         settings.Property(held => held.CheckReminderDays).HasDefaultValue(2).HasSentinel(-1);
         settings.Property(held => held.LinkDays).HasDefaultValue(5).HasSentinel(-1);
+        settings.Property(held => held.CandidateDays).HasDefaultValue(5);
         settings.PrimitiveCollection(held => held.QuorumAllOf).HasMaxLength(Lengths.Text).ElementType().HasConversion<string>();
         settings.PrimitiveCollection(held => held.QuorumOneOf).HasMaxLength(Lengths.Text).ElementType().HasConversion<string>();
         settings.PrimitiveCollection(held => held.ReferringSectors).HasMaxLength(Lengths.Text).ElementType().HasConversion<string>();

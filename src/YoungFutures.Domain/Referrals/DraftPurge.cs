@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Identification;
 
 namespace YoungFutures.Domain.Referrals;
 
@@ -22,6 +23,7 @@ public static class DraftPurge
                 .Include(draft => draft.Triggers).Include(draft => draft.NameKeys).AsSplitQuery()
                 .ToListAsync(cancelled);
             if (past.Count == 0) return removed;
+            await Found.DraftsWentUnsent(db, past, cancelled);
             db.Referrals.RemoveRange(past);
             await db.SaveChangesAsync(cancelled);
             removed += past.Count;

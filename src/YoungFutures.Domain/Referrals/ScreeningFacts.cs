@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Panels;
 
 namespace YoungFutures.Domain.Referrals;
@@ -13,6 +14,7 @@ public enum FactAbout
     [Display(Name = "Triggers")] Triggers,
     [Display(Name = "Known to the panel")] Known,
     [Display(Name = "Other referrals")] OtherReferrals,
+    [Display(Name = "Held by others")] Overlap,
     [Display(Name = "Services involved, as told")] Services,
     [Display(Name = "What the family knows")] Family,
     [Display(Name = "Information")] Information,
@@ -40,18 +42,21 @@ public sealed record ScreeningFact(FactAbout About, string Sentence, params obje
 /// <summary>Involvement and eligibility as facts, for the person who screens. They add up to nothing.</summary>
 public static class ScreeningFacts
 {
-    public static IReadOnlyList<ScreeningFact> Of(Referral referral, Act act, PossibleMatches matches) =>
+    public static IReadOnlyList<ScreeningFact> Of(Referral referral, Act act, PossibleMatches matches, IReadOnlyList<Overlap> overlaps) =>
     [
         Age(referral, act.Limits),
         Area(referral, act.Panel),
         Risk(referral),
         referral.Triggers.Count == 0
             ? new(FactAbout.Triggers, "No trigger was given.")
-            : new(FactAbout.Triggers, "Given by the referrer: {0}.", referral.Triggers.Select(trigger => trigger.Code).Distinct().Order(StringComparer.Ordinal).ToList()),
+            : referral.Source == ReferralSource.Identified
+                ? new(FactAbout.Triggers, "Found by the panel’s rules: {0}.", CodesOf(referral))
+                : new(FactAbout.Triggers, "Given by the referrer: {0}.", CodesOf(referral)),
         .. Known(referral, act, matches),
         matches.OtherReferrals.Count == 0
             ? new(FactAbout.OtherReferrals, "No other referral that waits for a decision resembles this one.")
             : new(FactAbout.OtherReferrals, "Waiting for a decision and perhaps about the same young person: {0}.", matches.OtherReferrals.Select(other => other.Reference).ToList()),
+        .. overlaps.Select(Fact),
         string.IsNullOrWhiteSpace(referral.AgenciesInvolved)
             ? new(FactAbout.Services, "The referrer named no other service.")
             : new(FactAbout.Services, "Named by the referrer: {0}", referral.AgenciesInvolved),
@@ -60,6 +65,15 @@ public static class ScreeningFacts
             ? new(FactAbout.Information, "Not known yet: {0}.", missing)
             : new(FactAbout.Information, "Everything the panel asks for is there."),
     ];
+
+    /// <summary>Who holds the young person already: named where its name says nothing that must be kept, else only whom to speak to.</summary>
+    public static ScreeningFact Fact(Overlap overlap) => overlap switch
+    {
+        { IsNamed: true } => new(FactAbout.Overlap, "{0} has the young person already, says {1}, since {2}.", overlap.Programme!.Value, overlap, overlap.Since!.Value),
+        { Contact: { JobTitle: { } title } contact } => new(FactAbout.Overlap, "Already held: speak to {0}, {1}.", contact.Name, title),
+        { Contact: { } contact } => new(FactAbout.Overlap, "Already held: speak to {0}.", contact.Name),
+        _ => new(FactAbout.Overlap, "Already held, by an agency that has named no contact. Ask information governance whom to speak to."),
+    };
 
     /// <summary>True when the young person's last case closed so short a time before this referral that it is a repeat.</summary>
     public static bool IsRepeat(Referral referral, Act act, PossibleMatch match) =>
@@ -78,6 +92,8 @@ public static class ScreeningFacts
         if (referral.FamilyAware is null or FamilyAware.NotKnown) missing.Add(Expected.FamilyAware);
         return missing;
     }
+
+    private static List<string> CodesOf(Referral referral) => [.. referral.Triggers.Select(trigger => trigger.Code).Distinct().Order(StringComparer.Ordinal)];
 
     private static ScreeningFact Age(Referral referral, PanelSettings limits)
     {

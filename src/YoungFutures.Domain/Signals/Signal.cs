@@ -105,4 +105,6 @@ public sealed class LinkedIdentity : IHasVersion
         ToEvaluateSince = at;
         Version = Guid.NewGuid();
     }
+    /// <summary>The next day on which the rules may find something else in the same signals.</summary>
+    public DateOnly? EvaluateAgainOn { get; set; }
 }

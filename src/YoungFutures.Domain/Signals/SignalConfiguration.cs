@@ -58,6 +58,7 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<SignalList>
         signal.HasIndex(held => new { held.ListId, held.SourceKey });
         signal.HasIndex(held => new { held.IdentityId, held.OccurredOn });
         signal.HasIndex(held => new { held.PanelId, held.IsNeeded, held.OccurredOn });
+        signal.HasIndex(held => new { held.PanelId, held.BornOn });
     }
 
     public void Configure(EntityTypeBuilder<ImportFault> fault)
@@ -99,5 +100,7 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<SignalList>
         identity.HasOne<Panel>().WithMany().HasForeignKey(held => held.PanelId);
         identity.HasOne<YoungPerson>().WithMany().HasForeignKey(held => held.YoungPersonId);
         identity.HasIndex(held => new { held.PanelId, held.ToEvaluateSince }).HasFilter("[ToEvaluateSince] IS NOT NULL");
+        identity.HasIndex(held => new { held.PanelId, held.EvaluateAgainOn }).HasFilter("[EvaluateAgainOn] IS NOT NULL");
+        identity.HasIndex(held => held.JoinedIntoId).HasFilter("[JoinedIntoId] IS NOT NULL");
     }
 }

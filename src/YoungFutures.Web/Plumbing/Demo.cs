@@ -16,6 +16,7 @@ public static class Demo
         if (await db.Referrals.AnyAsync()) return;
         await DemoYoungPeople.Fill(db);
         await DemoLinks.Fill(db);
+        await DemoCandidates.Fill(db);
         await new ReleaseComputation(db).ComputeDue();
     }
 

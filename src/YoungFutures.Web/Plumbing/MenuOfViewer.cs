@@ -1,5 +1,6 @@
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Signals;
@@ -19,6 +20,7 @@ public sealed class MenuOfViewer(Words T) : INavigation
         var asked = context.Request.Path;
         List<NavigationItem> items = [NavigationItem.To(T["My work"], "/my-work", asked)];
         if (viewer.May(ReferralRights.List)) items.Add(NavigationItem.To(T["Referrals"], "/referrals", asked));
+        if (viewer.May(IdentificationRights.List)) items.Add(NavigationItem.To(T["Found by rules"], "/candidates", asked));
         if (viewer.May(CaseRights.List)) items.Add(NavigationItem.To(T["Cases"], "/cases", asked));
         if (viewer.May(CheckRights.List)) items.Add(NavigationItem.To(T["Checks"], "/checks", asked));
         if (viewer.May(ActionRights.List)) items.Add(NavigationItem.To(T["Actions"], "/actions", asked));

@@ -4,6 +4,7 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
@@ -162,6 +163,41 @@ public sealed class SampleRecords(YoungFuturesHost site)
                     return merge.Id;
                 })).ToString();
             }
+            case "candidateId":
+                return (await site.Candidate()).CandidateId.ToString();
+            case "changeId":
+            {
+                var (listed, candidateId) = await site.Candidate();
+                await given.As("coordinator.nw", async (db, act) =>
+                {
+                    var candidate = await db.Candidates.Include(held => held.Evidence).SingleAsync(held => held.Id == candidateId);
+                    var (referral, evidence) = candidate.Accept(act, "Why.", "What.", _ => "Which.");
+                    db.Referrals.Add(referral);
+                    db.ReferralEvidence.AddRange(evidence);
+                    return referral.Id;
+                });
+                await site.TakesBack(listed, (await site.CandidateOf(candidateId)).Evidence[0].SignalId!.Value);
+                await site.Identify();
+                await using var db = site.Db();
+                return (await db.EvidenceChanges.Where(held => held.CandidateId == candidateId).Select(held => held.Id).SingleAsync()).ToString();
+            }
+            case "ruleSetId":
+            {
+                // A draft wherever there is one, so that each of its pages can be asked for.
+                await using var db = site.Db();
+                await db.RulesOf(given.PanelId, Domain.Scene.Wednesday.AsDay());
+                var draft = await db.RuleSets.SingleOrDefaultAsync(set => set.PanelId == given.PanelId && set.PublishedAt == null);
+                if (draft is null)
+                {
+                    var newest = await db.RuleSets.AsNoTracking().Include(set => set.Terms).Where(set => set.PanelId == given.PanelId).OrderByDescending(set => set.Number).FirstAsync();
+                    db.RuleSets.Add(draft = newest.Next(newest.Number + 1, await db.ActIn(given.PanelId)));
+                    await db.SaveChangesAsync();
+                }
+
+                return draft.Id.ToString();
+            }
+            case "rule":
+                return "T01";
             case "searchId":
             {
                 var user = await given.User(account);

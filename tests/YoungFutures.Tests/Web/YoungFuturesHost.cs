@@ -49,9 +49,9 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
         {
             services.AddSingleton<TimeProvider>(Clock);
             TestDatabase.AddTo(services);
-            // Signals are linked when a test says so.
-            services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "LinkingLoop"));
-            if (!SweepsByItself) services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "Sweeps"));
+            if (SweepsByItself) return;
+            // A test that wants signals linked, rules read or anything swept says so itself.
+            foreach (var byItself in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name is "Sweeps" or "LinkingLoop" or "IdentifyingLoop").ToList()) services.Remove(byItself);
         });
     }
 

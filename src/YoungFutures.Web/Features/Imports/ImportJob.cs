@@ -109,7 +109,7 @@ public sealed class ImportJob(Records records, ImportFiles files, FileRows rows,
     {
         await using var db = records.As(Purpose.Importing);
         var waiting = await db.SignalImports.AsNoTracking()
-            .Where(held => held.Status == ImportStatus.Checking || held.Status == ImportStatus.Staging || held.Status == ImportStatus.Undoing
+            .Where(held => ((held.Status == ImportStatus.Checking || held.Status == ImportStatus.Staging) && held.SystemId == null) || held.Status == ImportStatus.Undoing
                 || (held.Status == ImportStatus.Committed && db.ImportProgress.Any(progress => progress.ImportId == held.Id)))
             .OrderBy(held => held.StartedAt).Select(held => new { held.Id, held.Status }).Take(20).ToListAsync(stopping);
         return [.. waiting.Select(held => (held.Id, held.Status))];

@@ -4,6 +4,7 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Signals;
@@ -53,7 +54,8 @@ public static class WorkLists
             .OrderBy(report => report.DueAt).ThenBy(report => report.Id)
             .Select(report => new WorkRow
             {
-                Id = report.Id, Reference = report.RecordReference, Text = report.Concern, DueOn = report.DueOn, DueAt = report.DueAt,
+                Id = report.Id, Reference = report.RecordReference, Text = report.Concern,
+                Name = report.From == ReportedFrom.Candidate ? db.Candidates.Where(candidate => candidate.Id == report.RecordId).Select(candidate => candidate.GivenName + " " + candidate.FamilyName).FirstOrDefault() : null, DueOn = report.DueOn, DueAt = report.DueAt,
                 Mark = report.ReportedAt == null ? WorkMark.NotReported : WorkMark.NotConfirmed,
             }),
         row => $"/safeguarding/{row.Id}") { IsUrgent = true, CountsHours = true };
@@ -75,6 +77,11 @@ public static class WorkLists
 
         if (viewer.RunPanelIds.Length > 0)
         {
+            yield return new("candidates", Words.Key("Found by the panel’s rules, to decide about"),
+                db.Candidates.Where(candidate => viewer.RunPanelIds.Contains(candidate.PanelId) && candidate.Status == CandidateStatus.Waiting && candidate.Place != Place.KeptOut)
+                    .OrderBy(candidate => candidate.DueOn).ThenBy(candidate => candidate.Id)
+                    .Select(candidate => new WorkRow { Id = candidate.Id, Name = candidate.GivenName + " " + candidate.FamilyName, DueOn = candidate.DueOn }),
+                row => $"/candidates/{row.Id}");
             yield return new("screening", Words.Key("Referrals to screen"),
                 Referrals(db.Referrals.Where(referral => viewer.RunPanelIds.Contains(referral.PanelId)
                         && (referral.Status == ReferralStatus.Submitted || referral.Status == ReferralStatus.Screening))
@@ -209,6 +216,11 @@ public static class WorkLists
                     Mark = @case.IsUrgent ? WorkMark.Urgent : @case.Status == CaseStatus.Engaging && @case.LeadAcceptedAt == null ? WorkMark.LeadToAccept : @case.IsRepeat ? WorkMark.Repeat : null,
                 }),
             row => $"/cases/{row.Id}");
+        yield return new("evidence-changes", Words.Key("Records taken back or corrected, on which something rests"),
+            db.EvidenceChanges.Where(change => change.AcknowledgedAt == null && (change.OwnerId == viewer.UserId || viewer.RunPanelIds.Contains(change.PanelId)))
+                .OrderBy(change => change.DueOn).ThenBy(change => change.Id)
+                .Select(change => new WorkRow { Id = change.Id, Reference = change.RecordReference, DueOn = change.DueOn }),
+            row => $"/evidence-changes/{row.Id}");
         yield return new("drafts", Words.Key("My drafts"),
             Referrals(db.Referrals.Where(referral => referral.LoggedById == viewer.UserId && referral.Status == ReferralStatus.Draft)
                 .OrderBy(referral => referral.DueOn).ThenBy(referral => referral.Id)),

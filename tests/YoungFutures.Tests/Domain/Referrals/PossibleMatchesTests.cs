@@ -110,7 +110,7 @@ public sealed class PossibleMatchesTests : IAsyncLifetime
         var young = Told("Un", "Bach", act.Today.AddYears(-9));
         young.AreaCode = "E99999999";
         young.StrengthsText = null;
-        var facts = ScreeningFacts.Of(young, act, await Of(young));
+        var facts = ScreeningFacts.Of(young, act, await Of(young), []);
         Assert.Contains(facts, fact => fact.Sentence.Contains("outside the panel’s ages"));
         Assert.Contains(facts, fact => fact is { About: FactAbout.Area } && fact.Sentence.Contains("not one of the panel’s areas"));
         Assert.Equal([Expected.Strengths], ScreeningFacts.Missing(young));

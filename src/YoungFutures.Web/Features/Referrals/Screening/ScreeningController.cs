@@ -5,6 +5,7 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Users;
@@ -52,7 +53,9 @@ public sealed class ScreeningController(YoungFuturesDb db, Viewer viewer, Words 
             case ScreeningOutcome.Accept:
                 var @case = await CaseFor(referral, form, matches, act);
                 referral.Accept(act, @case);
+                await Found.CameIntoCase(db, referral);
                 await db.SaveChangesAsync();
+                await Found.BecameYoungPerson(db, referral);
                 this.Done(T["Referral {0} was accepted. It belongs to case {1}: next, ask the agencies.", referral.Reference, @case.Reference]);
                 return LocalRedirect($"/cases/{@case.Id}");
             case ScreeningOutcome.Ask:

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Reference;
 using YoungFutures.Domain.Referrals;
@@ -55,7 +56,7 @@ public sealed record ScreeningPage(Guid ReferralId, string Reference, ReferralSt
             referral.Tried, referral.OwnWords, referral.FamilyNotAwareBecause,
             [.. referral.Questions.OrderBy(question => question.AskedAt).Select(question =>
                 new QuestionLine(question.Id, question.Question, question.AskedAt, question.DueOn, question.Answer, question.AnsweredAt, question.IsOpen))],
-            [.. ScreeningFacts.Of(referral, act, matches).Select(fact => new FactLine(fact.About, Say(T, fact, code => Named(ReferenceKind.Trigger, code))))],
+            [.. ScreeningFacts.Of(referral, act, matches, await Overlaps.Of(db, referral)).Select(fact => new FactLine(fact.About, Say(T, fact, code => Named(ReferenceKind.Trigger, code))))],
             [.. matches.People.Select(match => new MatchBlock(match.YoungPersonId, match.Name, Other(match.Facts), Compare(T, told, match), match.Cases, ScreeningFacts.IsRepeat(referral, act, match)))],
             matches.OtherReferrals,
             [.. entries.Where(entry => entry.Kind == ReferenceKind.RedirectTarget && entry.IsInForce(act.Today)).Select(entry => new RedirectTarget(entry.Code, T.Of(entry), entry.IsSafeguarding))]);
@@ -78,6 +79,7 @@ public sealed record ScreeningPage(Guid ReferralId, string Reference, ReferralSt
         Enum named => T.Of(named),
         DateOnly date => date.ToLong(),
         PanelArea area => T.Of(area),
+        Overlap overlap => T.Either(overlap.Agency!, overlap.AgencyCy!),
         IEnumerable<Expected> expected => string.Join(", ", expected.Select(missing => T.Of(missing).ToLower(CultureInfo.CurrentCulture))),
         IEnumerable<string> codes when fact.About == FactAbout.Triggers => string.Join(", ", codes.Select(trigger)),
         IEnumerable<string> several => string.Join(", ", several),

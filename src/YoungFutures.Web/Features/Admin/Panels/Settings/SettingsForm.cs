@@ -21,6 +21,7 @@ public sealed class SettingsForm : IVersioned
     [Display(Name = "Checks are due before the meeting by, in working days")] public int? CheckLeadDays { get; set; }
     [Display(Name = "What is due by a meeting is reminded of before it by, in working days")] public int? ChaseDays { get; set; }
     [Display(Name = "Agencies are reminded of a check before its date, in working days")] public int? CheckReminderDays { get; set; }
+    [Display(Name = "Somebody whom the rules found is accepted or declined within, in working days")] public int? CandidateDays { get; set; }
     [Display(Name = "A lead or an owner of an action accepts within, in working days")] public int? AcceptDays { get; set; }
     [Display(Name = "First contact is made within, in working days")] public int? FirstContactDays { get; set; }
     [Display(Name = "Over at most, in working days")] public int? ReachingDays { get; set; }
@@ -54,7 +55,7 @@ public sealed class SettingsForm : IVersioned
     public static SettingsForm Of(PanelSettings held) => new()
     {
         DraftCalendarDays = held.DraftCalendarDays, ScreeningDays = held.ScreeningDays, LinkDays = held.LinkDays, InformationDays = held.InformationDays, ListingDays = held.ListingDays,
-        UrgentListingDays = held.UrgentListingDays, CheckLeadDays = held.CheckLeadDays, ChaseDays = held.ChaseDays, CheckReminderDays = held.CheckReminderDays, AcceptDays = held.AcceptDays, FirstContactDays = held.FirstContactDays,
+        UrgentListingDays = held.UrgentListingDays, CheckLeadDays = held.CheckLeadDays, ChaseDays = held.ChaseDays, CheckReminderDays = held.CheckReminderDays, CandidateDays = held.CandidateDays, AcceptDays = held.AcceptDays, FirstContactDays = held.FirstContactDays,
         ReachingDays = held.ReachingDays, ReachingAttempts = held.ReachingAttempts, ReachingMethods = held.ReachingMethods, PlanDays = held.PlanDays,
         ReviewWeeks = held.ReviewWeeks, ReviewCeilingWeeks = held.ReviewCeilingWeeks, PauseCeilingWeeks = held.PauseCeilingWeeks, TellReferrerDays = held.TellReferrerDays,
         MinutesDays = held.MinutesDays, RepeatMonths = held.RepeatMonths, ClosingDays = held.ClosingDays, ActNowHours = held.ActNowHours, MinimumAge = held.MinimumAge,
@@ -73,6 +74,7 @@ public sealed class SettingsForm : IVersioned
         next.UrgentListingDays = UrgentListingDays!.Value;
         next.CheckLeadDays = CheckLeadDays!.Value;
         next.ChaseDays = ChaseDays!.Value;
+        next.CandidateDays = CandidateDays!.Value;
         next.CheckReminderDays = CheckReminderDays!.Value;
         next.AcceptDays = AcceptDays!.Value;
         next.FirstContactDays = FirstContactDays!.Value;
@@ -114,6 +116,7 @@ public sealed class SettingsFormValidator : AbstractValidator<SettingsForm>
         Between(form => form.UrgentListingDays, 1, 30);
         Between(form => form.CheckLeadDays, 0, 30);
         Between(form => form.ChaseDays, 0, 30);
+        Between(form => form.CandidateDays, 1, 60);
         Between(form => form.CheckReminderDays, 0, 10);
         Between(form => form.AcceptDays, 1, 30);
         Between(form => form.FirstContactDays, 1, 60);

@@ -20,6 +20,7 @@ public static class SettingsWords
         (nameof(PanelSettings.ScreeningDays), Words.Key("A referral is screened within, in working days"), (held, _) => Number(held.ScreeningDays)),
         (nameof(PanelSettings.LinkDays), Words.Key("Two records are compared within, in working days"), (held, _) => Number(held.LinkDays)),
         (nameof(PanelSettings.InformationDays), Words.Key("A question to a referrer is answered within, in working days"), (held, _) => Number(held.InformationDays)),
+        (nameof(PanelSettings.CandidateDays), Words.Key("Somebody whom the rules found is accepted or declined within, in working days"), (held, _) => Number(held.CandidateDays)),
         (nameof(PanelSettings.RepeatMonths), Words.Key("A referral is a repeat if the last case closed within, in months"), (held, _) => Number(held.RepeatMonths)),
         (nameof(PanelSettings.CheckLeadDays), Words.Key("Checks are due before the meeting by, in working days"), (held, _) => Number(held.CheckLeadDays)),
         (nameof(PanelSettings.ChaseDays), Words.Key("What is due by a meeting is reminded of before it by, in working days"), (held, _) => Number(held.ChaseDays)),
