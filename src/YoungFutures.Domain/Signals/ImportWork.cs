@@ -121,7 +121,7 @@ public sealed class ImportWork(YoungFuturesDb db, Func<Task<bool>>? goesOn = nul
         list.Mapping = import.Mapping;
         var changes = await Pending(importId, cancelled);
         await Apply(changes, cancelled);
-        db.Origin = db.Origin with { UserId = import.CommittedById, AgencyId = import.AgencyId };
+        db.Origin = db.Origin with { UserId = import.CommittedById ?? import.SystemId, AgencyId = import.AgencyId };
         await Timed(() => db.SaveChangesAsync(cancelled));
         db.ChangeTracker.Clear();
         await FinishChanges(importId, cancelled);
@@ -178,6 +178,7 @@ public sealed class ImportWork(YoungFuturesDb db, Func<Task<bool>>? goesOn = nul
                 await db.LinkedIdentities.Where(identity => identities.Contains(identity.Id)).ExecuteUpdateAsync(set => set.SetProperty(identity => identity.ToEvaluateSince, now), cancelled);
                 await db.ImportProgress.Where(held => held.ImportId == importId).ExecuteUpdateAsync(set => set.SetProperty(held => held.Done, done), cancelled);
             });
+            db.ChangeTracker.Clear();
             row = next[^1].Row;
             many = Adapted(many, took);
             if (goesOn is not null && !await goesOn()) return;

@@ -163,6 +163,13 @@ public sealed class SignalImport : Record
         UndoneBecause = because;
     }
 
+    /// <summary>The program died while it took in what a system had posted: none of it ever counted, and it is taken out again.</summary>
+    public void BreakOff(DateTime at)
+    {
+        MoveTo(ImportStatus.Undoing);
+        UndoneAt = at;
+    }
+
     public void FinishUndoing() => MoveTo(ImportStatus.Undone);
 
     private void Note(ImportProgress counted)

@@ -12,7 +12,8 @@ public static class SignalRemoval
     public static async Task Remove(YoungFuturesDb db, List<Guid> ids, CancellationToken cancelled = default)
     {
         if (ids.Count == 0) return;
-        await db.SignalBlockKeys.Where(key => ids.Contains(key.SignalId)).ExecuteDeleteAsync(cancelled);
+        await db.ForgetLinksOf(ids, cancelled);
+        await db.SaveChangesAsync(cancelled);
         await db.ImportChanges.Where(change => ids.Contains(change.SignalId)).ExecuteDeleteAsync(cancelled);
         await db.Signals.Where(signal => ids.Contains(signal.Id)).ExecuteDeleteAsync(cancelled);
     }

@@ -66,7 +66,14 @@ public sealed class ImportJob(Records records, ImportFiles files, FileRows rows,
         foreach (var import in await db.SignalImports.Where(held => (held.Status == ImportStatus.Uploaded || held.Status == ImportStatus.Checked) && held.StartedAt < forgotten)
                      .OrderBy(held => held.StartedAt).Take(200).ToListAsync(stopping))
             import.Abandon();
+        // What a system posted is dealt with while it waits for the answer; what is still under way was broken off, and goes, to be sent again under its key.
+        var brokenOff = db.Now - SignalDelivery.Longest;
+        foreach (var import in await db.SignalImports.Where(held => held.SystemId != null && held.StartedAt < brokenOff && (held.Status == ImportStatus.Checking || held.Status == ImportStatus.Checked || held.Status == ImportStatus.Staging))
+                     .OrderBy(held => held.StartedAt).Take(200).ToListAsync(stopping))
+            if (import.CanBeAbandoned) import.Abandon(); else import.BreakOff(db.Now);
         await db.SaveChangesAsync(stopping);
+        var remembered = db.Now - SignalDelivery.Remembered;
+        await db.SignalDeliveries.Where(held => held.StartedAt < remembered).ExecuteDeleteAsync(stopping);
         foreach (var (id, writtenAt) in files.All().ToList())
         {
             var status = await db.SignalImports.Where(held => held.Id == id).Select(held => (ImportStatus?)held.Status).SingleOrDefaultAsync(stopping);
