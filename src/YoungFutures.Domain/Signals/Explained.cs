@@ -19,7 +19,8 @@ public sealed record ExplainedPair(ExplainedRecord One, ExplainedRecord Other, C
 /// <summary>One record of an identity, and why it is there.</summary>
 /// <param name="Nearest">The record of the same identity that it was found most like; null for whoever came first or was left alone.</param>
 /// <param name="ByPerson">Somebody put it there.</param>
-public sealed record ExplainedSignal(ExplainedRecord Record, SignalKind Kind, ExplainedRecord? Nearest, Comparison? Comparison, bool ByPerson);
+/// <param name="Kind">What it says; null where no rule needed it, for then it is nobody’s to read.</param>
+public sealed record ExplainedSignal(ExplainedRecord Record, SignalKind? Kind, ExplainedRecord? Nearest, Comparison? Comparison, bool ByPerson);
 
 /// <summary>Everything that is held to be about one young person, record by record, ready to be put into words.</summary>
 /// <param name="IsMore">There are more records than are shown.</param>
@@ -87,7 +88,7 @@ public static class Explained
         if (isMore) records.RemoveAt(MostShown);
         var ids = records.ConvertAll(held => held.Facts.Id);
         var panelId = await own.LinkedIdentities.Where(held => held.Id == identityId).Select(held => held.PanelId).SingleAsync();
-        var kinds = await own.Signals.Where(held => ids.Contains(held.Id)).ToDictionaryAsync(held => held.Id, held => held.Kind);
+        var kinds = await own.Signals.Where(held => ids.Contains(held.Id)).ToDictionaryAsync(held => held.Id, held => held.IsNeeded ? (SignalKind?)held.Kind : null);
         var links = await own.SignalLinks.AsNoTracking().Where(link => ids.Contains(link.SignalId)).ToDictionaryAsync(link => link.SignalId);
         var byPerson = (await own.LinkMoves.Where(move => ids.Contains(move.SignalId) && move.ToId == identityId && own.LinkDecisions.Any(decision => decision.Id == move.DecisionId && decision.UndoneAt == null))
             .Select(move => move.SignalId).ToListAsync()).ToHashSet();

@@ -24,7 +24,7 @@ public sealed record EarlierDecision(Guid Id, CandidateStatus Status, DateTime A
 public sealed record CandidatePage(Guid Id, Guid PanelId, string Name, int? Age, DateOnly? BornOn, string? Sex, string? Area, string? Address, string? School, CandidateStatus Status, Place Place, DateOnly? DueOn, DateTime FoundAt,
     Guid RuleSetId, int RuleSetNumber, int Records, IReadOnlyList<FiredRule> Finds, IReadOnlyList<FiredRule> Flags, IReadOnlyList<Overlap> Overlaps, IReadOnlyList<KnownLine> Known, EarlierDecision? Before,
     string? DecidedBy, DateTime? DecidedAt, string? Reason, string? RedirectedTo, string? RedirectReference, Guid? ReferralId, string? ReferralReference, Guid? CaseId, string? CaseReference,
-    StatutoryRoute? Route, Guid? ReportId, bool MayDecide)
+    StatutoryRoute? Route, Guid? ReportId, bool MayDecide, bool MayExplain)
 {
     private const int MostKnown = 10;
 
@@ -52,7 +52,7 @@ public sealed record CandidatePage(Guid Id, Guid PanelId, string Name, int? Age,
             candidate.CaseId is null ? null : await db.Cases.Where(held => held.Id == candidate.CaseId).Select(held => held.Reference).SingleOrDefaultAsync(),
             isAtRisk ? await StatutoryRoute.Of(db, T, candidate.PanelId, candidate.AreaCode) : null,
             isAtRisk ? await db.SafeguardingReports.Where(report => report.RecordId == candidate.Id).OrderByDescending(report => report.RaisedAt).ThenBy(report => report.Id).Select(report => (Guid?)report.Id).FirstOrDefaultAsync() : null,
-            candidate.IsOpen && viewer.May(IdentificationRights.Decide, candidate));
+            candidate.IsOpen && viewer.May(IdentificationRights.Decide, candidate), viewer.May(Domain.Signals.LinkRights.Decide, candidate.PanelId));
     }
 
     private static async Task<List<FiredRule>> Fired(YoungFuturesDb db, Words T, IReadOnlyList<CandidateEvidence> evidence)

@@ -90,10 +90,10 @@ public sealed record LinksView(IReadOnlyList<LinkedRow> Rows, bool IsMore)
     {
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
         string Agency(ExplainedRecord record) => welsh ? record.AgencyCy : record.Agency;
-        return new([.. identity.Signals.Select(held => new LinkedRow(held.Record.Facts.Id, Agency(held.Record), held.Record.OccurredOn, T.Of(held.Kind), $"{held.Record.Facts.GivenName} {held.Record.Facts.FamilyName}".Trim(),
+        return new([.. identity.Signals.Select(held => new LinkedRow(held.Record.Facts.Id, Agency(held.Record), held.Record.OccurredOn, held.Kind is { } kind ? T.Of(kind) : null, $"{held.Record.Facts.GivenName} {held.Record.Facts.FamilyName}".Trim(),
             held.Record.Facts.BornOn, held.Record.IsWithdrawn, held.ByPerson, held.Nearest is null ? null : Agency(held.Nearest), held.Nearest?.OccurredOn, held.Comparison))], identity.IsMore);
     }
 }
 
 /// <summary>One record of them, and why it is there.</summary>
-public sealed record LinkedRow(Guid SignalId, string Agency, DateOnly On, string Kind, string Name, DateOnly? BornOn, bool IsWithdrawn, bool ByPerson, string? NearestAgency, DateOnly? NearestOn, Comparison? Comparison);
+public sealed record LinkedRow(Guid SignalId, string Agency, DateOnly On, string? Kind, string Name, DateOnly? BornOn, bool IsWithdrawn, bool ByPerson, string? NearestAgency, DateOnly? NearestOn, Comparison? Comparison);
