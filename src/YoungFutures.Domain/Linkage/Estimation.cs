@@ -266,7 +266,7 @@ internal static class Estimation
     private static void Lean(double[] born, LinkageModel.Rates[] shipped, double matches, double weight)
     {
         var before = born[Born.Year] + born[Born.Different];
-        foreach (var level in new[] { Born.Year, Born.Different }) born[level] = (born[level] * matches + shipped[level].M * weight) / (matches + weight);
+        foreach (var level in new[] { Born.Year, Born.Different }) born[level] = (born[level] * (matches + MatchPrior) + shipped[level].M * weight) / (matches + MatchPrior + weight);
         var scale = (1 - born[Born.Year] - born[Born.Different]) / (1 - before);
         for (var level = Born.Exact; level <= Born.TwoParts; level++) born[level] *= scale;
     }

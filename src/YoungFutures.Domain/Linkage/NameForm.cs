@@ -50,7 +50,16 @@ internal sealed class NameForm
     internal static string[] Words(string? written)
     {
         if (string.IsNullOrWhiteSpace(written) || SaysNothing(written)) return NoTokens;
+        // Most names are one word of plain letters, which folding would only make small.
+        if (written.Length is > 5 and <= 40 && IsPlain(written)) return [written.ToLowerInvariant()];
         return [.. FoldedName.Of(written).Words];
+    }
+
+    private static bool IsPlain(string written)
+    {
+        foreach (var letter in written)
+            if (!char.IsAsciiLetter(letter)) return false;
+        return true;
     }
 
     // Only what nobody is called: "Na", "Nil" and "Test" may be somebody's name.
