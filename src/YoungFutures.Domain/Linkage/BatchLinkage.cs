@@ -18,6 +18,7 @@ public static class BatchLinkage
     {
         ArgumentNullException.ThrowIfNull(table);
         table.DoubtWholeColumns();
+        table.Lexicon.Forget();
         var (must, cannot) = Read(table, judged ?? []);
 
         // A record of which somebody said that it is not that other one must be able to leave its copies.

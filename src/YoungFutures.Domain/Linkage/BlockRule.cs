@@ -8,14 +8,14 @@ public static class BlockRule
     [
         "nhs", "upn", "local-id", "name+born", "nickname+born", "given+surname+year", "postcode+given2", "postcode+surname-sound", "born+outcode", "surname-sound+month+initial",
         "sounds+outcode", "surname+year+day-month", "house+street+initial", "given+surname+outcode", "sound+born", "initials+born", "postcode+house", "house+street+sound", "postcode+year", "house+street+town",
-        "born+street", "given+surname",
+        "born+street", "sounds+town", "given+surname",
     ];
 
     internal const int Max = 40;
 
     private const int Nhs = 0, Upn = 1, LocalId = 2, NameBorn = 3, NicknameBorn = 4, FullYear = 5, PostcodeGiven = 6, PostcodeSound = 7, BornOutcode = 8, SoundMonth = 9,
         SoundsOutcode = 10, SurnameYearDayMonth = 11, HouseInitial = 12, FullOutcode = 13, SoundBorn = 14, InitialsBorn = 15,
-        PostcodeHouse = 16, HouseSound = 17, PostcodeYear = 18, HouseTown = 19, BornStreet = 20, Full = 21;
+        PostcodeHouse = 16, HouseSound = 17, PostcodeYear = 18, HouseTown = 19, BornStreet = 20, SoundsTown = 21, Full = 22;
 
     /// <summary>The keys of one record, rule by rule, each once. Returns how many.</summary>
     internal static int Write(in Features one, Span<ulong> keys, Span<byte> rules)
@@ -105,6 +105,7 @@ public static class BlockRule
             if (house.StreetHash != 0 && one.Town != 0) Add(HouseTown, Hashing.Of(house.HouseHash, house.LeadHash), one.Town, keys, rules, ref count);
         }
         if (one.Home is { LeadHash: not 0 } street && born != 0) Add(BornStreet, street.LeadHash, born, keys, rules, ref count);
+        if (surnameSound != 0 && givenSound != 0 && one.Town != 0) Add(SoundsTown, Hashing.Of(surnameSound, givenSound), one.Town, keys, rules, ref count);
         if (given is { IsInitial: false } && surname is not null) Add(Full, Names(given, surname), 0, keys, rules, ref count);
         if (place is not null && born != 0) Add(PostcodeYear, place.Hash, year, keys, rules, ref count);
         return count;

@@ -6,9 +6,12 @@ internal readonly record struct Edge(int One, int Other, float Weight);
 /// <summary>Which nodes are one person: joined by falling weight while the mean over all pairs between two groups is not negative. What a person judged always wins.</summary>
 internal sealed class Clustering
 {
-    /// <summary>Two groups are joined from this mean, in bits.</summary>
-    public static readonly double JoinFrom = double.Parse(Environment.GetEnvironmentVariable("LX_JOIN") ?? "0", System.Globalization.CultureInfo.InvariantCulture);
-    public static readonly double Alias = double.Parse(Environment.GetEnvironmentVariable("LX_ALIAS") ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>Two groups are joined from this mean, in bits: what is no likelier than not is left apart.</summary>
+    public const double JoinFrom = 0.7;
+
+    // What each further record costs, in bits, that agrees on a given name which has nothing to do with the other group's: one agency may have a
+    // name that nobody else knows, several hardly, but twins are known to several.
+    private const double ConfirmedName = 2;
 
     /// <summary>Edges below this are forgotten.</summary>
     public const double KeepFrom = -6;
@@ -211,7 +214,7 @@ internal sealed class Clustering
         // Sums of weights between groups, and what forbids or demands that they be joined.
         var sum = new double[count, count];
         var mark = new byte[count, count];
-        var two = new double[count, count];
+        var otherNames = new double[count, count];
         const byte differs = 1, shared = 2, never = 4;
         for (var i = 0; i < count; i++)
         {
@@ -226,7 +229,7 @@ internal sealed class Clustering
                 if (nhs == Number.Same || upn == Number.Same) marked |= shared;
                 if (cannot.Count > 0 && cannot.Contains(Key(one, other))) marked |= never;
                 mark[i, j] = mark[j, i] = marked;
-                if (Pattern.Level(pattern, 0) == Given.Different) two[i, j] = two[j, i] = 1;
+                if (Pattern.Level(pattern, 0) == Given.Different) otherNames[i, j] = otherNames[j, i] = 1;
             }
         }
         var weights = (double[,])sum.Clone();
@@ -243,8 +246,8 @@ internal sealed class Clustering
                 if (groups[c] is null || c == a) continue;
                 sum[a, c] += sum[b, c];
                 sum[c, a] = sum[a, c];
-                two[a, c] += two[b, c];
-                two[c, a] = two[a, c];
+                otherNames[a, c] += otherNames[b, c];
+                otherNames[c, a] = otherNames[a, c];
                 mark[a, c] |= mark[b, c];
                 mark[c, a] = mark[a, c];
             }
@@ -278,7 +281,7 @@ internal sealed class Clustering
                     var marked = mark[i, j];
                     if ((marked & never) != 0 || (marked & (differs | shared)) == differs) continue;
                     var mean = sum[i, j] / ((double)ones.Count * others.Count) + SizeBonus(ones.Count, others.Count);
-                    mean -= Alias * (Math.Min(ones.Count, others.Count) - 1) * two[i, j] / ((double)ones.Count * others.Count);
+                    mean -= ConfirmedName * (Math.Min(ones.Count, others.Count) - 1) * otherNames[i, j] / ((double)ones.Count * others.Count);
                     if (mean >= best && (a < 0 || mean > best))
                     {
                         best = mean;

@@ -24,12 +24,9 @@ internal static class Doubts
             {
                 doubtful[(one, other)] = edge;
             }
-            members[one] = members[other] = [];
+            members.TryAdd(one, []);
+            members.TryAdd(other, []);
         }
-        for (var node = 0; node < nodes.Count; node++)
-            if (members.TryGetValue(clustering.Of[node], out var of)) of.Add(node);
-        // One list was shared by each pair above: give every cluster its own.
-        foreach (var cluster in members.Keys.ToList()) members[cluster] = [];
         for (var node = 0; node < nodes.Count; node++)
             if (members.TryGetValue(clustering.Of[node], out var of)) of.Add(node);
 

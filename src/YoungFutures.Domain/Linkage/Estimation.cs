@@ -23,7 +23,10 @@ internal static class Estimation
         return LinkageModel.Of(new LinkageModel.Content(people, match, sibling, twin, Starting.Named(rates), given, surnames, full));
     }
 
-    /// <summary>Counted once for each distinct given name, surname and birth date: nearly once for each person.</summary>
+    /// <summary>
+    /// People are counted, not records: of one full name, as many as there are birth dates that are not slips of each other. A record without a birth
+    /// date is nobody of its own where another has the name.
+    /// </summary>
     private static (SortedDictionary<string, int> Given, SortedDictionary<string, int> Surnames, SortedDictionary<string, int> Full, double People) Names(Nodes nodes)
     {
         var keys = new ulong[nodes.Count];
@@ -33,7 +36,7 @@ internal static class Estimation
         {
             ref readonly var one = ref nodes.Features[node];
             if (one.Given is null && one.Surname is null) continue;
-            keys[kept] = Hashing.Of(Hashing.Of(one.Given?.Hash ?? 0, one.Surname?.Hash ?? 0), (ulong)one.Born);
+            keys[kept] = Hashing.Of(one.Given?.Hash ?? 0, one.Surname?.Hash ?? 0);
             order[kept++] = node;
         }
         Array.Sort(keys, order, 0, kept);
@@ -41,16 +44,21 @@ internal static class Estimation
         var given = new Dictionary<string, int>();
         var surnames = new Dictionary<string, int>();
         var full = new Dictionary<(string, string), int>();
+        var dates = new List<int>();
         double people = 0;
-        for (var at = 0; at < kept; at++)
+        for (int from = 0, to; from < kept; from = to)
         {
-            if (at > 0 && keys[at] == keys[at - 1]) continue;
-            ref readonly var one = ref nodes.Features[order[at]];
-            people++;
-            if (one.Given is { IsInitial: false } first) given[first.Joined] = given.GetValueOrDefault(first.Joined) + 1;
-            if (one.Surname is { } last) surnames[last.Joined] = surnames.GetValueOrDefault(last.Joined) + 1;
-            if (one.Given is { IsInitial: false } && one.Surname is not null)
-                full[(one.Given.Joined, one.Surname.Joined)] = full.GetValueOrDefault((one.Given.Joined, one.Surname.Joined)) + 1;
+            to = from + 1;
+            while (to < kept && keys[to] == keys[from]) to++;
+            dates.Clear();
+            for (var at = from; at < to; at++)
+                if (nodes.Features[order[at]].Born is not 0 and var born) dates.Add(born);
+            var count = Math.Max(1, Apart(dates));
+            ref readonly var one = ref nodes.Features[order[from]];
+            people += count;
+            if (one.Given is { IsInitial: false } first) given[first.Joined] = given.GetValueOrDefault(first.Joined) + count;
+            if (one.Surname is { } last) surnames[last.Joined] = surnames.GetValueOrDefault(last.Joined) + count;
+            if (one.Given is { IsInitial: false } && one.Surname is not null) full[(one.Given.Joined, one.Surname.Joined)] = full.GetValueOrDefault((one.Given.Joined, one.Surname.Joined)) + count;
         }
         people = Math.Max(people, 1);
 
@@ -75,6 +83,25 @@ internal static class Estimation
             var extra = (int)Math.Round(perMillion * weight / 1_000_000);
             if (extra > 0) names[name] = names.GetValueOrDefault(name) + extra;
         }
+    }
+
+    /// <summary>How many birth dates are left when those that differ from another by a slip are taken for it.</summary>
+    private static int Apart(List<int> dates)
+    {
+        dates.Sort();
+        var distinct = 0;
+        for (var at = 0; at < dates.Count; at++)
+            if (at == 0 || dates[at] != dates[at - 1]) dates[distinct++] = dates[at];
+        const int few = 30;
+        if (distinct is < 2 or > few) return distinct;
+        var apart = 0;
+        for (var at = 0; at < distinct; at++)
+        {
+            var slip = false;
+            for (var before = 0; before < at && !slip; before++) slip = Comparing.BornOf(dates[at], dates[before]) is Born.Swapped or Born.Digit or Born.Default or Born.TwoParts;
+            if (!slip) apart++;
+        }
+        return apart;
     }
 
     private static double[][] Unrelated(Nodes nodes, LinkageModel.Rates[][] shipped, CancellationToken stop)
@@ -194,8 +221,11 @@ internal static class Estimation
             // Free to move, twins would take in whoever goes by two names.
             twin = sibling * TwinsToSiblings;
             Maximise(m, mSum, shipped, rates => rates.M, MatchPrior, []);
+            // Whoever has the name and the home but another birth date may be a brother or sister of that name: the more of those there are, the less
+            // the data can tell, and the more the shipped rates count.
+            Lean(m[(int)LinkageField.BornOn], shipped[(int)LinkageField.BornOn], matches, 20 * siblings);
             // Twins live as brothers and sisters do.
-            foreach (var field in new[] { (int)LinkageField.Given, (int)LinkageField.Surname, (int)LinkageField.Address })
+            foreach (var field in new[] { (int)LinkageField.Surname, (int)LinkageField.Address })
             {
                 for (var level = 0; level < 16; level++)
                 {
@@ -203,8 +233,8 @@ internal static class Estimation
                     tSum[field][level] = sSum[field][level];
                 }
             }
-            Maximise(s, sSum, shipped, rates => rates.Sibling, FamilyPrior, [LinkageField.BornOn, LinkageField.Sex, LinkageField.Middle, LinkageField.NhsNumber, LinkageField.Upn, LinkageField.LocalId]);
-            Maximise(t, tSum, shipped, rates => rates.Twin, FamilyPrior, [LinkageField.BornOn, LinkageField.Sex, LinkageField.Middle, LinkageField.NhsNumber, LinkageField.Upn, LinkageField.LocalId]);
+            Maximise(s, sSum, shipped, rates => rates.Sibling, FamilyPrior, [LinkageField.Given, LinkageField.BornOn, LinkageField.Sex, LinkageField.Middle, LinkageField.NhsNumber, LinkageField.Upn, LinkageField.LocalId]);
+            Maximise(t, tSum, shipped, rates => rates.Twin, FamilyPrior, [LinkageField.Given, LinkageField.BornOn, LinkageField.Sex, LinkageField.Middle, LinkageField.NhsNumber, LinkageField.Upn, LinkageField.LocalId]);
         }
 
         var found = new LinkageModel.Rates[fields][];
@@ -231,6 +261,14 @@ internal static class Estimation
                 foreach (var level in group) rates[field][level] = (sums[field][level] + weight * of(shipped[field][level])) / (sum + weight);
             }
         }
+    }
+
+    private static void Lean(double[] born, LinkageModel.Rates[] shipped, double matches, double weight)
+    {
+        var before = born[Born.Year] + born[Born.Different];
+        foreach (var level in new[] { Born.Year, Born.Different }) born[level] = (born[level] * (matches + MatchPrior) + shipped[level].M * weight) / (matches + MatchPrior + weight);
+        var scale = (1 - born[Born.Year] - born[Born.Different]) / (1 - before);
+        for (var level = Born.Exact; level <= Born.TwoParts; level++) born[level] *= scale;
     }
 
     private static double[][] Take(LinkageModel.Rates[][] shipped, Func<LinkageModel.Rates, double> of) => [.. shipped.Select(field => field.Select(of).Concat(Enumerable.Repeat(1.0, 16)).Take(16).ToArray())];

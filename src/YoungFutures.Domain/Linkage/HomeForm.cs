@@ -39,7 +39,7 @@ internal sealed class HomeForm
         if (string.IsNullOrWhiteSpace(written)) return null;
         var house = new StringBuilder();
         var words = new List<string>();
-        foreach (var word in FoldedName.Fold(written).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in Folded(written).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (char.IsAsciiDigit(word[0]) && word.Any(char.IsAsciiDigit))
             {
@@ -62,6 +62,21 @@ internal sealed class HomeForm
         if (house.Length == 0 && words.Count == 0) return null;
         var street = string.Concat(words);
         return new HomeForm(house.ToString(), street.Length > MaxStreet ? street[..MaxStreet] : street, [.. words]);
+    }
+
+    private static string Folded(string written)
+    {
+        const int longest = 200;
+        if (written.Length > longest || !System.Text.Ascii.IsValid(written)) return FoldedName.Fold(written);
+        Span<char> kept = stackalloc char[longest];
+        var length = 0;
+        foreach (var unit in written)
+        {
+            if (unit is '\'' or '`') continue;
+            if (char.IsAsciiLetterOrDigit(unit)) kept[length++] = char.ToLowerInvariant(unit);
+            else if (length > 0 && kept[length - 1] != ' ') kept[length++] = ' ';
+        }
+        return kept[..length].ToString();
     }
 
     /// <summary>True where one street is almost the other as written, or all its own words stand in the other.</summary>

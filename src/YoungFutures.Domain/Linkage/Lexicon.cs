@@ -42,6 +42,16 @@ internal sealed class Lexicon
         return known;
     }
 
+    /// <summary>How each was written is only needed while records are read.</summary>
+    public void Forget()
+    {
+        given.Forget();
+        surname.Forget();
+        middle.Forget();
+        homes.Forget();
+        places.Forget();
+    }
+
     /// <summary>0 where no town is named; else a hash.</summary>
     public static uint TownOf(string? written)
     {
@@ -59,6 +69,12 @@ internal sealed class Lexicon
         private readonly Dictionary<string, T> known = [];
 
         public List<T> Forms { get; } = [];
+
+        public void Forget()
+        {
+            asWritten.Clear();
+            asWritten.TrimExcess();
+        }
 
         public T? Of(ReadOnlySpan<char> written)
         {

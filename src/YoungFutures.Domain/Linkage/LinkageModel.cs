@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -48,9 +47,10 @@ public sealed partial class LinkageModel
     private readonly double[][] forMatch;
     private readonly double[][] forSibling;
     private readonly double[][] forTwin;
-    private readonly FrozenDictionary<ulong, int> given;
-    private readonly FrozenDictionary<ulong, int> surname;
-    private readonly FrozenDictionary<ulong, int> full;
+    private readonly Dictionary<ulong, int> given;
+    private readonly Dictionary<ulong, int> surname;
+    private readonly Dictionary<ulong, int> full;
+    private readonly Lazy<string> version;
     private readonly double prior;
     private readonly double siblingOdds;
     private readonly double twinOdds;
@@ -87,11 +87,11 @@ public sealed partial class LinkageModel
         prior = Math.Log2(content.Match / unrelated);
         siblingOdds = content.Sibling / unrelated;
         twinOdds = content.Twin / unrelated;
-        Version = VersionOf(content);
+        version = new Lazy<string>(() => VersionOf(content));
     }
 
     /// <summary>A hash of the content: two models that say the same have the same.</summary>
-    public string Version { get; }
+    public string Version => version.Value;
 
     /// <summary>Sensible rates for a panel with no data yet, and the commonest names of England and Wales.</summary>
     public static LinkageModel Shipped => Starting.Model;
@@ -218,18 +218,18 @@ public sealed partial class LinkageModel
         return new Rarity(first + last, last);
     }
 
-    private double Log(FrozenDictionary<ulong, int> names, ulong name) =>
+    private double Log(Dictionary<ulong, int> names, ulong name) =>
         Math.Log2((names.TryGetValue(name, out var count) ? count : RarestNameOf) / content.People);
 
     private double LogFull(NameForm first, NameForm last) =>
         full.TryGetValue(Hashing.Of(first.Hash, last.Hash), out var count) ? Math.Log2(count / content.People) : double.NegativeInfinity;
 
-    private static FrozenDictionary<ulong, int> Hashed(SortedDictionary<string, int> names) => names
+    private static Dictionary<ulong, int> Hashed(SortedDictionary<string, int> names) => names
         .Select(name => (Hash: name.Key.IndexOf(' ', StringComparison.Ordinal) is > 0 and var blank
             ? Hashing.Of(Hashing.Of(name.Key.AsSpan(0, blank)), Hashing.Of(name.Key.AsSpan(blank + 1)))
             : Hashing.Of(name.Key), name.Value))
         .DistinctBy(name => name.Hash)
-        .ToFrozenDictionary(name => name.Hash, name => name.Value);
+        .ToDictionary(name => name.Hash, name => name.Value);
 
     private static string VersionOf(Content content)
     {

@@ -13,9 +13,8 @@ internal sealed class NameForm
         Joined = string.Concat(tokens);
         Hash = Hashing.Of(Joined);
         TokenHashes = tokens.Length == 1 ? [Hash] : [.. tokens.Select(token => Hashing.Of(token))];
-        var roots = Nicknames.RootsOf(Joined, part);
-        Roots = roots.Count == 0 ? [] : [.. roots.Select(root => Hashing.Of(root)).Order()];
-        TokenRoots = tokens.Length == 1 ? Roots : [.. tokens.SelectMany(token => Nicknames.RootsOf(token, part)).Select(root => Hashing.Of(root)).Distinct().Order()];
+        Roots = Equivalents.RootsOf(Joined, part);
+        TokenRoots = tokens.Length == 1 ? Roots : [.. tokens.SelectMany(token => Equivalents.RootsOf(token, part)).Distinct().Order()];
         Sounds = [.. NameSound.Of(Joined).Select(sound => Hashing.Of(sound))];
         IsInitial = Joined.Length == 1;
     }
@@ -51,7 +50,16 @@ internal sealed class NameForm
     internal static string[] Words(string? written)
     {
         if (string.IsNullOrWhiteSpace(written) || SaysNothing(written)) return NoTokens;
+        // Most names are one word of plain letters, which folding would only make small.
+        if (written.Length is > 5 and <= 40 && IsPlain(written)) return [written.ToLowerInvariant()];
         return [.. FoldedName.Of(written).Words];
+    }
+
+    private static bool IsPlain(string written)
+    {
+        foreach (var letter in written)
+            if (!char.IsAsciiLetter(letter)) return false;
+        return true;
     }
 
     // Only what nobody is called: "Na", "Nil" and "Test" may be somebody's name.

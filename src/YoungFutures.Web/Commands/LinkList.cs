@@ -260,10 +260,11 @@ public static class JudgedPairs
                 var one = Encoding.UTF8.GetString(csv.GetSpan(0)).Trim().TrimStart('\uFEFF');
                 var other = Encoding.UTF8.GetString(csv.GetSpan(1)).Trim();
                 var answer = Encoding.UTF8.GetString(csv.GetSpan(2)).Trim();
+                // The first row may be a heading, whatever it says.
+                if (csv.RowNumber == 1 && !list.Has(one) && !list.Has(other)) continue;
                 if (Answer(answer) is not { } same)
                 {
-                    // The first row may be a heading, whatever it says.
-                    if (csv.RowNumber > 1) faults.Add(new ListFault(path, csv.RowNumber, null, "3", "is neither yes nor no (true, false, 1, 0, same and different are understood too)."));
+                    faults.Add(new ListFault(path, csv.RowNumber, null, "3", "is neither yes nor no (true, false, 1, 0, same and different are understood too)."));
                     continue;
                 }
                 if (!list.Has(one) || !list.Has(other)) unknown++;
