@@ -16,6 +16,7 @@ internal static class Benchmark
             "pages" => await Pages.Run(options, Console.Out),
             "plans" => await Plans.Run(options, Console.Out),
             "meeting" => await Meeting.Run(options, Console.Out),
+            "linkage" when options.Only == "register" => await LinkageRegister.Run(options, Console.Out),
             "linkage" => await Linkage.Run(options, Console.Out),
             "start" => await Start.Run(options, Console.Out),
             _ => await Bare.Run(options.Script!),

@@ -10,19 +10,31 @@ public sealed class LinkageCheckTests : IDisposable
 
     public void Dispose() => lists.Dispose();
 
+    /// <summary>Enough of them to learn from, each unlike every other.</summary>
+    private static IEnumerable<Told> Strangers()
+    {
+        string[] heads = ["Al", "Be", "Ca", "De", "El", "Ffi", "Gwe", "Hu", "Io", "Ja", "Ky", "Lo", "Ma"], tails = ["bryn", "cyn", "dwr", "fan", "gorse", "lyn", "mor", "nant", "prys", "rhos"], ends = ["a", "o", "wy", "edd"];
+        for (var number = 0; number < 260; number++)
+        {
+            var family = heads[number % 13] + tails[number / 13 % 10] + ends[number / 130];
+            var born = new DateOnly(2009, 1, 1).AddDays(number * 11);
+            yield return new(heads[(number * 5) % 13] + tails[number * 7 % 10], family, $"{born:yyyy-MM-dd}", $"{number + 1} Heol {tails[number * 3 % 10]}{ends[number % 4]}", $"LL{11 + (number % 60)} {1 + (number % 9)}A{(char)('A' + (number % 20))}");
+        }
+    }
+
     private static string Where(IEnumerable<Signal> signals) => string.Join(' ', signals.Select(held => held.IdentityId));
 
     [Fact]
     public async Task A_night_learns_a_model_asks_where_it_differs_and_changes_nothing()
     {
-        var police = await lists.SendAndLink("Police", LinkingTests.Families(0, 360));
-        var school = await lists.SendAndLink("Education", LinkingTests.Families(0, 360));
+        var police = await lists.SendAndLink("Police", Strangers());
+        var school = await lists.SendAndLink("Education", Strangers());
         var all = await lists.Of(police);
         // Somebody is put where they do not belong; the run sees it.
         await using (var db = lists.Open())
         {
             var wrong = await db.Signals.SingleAsync(held => held.Id == all[3].Id);
-            wrong.IdentityId = all[300].IdentityId;
+            wrong.IdentityId = all[200].IdentityId;
             await db.SaveChangesAsync();
         }
 
@@ -41,10 +53,10 @@ public sealed class LinkageCheckTests : IDisposable
 
         Assert.Equal(before, Where([.. await lists.Of(police), .. await lists.Of(school)]));
         var questions = await lists.Questions();
-        var parting = questions.Single(question => question.Why == WhyAsked.CheckWouldPart && (question.SignalId == all[3].Id || question.OtherId == all[3].Id));
+        var parting = questions.Single(question => question.Why == WhyAsked.CheckWouldPart && question.SignalId == all[3].Id);
         await using var after = lists.Open();
         var model = await after.LinkageModelVersions.SingleAsync(held => held.PanelId == lists.PanelId);
-        Assert.Equal(720, model.Records);
+        Assert.Equal(520, model.Records);
         Assert.Equal(model.Version, (await lists.Models.InForce(after, lists.PanelId)).Version);
 
         // No pair is asked about twice, and the record that was misplaced leaves once somebody says so.
