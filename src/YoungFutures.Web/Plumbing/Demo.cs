@@ -15,6 +15,7 @@ public static class Demo
         await DemoPanels.Fill(db);
         if (await db.Referrals.AnyAsync()) return;
         await DemoYoungPeople.Fill(db);
+        await DemoLists.Fill(db);
         await DemoLinks.Fill(db);
         await DemoCandidates.Fill(db);
         await new ReleaseComputation(db).ComputeDue();

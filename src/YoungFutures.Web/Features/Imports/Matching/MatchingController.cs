@@ -43,8 +43,6 @@ public sealed class MatchingController(YoungFuturesDb db, Viewer viewer, Words T
         HttpContext.Concerns(null, import.PanelId);
         if (!viewer.May(ImportRights.Handle, import)) return Forbid();
         var terms = ImportTerms.Read(import.Mapping);
-        if (!files.Has(importId)) return LocalRedirect($"/imports/{importId}");
-        if (terms.Dates is null) return LocalRedirect($"/imports/{importId}/columns");
         var list = await db.SignalLists.AsNoTracking().SingleAsync(held => held.Id == import.ListId);
         (form.ImportId, form.Kinds) = (importId, [.. list.Kinds.Order()]);
         form.Words.RemoveAll(answer => answer.Word is not { Length: > 0 } || !ImportTerms.Worded.Contains(answer.Field));
@@ -52,6 +50,8 @@ public sealed class MatchingController(YoungFuturesDb db, Viewer viewer, Words T
             if (form.Words[i].Meaning is { } meaning && !form.Meanings(form.Words[i].Field, T).Any(choice => choice.Value == meaning))
                 ModelState.AddModelError($"Words[{i}].Meaning", T["Choose one of the meanings"]);
         if (!ModelState.IsValid) return this.Invalid("Edit", form);
+        if (!files.Has(importId)) return LocalRedirect($"/imports/{importId}");
+        if (terms.Dates is null) return LocalRedirect($"/imports/{importId}/columns");
 
         db.Expect(import, form.Version);
         import.StartChecking(form.In(terms));
