@@ -15,11 +15,11 @@ namespace YoungFutures.SqlServerTests;
 /// </summary>
 internal sealed partial class Plans : DbCommandInterceptor
 {
-    /// <summary>As many rows as there are panels, agencies, people who work there, figures released, or jobs and drafts that wait.</summary>
+    /// <summary>As many rows as there are panels, agencies, people who work there, figures released, versions of rules, or jobs and drafts that wait.</summary>
     private static readonly HashSet<string> StaySmall =
     [
         "Panels", "PanelAreas", "PanelSettings", "PanelAgencies", "Agencies", "Users", "Memberships", "ReferenceEntries", "ReferenceCounters", "Releases",
-        "AuditPending", "Leases", "DataProtectionKeys", "OutboxMessages", "HearingDrafts",
+        "RuleSets", "RuleTerms", "RuleRuns", "RuleTrials", "AuditPending", "Leases", "DataProtectionKeys", "OutboxMessages", "HearingDrafts",
     ];
 
     private readonly HashSet<string> faults = [];

@@ -264,8 +264,11 @@ public partial class YoungFuturesDb
                 && YoungPeople.Any(youngPerson => youngPerson.Id == merge.SurvivorId) && YoungPeople.Any(youngPerson => youngPerson.Id == merge.MergedId)));
 
         // Whom the rules found: the coordinator and the chair of the panel. An agency never sees another’s records, nor that there is a candidate.
-        model.Entity<Candidate>().HasQueryFilter(NeedToKnowFilter, candidate => Viewer.SeesAll || Viewer.PanelIds.Contains(candidate.PanelId));
-        model.Entity<CandidateEvidence>().HasQueryFilter(NeedToKnowFilter, line => Viewer.SeesAll || Viewer.PanelIds.Contains(line.PanelId));
+        // Once there is a case, only as far as they see that: a conflict of interest or a restriction reaches back.
+        model.Entity<Candidate>().HasQueryFilter(NeedToKnowFilter, candidate => Viewer.SeesAll
+            || (Viewer.PanelIds.Contains(candidate.PanelId) && (candidate.CaseId == null || Cases.Any(@case => @case.Id == candidate.CaseId))));
+        model.Entity<CandidateEvidence>().HasQueryFilter(NeedToKnowFilter, line => Viewer.SeesAll
+            || (Viewer.PanelIds.Contains(line.PanelId) && Candidates.Any(candidate => candidate.Id == line.CandidateId)));
         // What a record said, once it came into a referral or a case: the panel’s own people as far as they see that, and the agency whose record it is where it works on the case.
         model.Entity<ReferralEvidence>().HasQueryFilter(NeedToKnowFilter, line => Viewer.SeesAll
             || ((Viewer.PanelIds.Contains(line.PanelId) || (line.AgencyId == Viewer.AgencyId && Viewer.WorkPanelIds.Contains(line.PanelId)))

@@ -95,7 +95,8 @@ public sealed class Candidate : Record, IAboutYoungPerson, IOwned
     public string? RedirectedTo { get; private set; }
     public string? RedirectReference { get; private set; }
     public Guid? ReferralId { get; private set; }
-    public Guid? CaseId { get; private set; }
+    /// <summary>Into which it was accepted, by itself or with its referral.</summary>
+    public Guid? CaseId { get; internal set; }
 
     Guid IAboutYoungPerson.SubjectId => Id;
     public bool IsOpen => Status == Waiting;

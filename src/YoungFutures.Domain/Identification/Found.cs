@@ -28,6 +28,7 @@ public static class Found
     {
         if (referral.Source != ReferralSource.Identified) return;
         foreach (var line in await db.ReferralEvidence.Where(held => held.ReferralId == referral.Id).ToListAsync()) line.CaseId = referral.CaseId;
+        foreach (var candidate in await db.Candidates.Where(held => held.ReferralId == referral.Id).ToListAsync()) candidate.CaseId = referral.CaseId;
     }
 
     /// <summary>Ties the linked records to the young person. Were it missed, the next look at those records does it.</summary>

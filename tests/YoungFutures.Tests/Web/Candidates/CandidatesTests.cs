@@ -157,6 +157,13 @@ public sealed class CandidatesTests(YoungFuturesHost site) : IClassFixture<Young
         var police = await (await site.As("police.nw")).Get($"/cases/{caseId}");
         Assert.Contains(canary, police.Text, StringComparison.Ordinal);
         Assert.False(police.Links($"/candidates/{id}"));
+
+        // Whoever is kept out of the case is kept out of what led to it.
+        Assert.True((await (await site.As("chair.nw")).Get("/candidates?show=Accepted")).Links($"/candidates/{id}"));
+        var chairId = (await site.Given.User("chair.nw")).Id;
+        await site.Given.As("coordinator.nw", async (db, act) => (await db.Cases.Include(held => held.Exclusions).SingleAsync(held => held.Id == caseId)).Exclude(act, chairId, "A neighbour.").Id);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await site.As("chair.nw")).Get($"/candidates/{id}")).Status);
+        Assert.False((await (await site.As("chair.nw")).Get("/candidates?show=Accepted")).Links($"/candidates/{id}"));
     }
 
     [Fact]
