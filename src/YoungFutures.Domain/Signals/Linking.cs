@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Linkage;
@@ -10,7 +11,10 @@ namespace YoungFutures.Domain.Signals;
 /// </summary>
 public sealed class Linking(YoungFuturesDb db, LinkageModels models)
 {
+    /// <summary>No save holds more rows than this; on a slow disk it holds fewer, so that nobody else who writes waits long.</summary>
     public const int AtOnce = 100;
+    private const int Fewest = 5;
+    private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(100);
     /// <summary>A key that more records share than this says nothing that could be looked through.</summary>
     public const int MostInBlock = 300;
     /// <summary>One record makes no more questions than this.</summary>
@@ -20,15 +24,17 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
     private const int MostClashes = 3;
 
     private readonly Dictionary<Guid, Act> acts = [];
+    private int pace = AtOnce / 4;
 
     /// <summary>The next rows of the oldest import that is not linked yet. False when there is nothing to do.</summary>
-    public async Task<bool> Step(int atOnce = AtOnce, CancellationToken cancelled = default)
+    /// <param name="atOnce">How many rows; as many as a short save takes, unless told.</param>
+    public async Task<bool> Step(int? atOnce = null, CancellationToken cancelled = default)
     {
         for (var clashes = 0; ; clashes++)
         {
             try
             {
-                return await Next(atOnce, cancelled);
+                return await Next(atOnce ?? pace, cancelled);
             }
             // Somebody joined or parted one of those that these rows belong to, or the import is being undone: looked at again.
             catch (DbUpdateException) when (clashes < MostClashes)
@@ -65,7 +71,11 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
         // What was taken back before it was looked at belongs to nobody.
         var signals = rows.Where(held => held is { IdentityId: null, WithdrawnAt: null }).ToList();
         if (signals.Count > 0) await Link(import.PanelId, import.ListId, signals, progress, model, cancelled);
+        var began = Stopwatch.GetTimestamp();
         await db.SaveChangesAsync(cancelled);
+        var took = Stopwatch.GetElapsedTime(began);
+        if (took > Slow) pace = Math.Max(Fewest, pace / 2);
+        else if (took < Slow / 3) pace = Math.Min(AtOnce, pace + Fewest);
         return true;
     }
 
