@@ -27,4 +27,4 @@ public sealed record CandidateRow(Guid Id, string Name, int? Age, string? Area, 
 
 public sealed record AreaChoice(string Code, string Name);
 
-public sealed record CandidatesPage(Paged<CandidateRow> Candidates, CandidatesShown Show, CandidateOrder Order, Rule? Rule, string? Area, IReadOnlyList<AreaChoice> Areas, IReadOnlyList<Guid> PanelIds);
+public sealed record CandidatesPage(Paged<CandidateRow> Candidates, CandidatesShown Show, CandidateOrder Order, Rule? Rule, string? Area, IReadOnlyList<AreaChoice> Areas, IReadOnlyList<Guid> PanelIds, bool MayCompare);

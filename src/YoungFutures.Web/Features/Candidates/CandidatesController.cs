@@ -35,7 +35,7 @@ public sealed class CandidatesController(YoungFuturesDb db, Viewer viewer, Words
                 [.. lines[held.Id].Select(line => line.Rule).Distinct().Order()],
                 [.. lines[held.Id].Select(line => line.AgencyId).Distinct().Where(agencies.ContainsKey).Select(id => agencies[id]).Order(StringComparer.CurrentCulture)],
                 held.NewestOn, held.DueOn, held.Status, held.Place, held.CameBack))], found.Page, found.PageSize, found.Total),
-            show, order, rule, area, [.. areas.Select(held => new AreaChoice(held.Code, T.Either(held.Name, held.NameCy)))], viewer.PanelIds));
+            show, order, rule, area, [.. areas.Select(held => new AreaChoice(held.Code, T.Either(held.Name, held.NameCy)))], viewer.PanelIds, viewer.May(Domain.Signals.LinkRights.List)));
     }
 
     [HttpGet("{candidateId:guid}")]

@@ -40,6 +40,7 @@ public sealed class DeliveriesController(YoungFuturesDb db, Records records, IOp
 {
     private const int FaultsShown = 100;
     private const int LongestKey = 100;
+    private const int MostTries = 5;
 
     /// <summary>Sends signals to a list, under the rules of its files.</summary>
     /// <remarks>
@@ -127,7 +128,20 @@ public sealed class DeliveriesController(YoungFuturesDb db, Records records, IOp
 
         checkedImport.TakeIn(await own.SignalLists.SingleAsync(held => held.Id == list.Id, cancelled), withoutFaulty: false, null, own.Now);
         await own.SaveChangesAsync(cancelled);
-        await work.Stage(import.Id, () => PostedSignals.Source(signals), cancelled);
+        for (var tried = 1; ; tried++)
+        {
+            try
+            {
+                await work.Stage(import.Id, () => PostedSignals.Source(signals), cancelled);
+                break;
+            }
+            catch (DbUpdateConcurrencyException) when (tried < MostTries)
+            {
+                // Somebody joined or parted, in this moment, what a corrected signal belongs to. It goes on from where it stood.
+                own.ChangeTracker.Clear();
+            }
+        }
+
         var taken = await own.SignalImports.AsNoTracking().SingleAsync(held => held.Id == import.Id, cancelled);
         return (StatusCodes.Status201Created, AnswerOf(taken, import.Id, false, []));
     }
