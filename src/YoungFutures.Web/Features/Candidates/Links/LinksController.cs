@@ -8,14 +8,14 @@ using YoungFutures.Web.Features.Links;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
-namespace YoungFutures.Web.Features.Candidates.Records;
+namespace YoungFutures.Web.Features.Candidates.Links;
 
 /// <summary>The records that were linked, and why each is there.</summary>
-public sealed record RecordsPage(Guid CandidateId, string Name, LinksView? Links);
+public sealed record LinksPage(Guid CandidateId, string Name, LinksView? Linked);
 
 /// <summary>What agencies’ lists are held to say about one young person whom the rules found, so that a wrong link is seen before somebody decides.</summary>
-[Route("candidates/{candidateId:guid}/records")]
-public sealed class RecordsController(YoungFuturesDb db, Viewer viewer, LinkageModels models, Words T) : Controller
+[Route("candidates/{candidateId:guid}/links")]
+public sealed class LinksController(YoungFuturesDb db, Viewer viewer, LinkageModels models, Words T) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Index(Guid candidateId)
@@ -25,6 +25,6 @@ public sealed class RecordsController(YoungFuturesDb db, Viewer viewer, LinkageM
         HttpContext.Concerns(candidate);
         if (!viewer.May(LinkRights.Decide, candidate.PanelId)) return Forbid();
         var linked = await Explained.Identity(db, models, candidate.IdentityId);
-        return View(new RecordsPage(candidateId, $"{candidate.GivenName} {candidate.FamilyName}".Trim(), linked is null ? null : LinksView.Of(T, linked)));
+        return View(new LinksPage(candidateId, $"{candidate.GivenName} {candidate.FamilyName}".Trim(), linked is null ? null : LinksView.Of(T, linked)));
     }
 }
