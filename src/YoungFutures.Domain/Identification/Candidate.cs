@@ -135,10 +135,10 @@ public sealed class Candidate : Record, IAboutYoungPerson, IOwned
         Call(newest, evaluation.BornOn);
     }
 
-    // Each answer from the newest record that has one.
+    // Each answer from the newest record that has one, those first that give the birth date that is taken for theirs: a name and a birth date of two people make nobody.
     private void Call(IReadOnlyList<Signal> records, DateOnly? bornOn)
     {
-        var inOrder = records.OrderByDescending(signal => signal.OccurredOn).ThenByDescending(signal => signal.Id).ToList();
+        var inOrder = records.OrderByDescending(signal => signal.BornOn is not null && signal.BornOn == bornOn).ThenByDescending(signal => signal.OccurredOn).ThenByDescending(signal => signal.Id).ToList();
         var named = inOrder.Find(signal => signal is { GivenName: not null, FamilyName: not null }) ?? inOrder.FirstOrDefault();
         (GivenName, MiddleNames, FamilyName) = (named?.GivenName, named?.MiddleNames, named?.FamilyName);
         BornOn = bornOn;

@@ -26,11 +26,11 @@ public static class RuleWords
         Rule.T10 => T["A release under investigation, bail, a voluntary interview or no further action, {0}.", Ago(T, term)],
         Rule.T11 => T["A professional’s concern with at least one concern and one strength, {0}.", Ago(T, term)],
         Rule.X01 => T["An order that has not ended. Kept out of the panel’s list."],
-        Rule.X02 => T["So today, by any record. To be redirected, not refused."],
-        Rule.X03 => T["So today, by any record. A flag: the young person may still be accepted."],
-        Rule.X04 => T["So today, by any record. A flag: the panel may only need to be assured."],
+        Rule.X02 => T["True today, by any record. To be redirected, not refused."],
+        Rule.X03 => T["True today, by any record. A flag: the young person may still be accepted."],
+        Rule.X04 => T["True today, by any record. A flag: the panel may only need to be assured."],
         Rule.X05 => T["By the birth date that most records give, on the day of looking. Kept out of the panel’s list; without a birth date nobody is."],
-        _ => T["So today, by any record. Goes to the statutory service at once; the panel is never the way."],
+        _ => T["True today, by any record. Goes to the statutory service at once; the panel is never the way."],
     };
 
     private static object Days(Words T, int? days) => days is { } limit ? limit : T["any number of"];

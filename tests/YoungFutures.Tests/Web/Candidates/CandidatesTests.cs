@@ -395,6 +395,20 @@ public sealed class CandidatesTests(YoungFuturesHost site) : IClassFixture<Young
     }
 
     [Fact]
+    public async Task The_name_is_that_of_the_records_whose_birth_date_is_taken()
+    {
+        var listed = await site.Listed();
+        await site.Says(listed, Police, SignalKind.Weapon, 30);
+        await site.Says(listed, Education, SignalKind.PermanentExclusion, 20);
+        // A record of somebody else that was linked by mistake is the newest.
+        await site.Says(listed with { Given = "Arall", BornOn = listed.BornOn.AddYears(-1) }, Police, SignalKind.Weapon, 2);
+        await site.Identify();
+        var candidate = await site.CandidateOf((await site.WaitingOf(listed))!.Value);
+        Assert.Equal((listed.Given, listed.BornOn), (candidate.GivenName, candidate.BornOn!.Value));
+        Assert.Contains("About: Arall", (await (await site.As("coordinator.nw")).Get($"/candidates/{candidate.Id}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_looked_after_child_is_redirected_not_accepted()
     {
         var listed = await site.Listed();
