@@ -7,7 +7,7 @@ using YoungFutures.Domain.Linkage;
 namespace YoungFutures.Domain.Signals;
 
 /// <summary>One record as its agency wrote it: whom it is about, from whom and of which day it is, and nothing of what it says happened.</summary>
-public sealed record ExplainedRecord(SignalFacts Facts, string? School, string Agency, string AgencyCy, DateOnly OccurredOn, bool IsWithdrawn);
+public sealed record ExplainedRecord(NamedBySignal Facts, string? School, string Agency, string AgencyCy, DateOnly OccurredOn, bool IsWithdrawn);
 
 /// <summary>Two records, and how they compare under the model that was gone by.</summary>
 /// <param name="ModelIsKept">False when that model is not there any more and the one in force was taken.</param>
@@ -69,10 +69,10 @@ public static class Explained
     {
         await using var own = db.As(Purpose.Linking);
         if (await own.Signals.SingleOrDefaultAsync(held => held.Id == signalId) is not { IdentityId: { } identityId } signal) return null;
-        var others = await own.Signals.Where(held => held.IdentityId == identityId && held.Id != signalId).OrderByDescending(held => held.OccurredOn).ThenBy(held => held.Id).Take(MostShown).Select(SignalFacts.From).ToListAsync();
+        var others = await own.Signals.Where(held => held.IdentityId == identityId && held.Id != signalId).OrderByDescending(held => held.OccurredOn).ThenBy(held => held.Id).Take(MostShown).Select(NamedBySignal.From).ToListAsync();
         if (others.Count == 0) return null;
         var model = await models.InForce(own, signal.PanelId);
-        var record = NormalisedRecord.Of(SignalFacts.Of(signal).ToRecord());
+        var record = NormalisedRecord.Of(NamedBySignal.Of(signal).ToRecord());
         return others.MaxBy(other => model.Compare(record, NormalisedRecord.Of(other.ToRecord())).Total)!.Id;
     }
 
@@ -122,6 +122,6 @@ public static class Explained
         var read = await signals.AsNoTracking().Take(most).ToListAsync();
         var agencyIds = read.Select(held => held.AgencyId).Distinct().ToList();
         var agencies = await db.Agencies.Where(held => agencyIds.Contains(held.Id)).Select(held => new { held.Id, held.Name, held.NameCy }).ToDictionaryAsync(held => held.Id);
-        return read.ConvertAll(held => new ExplainedRecord(SignalFacts.Of(held), held.School, agencies[held.AgencyId].Name, agencies[held.AgencyId].NameCy, held.OccurredOn, held.WithdrawnAt is not null));
+        return read.ConvertAll(held => new ExplainedRecord(NamedBySignal.Of(held), held.School, agencies[held.AgencyId].Name, agencies[held.AgencyId].NameCy, held.OccurredOn, held.WithdrawnAt is not null));
     }
 }

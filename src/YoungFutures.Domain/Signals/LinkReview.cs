@@ -95,10 +95,10 @@ public static class LinkReview
         var backIds = back.Select(held => held.Id).ToArray();
         var came = await db.Signals.Where(held => held.IdentityId != null && to.Contains(held.IdentityId.Value) && !backIds.Contains(held.Id)
                 && db.SignalLinks.Any(link => link.SignalId == held.Id && link.At > decision.At))
-            .OrderBy(held => held.Id).Take(MostCame).Select(SignalFacts.From).ToListAsync();
+            .OrderBy(held => held.Id).Take(MostCame).Select(NamedBySignal.From).ToListAsync();
         if (came.Count == 0) return;
         var model = await models.InForce(db, decision.PanelId);
-        var records = back.Select(held => (Facts: SignalFacts.Of(held), Record: NormalisedRecord.Of(SignalFacts.Of(held).ToRecord()))).ToList();
+        var records = back.Select(held => (Facts: NamedBySignal.Of(held), Record: NormalisedRecord.Of(NamedBySignal.Of(held).ToRecord()))).ToList();
         foreach (var facts in came)
         {
             var record = NormalisedRecord.Of(facts.ToRecord());

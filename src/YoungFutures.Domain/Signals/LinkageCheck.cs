@@ -60,9 +60,9 @@ public static class LinkageCheck
         return asked;
     }
 
-    private static async Task<List<SignalFacts>> Read(YoungFuturesDb db, Guid panelId, CancellationToken cancelled)
+    private static async Task<List<NamedBySignal>> Read(YoungFuturesDb db, Guid panelId, CancellationToken cancelled)
     {
-        var read = new List<SignalFacts>();
+        var read = new List<NamedBySignal>();
         foreach (var importId in await db.SignalImports.Where(held => held.PanelId == panelId && held.Status == ImportStatus.Committed).OrderBy(held => held.StartedAt).ThenBy(held => held.Id).Select(held => held.Id).ToListAsync(cancelled))
         {
             for (long from = 0; ;)
@@ -71,7 +71,7 @@ public static class LinkageCheck
                 var rows = await db.Signals.Where(held => held.ImportId == importId && held.Row > last).OrderBy(held => held.Row).Take(AtOnce).Select(held => held.Row).ToListAsync(cancelled);
                 if (rows.Count == 0) break;
                 var until = rows[^1];
-                read.AddRange(await db.Signals.Where(held => held.ImportId == importId && held.Row > last && held.Row <= until && held.WithdrawnAt == null && held.IdentityId != null).OrderBy(held => held.Row).Select(SignalFacts.From).ToListAsync(cancelled));
+                read.AddRange(await db.Signals.Where(held => held.ImportId == importId && held.Row > last && held.Row <= until && held.WithdrawnAt == null && held.IdentityId != null).OrderBy(held => held.Row).Select(NamedBySignal.From).ToListAsync(cancelled));
                 from = until;
             }
         }
@@ -88,7 +88,7 @@ public static class LinkageCheck
     }
 
     /// <summary>Where the run and the register differ: first what may be wrong, then what may be missing, the surest first.</summary>
-    private static IEnumerable<(SignalFacts One, SignalFacts Other, WhyAsked Why)> Differences(List<SignalFacts> read, LinkResult result, CancellationToken cancelled)
+    private static IEnumerable<(NamedBySignal One, NamedBySignal Other, WhyAsked Why)> Differences(List<NamedBySignal> read, LinkResult result, CancellationToken cancelled)
     {
         var placed = read.Zip(result.Records, (facts, record) => (Facts: facts, record.Cluster, record.Probability)).ToList();
         // Somebody of the register whom the run holds to be several: each record of the smaller parts, against the largest.
@@ -110,16 +110,16 @@ public static class LinkageCheck
         }
     }
 
-    private static (SignalFacts One, SignalFacts Other)? Closest(LinkageModel model, IEnumerable<SignalFacts> some, IEnumerable<SignalFacts> others)
+    private static (NamedBySignal One, NamedBySignal Other)? Closest(LinkageModel model, IEnumerable<NamedBySignal> some, IEnumerable<NamedBySignal> others)
     {
         var second = others.DistinctBy(facts => facts.Said).Take(MostCompared).Select(facts => (Facts: facts, Record: NormalisedRecord.Of(facts.ToRecord()))).ToList();
         return some.DistinctBy(facts => facts.Said).Take(MostCompared).Select(facts => (Facts: facts, Record: NormalisedRecord.Of(facts.ToRecord())))
             .SelectMany(one => second.Select(other => (One: one.Facts, Other: other.Facts, model.Compare(one.Record, other.Record).Total)))
-            .OrderByDescending(pair => pair.Total).Select(pair => ((SignalFacts, SignalFacts)?)(pair.One, pair.Other)).FirstOrDefault();
+            .OrderByDescending(pair => pair.Total).Select(pair => ((NamedBySignal, NamedBySignal)?)(pair.One, pair.Other)).FirstOrDefault();
     }
 
     /// <summary>Nobody moved or took back either while the run went on, and nobody said that what they stand with is not the same.</summary>
-    private static async Task<bool> Stand(YoungFuturesDb db, SignalFacts one, SignalFacts other, CancellationToken cancelled) =>
+    private static async Task<bool> Stand(YoungFuturesDb db, NamedBySignal one, NamedBySignal other, CancellationToken cancelled) =>
         await db.Signals.CountAsync(held => held.WithdrawnAt == null && ((held.Id == one.Id && held.IdentityId == one.IdentityId) || (held.Id == other.Id && held.IdentityId == other.IdentityId)), cancelled) == 2
         && (one.IdentityId == other.IdentityId
             || !await db.NeverTheSame.AnyAsync(bar => db.Signals.Any(held => held.Id == bar.SignalId && held.IdentityId == one.IdentityId) && db.Signals.Any(held => held.Id == bar.OtherId && held.IdentityId == other.IdentityId), cancelled));

@@ -81,7 +81,7 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
 
     private async Task Link(Guid panelId, Guid listId, List<Signal> signals, ImportLinking progress, LinkageModel model, CancellationToken cancelled)
     {
-        var read = signals.ConvertAll(held => (Signal: held, Facts: SignalFacts.Of(held), Record: NormalisedRecord.Of(SignalFacts.Of(held).ToRecord())));
+        var read = signals.ConvertAll(held => (Signal: held, Facts: NamedBySignal.Of(held), Record: NormalisedRecord.Of(NamedBySignal.Of(held).ToRecord())));
         var register = await Register.Of(db, panelId, [.. read.SelectMany(one => one.Record.BlockKeys).Distinct()], cancelled);
         var bars = await BarsOf(panelId, listId, signals, cancelled);
 
@@ -142,7 +142,7 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
     }
 
     /// <param name="rival">Who is as close: what the two have in common says why it cannot be called.</param>
-    private async Task Ask(Guid panelId, SignalFacts facts, NormalisedRecord record, Known close, WhyAsked why, Known? rival, LinkageModel model)
+    private async Task Ask(Guid panelId, NamedBySignal facts, NormalisedRecord record, Known close, WhyAsked why, Known? rival, LinkageModel model)
     {
         var (nearest, comparison) = close.Nearest(model, record);
         var mayBe = rival is null ? MayBeOf(comparison) : MayBeOf(rival.Nearest(model, nearest.Record).Comparison);
@@ -150,7 +150,7 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
         db.LinkQuestions.Add(new LinkQuestion(act with { At = db.Now }, PairOf(facts, nearest.Facts, comparison), why, mayBe, model.Version));
     }
 
-    internal static AskedPair PairOf(SignalFacts one, SignalFacts other, Comparison comparison) =>
+    internal static AskedPair PairOf(NamedBySignal one, NamedBySignal other, Comparison comparison) =>
         new(one.Id, other.Id, one.AgencyId, other.AgencyId, [.. comparison.Fields.Select(field => field.Level)], comparison.Total, comparison.Probability);
 
     /// <summary>What else than one and the same person would explain how two records agree.</summary>
@@ -200,20 +200,20 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
     private sealed class Known(Guid id)
     {
         private readonly HashSet<object> said = [];
-        private readonly List<(SignalFacts Facts, NormalisedRecord Record)> records = [];
+        private readonly List<(NamedBySignal Facts, NormalisedRecord Record)> records = [];
 
         public Guid Id => id;
         public LinkedIdentity? Identity { get; set; }
         public HashSet<Guid> Signals { get; } = [];
         public IReadOnlyList<NormalisedRecord> Records => records.ConvertAll(held => held.Record);
 
-        public void Put(SignalFacts facts, NormalisedRecord? record = null)
+        public void Put(NamedBySignal facts, NormalisedRecord? record = null)
         {
             Signals.Add(facts.Id);
             if (records.Count < MostRecords && said.Add(facts.Said)) records.Add((facts, record ?? NormalisedRecord.Of(facts.ToRecord())));
         }
 
-        public ((SignalFacts Facts, NormalisedRecord Record) One, Comparison Comparison) Nearest(LinkageModel model, NormalisedRecord record) =>
+        public ((NamedBySignal Facts, NormalisedRecord Record) One, Comparison Comparison) Nearest(LinkageModel model, NormalisedRecord record) =>
             records.Select(held => (One: held, Comparison: model.Compare(record, held.Record))).MaxBy(pair => pair.Comparison.Total);
     }
 
@@ -242,7 +242,7 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
             Guid[] ids = [.. members.Select(member => member.SignalId).Distinct()];
             var identities = await standing.Where(held => ids.Contains(held.Id)).Select(held => new { held.Id, IdentityId = held.IdentityId!.Value }).ToDictionaryAsync(held => held.Id, held => held.IdentityId, cancelled);
             Guid?[] of = [.. identities.Values.Distinct().Select(id => (Guid?)id)];
-            foreach (var facts in await standing.Where(held => of.Contains(held.IdentityId)).OrderBy(held => held.IdentityId).ThenBy(held => held.Id).Take(MostLoaded).Select(SignalFacts.From).ToListAsync(cancelled))
+            foreach (var facts in await standing.Where(held => of.Contains(held.IdentityId)).OrderBy(held => held.IdentityId).ThenBy(held => held.Id).Take(MostLoaded).Select(NamedBySignal.From).ToListAsync(cancelled))
                 register.Of(facts.IdentityId!.Value).Put(facts);
             foreach (var member in members)
                 if (identities.TryGetValue(member.SignalId, out var identityId)) register.At(member.Key).Add(register.Of(identityId));
@@ -271,7 +271,7 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
             return known;
         }
 
-        public void Put(Known known, SignalFacts facts, NormalisedRecord record, List<long> keys)
+        public void Put(Known known, NamedBySignal facts, NormalisedRecord record, List<long> keys)
         {
             known.Put(facts, record);
             touched.Add(known);

@@ -54,7 +54,7 @@ public sealed record PairView(string Agency, string OtherAgency, DateOnly On, Da
     }
 
     /// <summary>As the agency wrote it.</summary>
-    public static string? Value(Words T, SignalFacts facts, LinkageField field) => field switch
+    public static string? Value(Words T, NamedBySignal facts, LinkageField field) => field switch
     {
         LinkageField.Given => facts.GivenName,
         LinkageField.Surname => facts.FamilyName,
