@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace YoungFutures.Domain.Data;
 
 /// <summary>
-/// Adds many rows of what is no record, in the words of whichever database: one statement for dozens of rows, made from the model and prepared once. EF follows each row
+/// Adds many rows of what is no record, in the words of whichever database: one statement for several rows, made from the model and used for all of them. EF follows each row
 /// it adds and writes a statement for each, which keeps the one writer of SQLite several times as long.
 /// </summary>
 internal static class BulkRows
 {
-    /// <summary>SQL Server takes 2,100 values in a statement.</summary>
-    private const int MostValues = 2000;
+    /// <summary>SQL Server takes 2,100 values in a statement; a longer one is read for longer, and what is read once is used for the rest of the batch.</summary>
+    private const int MostValues = 400;
 
     /// <summary>Inside the transaction that the caller began.</summary>
     /// <exception cref="InvalidOperationException">There is no transaction, or the kind of row is audited.</exception>

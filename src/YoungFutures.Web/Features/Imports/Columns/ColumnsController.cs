@@ -92,16 +92,19 @@ public sealed class ColumnsController(YoungFuturesDb db, Viewer viewer, Words T,
     {
         var own = ImportTerms.Read(import.Mapping);
         var last = own.Headings.Count > 0 ? own : ImportTerms.Read(list.Mapping);
-        var guessed = last.Headings.Count > 0 ? [] : form.Headings.Select((heading, index) => (Field: Guesses.OfHeading(heading), index)).Where(guess => guess.Field is not null)
+        // What headings usually mean, for those that no earlier file of the list has told of.
+        var told = last.Columns.Values.Concat(last.Headings).ToHashSet();
+        var guessed = form.Headings.Select((heading, index) => (Field: told.Contains(heading) ? null : Guesses.OfHeading(heading), index)).Where(guess => guess.Field is not null)
             .GroupBy(guess => guess.Field!.Value).ToDictionary(group => group.Key, group => group.First().index);
         foreach (var field in ColumnsForm.Groups.SelectMany(group => group.Fields))
         {
-            var column = last.Columns.TryGetValue(field, out var heading) ? IndexOf(form.Headings, heading) : guessed.TryGetValue(field, out var index) ? index : -1;
+            var column = last.Columns.TryGetValue(field, out var heading) ? IndexOf(form.Headings, heading) : -1;
+            if (column < 0 && guessed.TryGetValue(field, out var index)) column = index;
             form.Columns.Add(new ColumnAnswer { Field = field, Column = column < 0 ? null : column.ToString(CultureInfo.InvariantCulture) });
         }
 
         // How days are written is not guessed: it is known from last time, or asked.
-        (form.Kind, form.Programme, form.Dates, form.AttendanceIsFraction) = (last.Kind, last.Programme, last.Dates, last.AttendanceIsFraction);
+        (form.Kind, form.Programme, form.Dates, form.AttendanceIsFraction) = (form.HeadingOf(SignalField.Kind) is null ? last.Kind : null, last.Programme, last.Dates, last.AttendanceIsFraction);
         if (form.Kind is null && list.Kinds.Count == 1 && form.HeadingOf(SignalField.Kind) is null) form.Kind = list.Kinds[0];
     }
 
