@@ -33,8 +33,10 @@ internal sealed class PanelConfiguration : IEntityTypeConfiguration<Panel>, IEnt
         // Panels from before there was a choice are reminded as new ones are; 0 is a choice like any other.
         settings.Property(held => held.ChaseDays).HasDefaultValue(5).HasSentinel(-1);
         settings.Property(held => held.CheckReminderDays).HasDefaultValue(2).HasSentinel(-1);
+        settings.Property(held => held.SignalDays).HasDefaultValue(730).HasSentinel(-1);
+        settings.Property(held => held.SignalUnmatchedDays).HasDefaultValue(460).HasSentinel(-1);
         settings.Property(held => held.LinkDays).HasDefaultValue(5).HasSentinel(-1);
-        settings.Property(held => held.CandidateDays).HasDefaultValue(5);
+        settings.Property(held => held.CandidateDays).HasDefaultValue(5).HasSentinel(-1);
         settings.PrimitiveCollection(held => held.QuorumAllOf).HasMaxLength(Lengths.Text).ElementType().HasConversion<string>();
         settings.PrimitiveCollection(held => held.QuorumOneOf).HasMaxLength(Lengths.Text).ElementType().HasConversion<string>();
         settings.PrimitiveCollection(held => held.ReferringSectors).HasMaxLength(Lengths.Text).ElementType().HasConversion<string>();
