@@ -159,8 +159,9 @@ internal static class Estimation
         var fields = Levels.Fields;
         var allPairs = Math.Max(1, (double)nodes.Count * (nodes.Count - 1) / 2);
 
-        // In order, so that sums come out the same each time. Copies of one registration say nothing of how agencies differ.
-        var patterns = candidates.Patterns.Where(entry => Pattern.Level(entry.Key, (int)LinkageField.LocalId) != Local.Same).OrderBy(entry => entry.Key).ToArray();
+        // In order, so that sums come out the same each time. Copies of one agency's registration say nothing of how agencies differ; where no agency is named they may be all there is.
+        var named = nodes.Features.Count(one => one.Agency != 0) * 2 > nodes.Count;
+        var patterns = candidates.Patterns.Where(entry => !named || Pattern.Level(entry.Key, (int)LinkageField.LocalId) != Local.Same).OrderBy(entry => entry.Key).ToArray();
         var levels = new byte[patterns.Length * fields];
         for (var at = 0; at < patterns.Length; at++)
             for (var field = 0; field < fields; field++) levels[at * fields + field] = (byte)Pattern.Level(patterns[at].Key, field);
