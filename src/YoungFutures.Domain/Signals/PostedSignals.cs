@@ -21,6 +21,9 @@ public sealed record PostedSignal(
     int? Outcome, string? OutcomeOn, decimal? Quantity, string? Programme, bool? StatutoryThreshold,
     IReadOnlyList<string>? Concerns, IReadOnlyList<string>? Strengths, string? Detail, bool Withdrawn = false);
 
+/// <summary>Signals for one list, sent together: all of them are taken, or none.</summary>
+public sealed record PostedDelivery(IReadOnlyList<PostedSignal?>? Signals);
+
 /// <summary>What a system posts, read exactly as a file is: rows under terms of its own that never change.</summary>
 public static class PostedSignals
 {

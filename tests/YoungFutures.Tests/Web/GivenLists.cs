@@ -35,7 +35,7 @@ public static class GivenLists
         var agency = await db.Agencies.SingleAsync(held => held.Name == agencyName);
         var list = await db.SignalLists.SingleOrDefaultAsync(held => held.PanelId == listed.PanelId && held.AgencyId == agency.Id && held.Name == "Weekly");
         if (list is null) db.SignalLists.Add(list = new SignalList(listed.PanelId, agency, "Weekly", Enum.GetValues<SignalKind>()));
-        var import = new SignalImport(list, "week.csv", new string('0', 64), 100, null, db.Now) { Status = ImportStatus.Committed, CommittedAt = db.Now };
+        var import = new SignalImport(list, "week.csv", $"{Guid.NewGuid():N}{Guid.NewGuid():N}", 100, null, db.Now) { Status = ImportStatus.Committed, CommittedAt = db.Now };
         db.SignalImports.Add(import);
         var draft = new SignalDraft { Reference = Guid.NewGuid().ToString("N")[..8] };
         if (agency.Sector == Sector.Police) (draft.Role, draft.Standing) = (PoliceRole.Suspect, RecordStanding.Stands);

@@ -17,7 +17,7 @@ public static class GivenSignals
         return await given.As("coordinator.nw", async (db, act) =>
         {
             var from = await db.Agencies.SingleAsync(held => held.Name == agency);
-            var list = new SignalList(act.Panel.Id, from, $"List {number}", [SignalKind.AntiSocialBehaviour]);
+            var list = new SignalList(act.Panel.Id, from, $"Linked list {number}", [SignalKind.AntiSocialBehaviour]);
             var import = new SignalImport(list, $"{number}.csv", $"{number:D64}", 1, null, act.At) { Status = ImportStatus.Committed, CommittedAt = act.At };
             var signals = rows.Select((row, index) => new Signal
             {

@@ -18,9 +18,6 @@ using YoungFutures.Web.Security;
 
 namespace YoungFutures.Web.Features.Api.Deliveries;
 
-/// <summary>Signals for one list, sent together: all of them are taken, or none.</summary>
-public sealed record Delivery(IReadOnlyList<PostedSignal?>? Signals);
-
 /// <summary>One thing that is wrong with one signal.</summary>
 /// <param name="Index">The signal’s place in the delivery, the first being 0.</param>
 public sealed record DeliveryFault(long Index, string? Field, string Reason, string? Value);
@@ -55,7 +52,7 @@ public sealed class DeliveriesController(YoungFuturesDb db, Records records, IOp
     [HttpPost]
     [ProducesResponseType<DeliveryAnswer>(StatusCodes.Status200OK), ProducesResponseType<DeliveryAnswer>(StatusCodes.Status201Created), ProducesResponseType<DeliveryAnswer>(StatusCodes.Status422UnprocessableEntity)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest), ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound), ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
-    public async Task<IActionResult> Create(Guid listId, [FromBody] Delivery delivery, [FromHeader(Name = "Idempotency-Key")] string? key, [FromQuery] bool dryRun, CancellationToken cancelled)
+    public async Task<IActionResult> Create(Guid listId, [FromBody] PostedDelivery delivery, [FromHeader(Name = "Idempotency-Key")] string? key, [FromQuery] bool dryRun, CancellationToken cancelled)
     {
         var system = HttpContext.Features.Get<PartnerSystem>()!;
         var list = system.ListIds.Contains(listId) ? await db.SignalLists.AsNoTracking().SingleOrDefaultAsync(held => held.Id == listId, cancelled) : null;
