@@ -228,10 +228,9 @@ public partial class YoungFuturesDb
             || Cases.Any(@case => @case.Id == disclosure.CaseId)
             || AgendaItems.Any(item => item.CaseId == disclosure.CaseId));
 
-        // A list that an agency sends and its deliveries (counts, no rows): the agency, and the panel’s own people; whoever governs sees under which
-        // terms a list is taken, whoever administers which lists there are for a system to send to.
+        // A list that an agency sends and its deliveries (counts, no rows): the agency, and the panel’s own people; whoever governs sees under which terms a list is taken.
         model.Entity<SignalList>().HasQueryFilter(NeedToKnowFilter, list => Viewer.SeesAll
-            || Viewer.PanelIds.Contains(list.PanelId) || Viewer.GovernedPanelIds.Contains(list.PanelId) || Viewer.IsAdministrator
+            || Viewer.PanelIds.Contains(list.PanelId) || Viewer.GovernedPanelIds.Contains(list.PanelId)
             || (Viewer.SeatedPanelIds.Contains(list.PanelId) && list.AgencyId == Viewer.AgencyId));
         model.Entity<SignalImport>().HasQueryFilter(NeedToKnowFilter, import => Viewer.SeesAll
             || Viewer.PanelIds.Contains(import.PanelId)

@@ -220,7 +220,7 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
                     from parameter in action.MethodInfo.GetParameters()
                     where parameter.ParameterType.Namespace?.StartsWith("YoungFutures.Domain", StringComparison.Ordinal) == true && parameter.ParameterType.IsClass
                     // What a system posts holds nothing but what it says; a record is made of it row by row.
-                    where parameter.ParameterType != typeof(Domain.Signals.PostedDelivery)
+                    where parameter.ParameterType != typeof(YoungFutures.Domain.Signals.PostedDelivery)
                     select $"{action.DisplayName}: {parameter.ParameterType.Name}";
         Assert.Empty(bound);
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
@@ -24,12 +25,13 @@ public sealed class SystemForm : IVersioned
     [BindNever] public string Agency { get; set; } = "";
     [BindNever] public IReadOnlyList<Choice> Lists { get; private set; } = [];
 
-    /// <summary>The agency’s lists that have not ended, of every panel.</summary>
+    /// <summary>The names of the agency’s lists that have not ended, of every panel. Whoever administers sees no list otherwise.</summary>
     public async Task Offer(YoungFuturesDb db)
     {
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
-        Lists = [.. (await db.SignalLists.AsNoTracking().Where(list => list.AgencyId == AgencyId && list.EndedAt == null)
-            .Join(db.Panels, list => list.PanelId, panel => panel.Id, (list, panel) => new { list.Id, list.Name, Panel = welsh ? panel.NameCy : panel.Name })
+        await using var own = db.As(Purpose.Importing);
+        Lists = [.. (await own.SignalLists.AsNoTracking().Where(list => list.AgencyId == AgencyId && list.EndedAt == null)
+            .Join(own.Panels, list => list.PanelId, panel => panel.Id, (list, panel) => new { list.Id, list.Name, Panel = welsh ? panel.NameCy : panel.Name })
             .OrderBy(list => list.Panel).ThenBy(list => list.Name).ThenBy(list => list.Id).Take(200).ToListAsync())
             .Select(list => new Choice(list.Id.ToString(), $"{list.Name}, {list.Panel}"))];
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
@@ -28,8 +29,9 @@ public sealed record SystemPage(Guid Id, Guid AgencyId, string Agency, string Na
         if (await db.PartnerSystems.AsNoTracking().SingleOrDefaultAsync(held => held.Id == systemId && held.AgencyId == agencyId) is not { } system) return null;
         var agency = await db.Agencies.AsNoTracking().SingleAsync(held => held.Id == agencyId);
         var ids = system.ListIds;
-        var lists = await db.SignalLists.AsNoTracking().Where(list => ids.Contains(list.Id))
-            .Join(db.Panels, list => list.PanelId, panel => panel.Id, (list, panel) => new { list, Panel = welsh ? panel.NameCy : panel.Name })
+        await using var own = db.As(Purpose.Importing);
+        var lists = await own.SignalLists.AsNoTracking().Where(list => ids.Contains(list.Id))
+            .Join(own.Panels, list => list.PanelId, panel => panel.Id, (list, panel) => new { list, Panel = welsh ? panel.NameCy : panel.Name })
             .OrderBy(held => held.Panel).ThenBy(held => held.list.Name).ThenBy(held => held.list.Id).Take(200).ToListAsync();
         return new SystemPage(system.Id, agencyId, welsh ? agency.NameCy : agency.Name, system.Name, system.ExpiresOn, system.AddedAt, system.EndedAt,
             [.. lists.Select(held => new SystemList(held.list.Id, held.list.Name, held.Panel, held.list.IsTakenOn(today)))], today);
