@@ -97,7 +97,7 @@ public static class LinkReview
                 && db.SignalLinks.Any(link => link.SignalId == held.Id && link.At > decision.At))
             .OrderBy(held => held.Id).Take(MostCame).Select(NamedBySignal.From).ToListAsync();
         if (came.Count == 0) return;
-        var model = await models.InForce(db, decision.PanelId);
+        var model = await models.ToLinkBy(db, decision.PanelId);
         var records = back.Select(held => (Facts: NamedBySignal.Of(held), Record: NormalisedRecord.Of(NamedBySignal.Of(held).ToRecord()))).ToList();
         foreach (var facts in came)
         {

@@ -12,21 +12,26 @@ public sealed class LinkageModels
 
     private readonly ConcurrentDictionary<string, LinkageModel> read = new();
 
-    /// <summary>The model in force; it is kept in the database from the first time that a panel needs it. Saves.</summary>
+    /// <summary>The model in force. Changes nothing.</summary>
     public async Task<LinkageModel> InForce(YoungFuturesDb db, Guid panelId, CancellationToken cancelled = default)
     {
         var newest = await db.LinkageModelVersions.Where(held => held.PanelId == panelId).OrderByDescending(held => held.MadeAt).ThenByDescending(held => held.Id)
             .Select(held => held.Version).FirstOrDefaultAsync(cancelled);
-        if (newest is not null && await Of(db, panelId, newest, cancelled) is { } own) return own;
-        var shipped = LinkageModel.Shipped;
-        if (read.TryGetValue(shipped.Version, out var known)) return known;
-        if (!await db.LinkageModelVersions.AnyAsync(held => held.PanelId == null && held.Version == shipped.Version, cancelled))
+        return newest is not null && await Of(db, panelId, newest, cancelled) is { } own ? own : LinkageModel.Shipped;
+    }
+
+    /// <summary>The model in force, for whoever links by it: what is shipped is kept in the database from the first time that a panel needs it. Saves.</summary>
+    public async Task<LinkageModel> ToLinkBy(YoungFuturesDb db, Guid panelId, CancellationToken cancelled = default)
+    {
+        var model = await InForce(db, panelId, cancelled);
+        if (model.Version != LinkageModel.Shipped.Version || read.ContainsKey(model.Version)) return model;
+        if (!await db.LinkageModelVersions.AnyAsync(held => held.PanelId == null && held.Version == model.Version, cancelled))
         {
-            db.LinkageModelVersions.Add(new LinkageModelVersion { Version = shipped.Version, Json = shipped.ToJson(), MadeAt = db.Now });
+            db.LinkageModelVersions.Add(new LinkageModelVersion { Version = model.Version, Json = model.ToJson(), MadeAt = db.Now });
             await db.SaveChangesAsync(cancelled);
         }
 
-        return Keep(shipped);
+        return Keep(model);
     }
 
     /// <returns>The model of this version, as this panel or the product made it; nothing when it is not kept any more.</returns>

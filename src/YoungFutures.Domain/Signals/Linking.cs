@@ -61,7 +61,7 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
         var import = await Waiting(db).AsNoTracking().OrderBy(held => held.CommittedAt).ThenBy(held => held.Id).Select(held => new { held.Id, held.PanelId, held.ListId }).FirstOrDefaultAsync(cancelled);
         if (import is null) return false;
         // Before anything else: keeping it is a save of its own, and would take half a step along.
-        var model = await models.InForce(db, import.PanelId, cancelled);
+        var model = await models.ToLinkBy(db, import.PanelId, cancelled);
         var progress = await db.ImportLinkings.SingleOrDefaultAsync(held => held.ImportId == import.Id, cancelled);
         if (progress is null) db.ImportLinkings.Add(progress = new ImportLinking { ImportId = import.Id, PanelId = import.PanelId, StartedAt = db.Now });
         var from = progress.Row;
