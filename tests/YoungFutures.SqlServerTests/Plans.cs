@@ -18,7 +18,7 @@ internal sealed partial class Plans : DbCommandInterceptor
     /// <summary>As many rows as there are panels, agencies, people who work there, figures released, versions of rules, or jobs and drafts that wait.</summary>
     private static readonly HashSet<string> StaySmall =
     [
-        "Panels", "PanelAreas", "PanelSettings", "PanelAgencies", "Agencies", "Users", "Memberships", "ReferenceEntries", "ReferenceCounters", "Releases",
+        "Panels", "PanelAreas", "PanelSettings", "PanelAgencies", "Agencies", "SignalLists", "Users", "Memberships", "ReferenceEntries", "ReferenceCounters", "Releases",
         "RuleSets", "RuleTerms", "RuleRuns", "RuleTrials", "AuditPending", "Leases", "DataProtectionKeys", "OutboxMessages", "HearingDrafts",
     ];
 

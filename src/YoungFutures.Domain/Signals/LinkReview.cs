@@ -60,7 +60,7 @@ public static class LinkReview
         {
             var (one, other) = (of.GetValueOrDefault(question.SignalId), of.GetValueOrDefault(question.OtherId));
             var follows = question.Why == WhyAsked.CheckWouldPart ? one != other
-                : one == other || await db.NeverTheSame.AnyAsync(bar => db.Signals.Any(held => held.Id == bar.SignalId && held.IdentityId == one) && db.Signals.Any(held => held.Id == bar.OtherId && held.IdentityId == other));
+                : one == other || await db.AreHeldApart(one, other);
             if (!follows) continue;
             question.Settle(decision);
             settled++;
@@ -107,6 +107,10 @@ public static class LinkReview
             db.LinkQuestions.Add(new LinkQuestion(act, Linking.PairOf(facts, nearest, comparison), WhyAsked.CameMeanwhile, Linking.MayBeOf(comparison), model.Version));
         }
     }
+
+    /// <summary>Somebody said of a record of the one that it is not about whom a record of the other is about.</summary>
+    internal static Task<bool> AreHeldApart(this YoungFuturesDb db, Guid? one, Guid? other, CancellationToken cancelled = default) =>
+        db.Signals.AnyAsync(held => held.IdentityId == one && db.NeverTheSame.Any(bar => bar.SignalId == held.Id && db.Signals.Any(across => across.Id == bar.OtherId && across.IdentityId == other)), cancelled);
 
     /// <summary>Whether a person was ever asked about these two, or said of them that they are not the same.</summary>
     internal static async Task<bool> WasAsked(this YoungFuturesDb db, Guid signalId, Guid otherId) =>

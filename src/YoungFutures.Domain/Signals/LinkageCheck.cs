@@ -122,7 +122,7 @@ public static class LinkageCheck
     private static async Task<bool> Stand(YoungFuturesDb db, NamedBySignal one, NamedBySignal other, CancellationToken cancelled) =>
         await db.Signals.CountAsync(held => held.WithdrawnAt == null && ((held.Id == one.Id && held.IdentityId == one.IdentityId) || (held.Id == other.Id && held.IdentityId == other.IdentityId)), cancelled) == 2
         && (one.IdentityId == other.IdentityId
-            || !await db.NeverTheSame.AnyAsync(bar => db.Signals.Any(held => held.Id == bar.SignalId && held.IdentityId == one.IdentityId) && db.Signals.Any(held => held.Id == bar.OtherId && held.IdentityId == other.IdentityId), cancelled));
+            || !await db.AreHeldApart(one.IdentityId, other.IdentityId, cancelled));
 
     /// <summary>A model that is not gone by any more, and that no link, question or decision rests on, leaves.</summary>
     private static async Task ForgetModels(YoungFuturesDb db, Guid panelId, string inForce, CancellationToken cancelled)

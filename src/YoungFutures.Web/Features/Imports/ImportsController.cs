@@ -21,7 +21,9 @@ public sealed class ImportsController(YoungFuturesDb db, Viewer viewer, Words T)
     public async Task<IActionResult> Index(int page = 1)
     {
         if (!viewer.May(ImportRights.List)) return NotFound();
-        var imports = await (from import in db.SignalImports.AsNoTracking()
+        var (panelIds, agencyId) = (viewer.PanelIds, viewer.AgencyId);
+        var sent = panelIds.Length > 0 ? db.SignalImports.Where(held => panelIds.Contains(held.PanelId)) : db.SignalImports.Where(held => held.AgencyId == agencyId);
+        var imports = await (from import in sent.AsNoTracking()
                              join list in db.SignalLists.AsNoTracking() on import.ListId equals list.Id
                              join agency in db.Agencies.AsNoTracking() on import.AgencyId equals agency.Id
                              orderby import.StartedAt descending, import.Id descending

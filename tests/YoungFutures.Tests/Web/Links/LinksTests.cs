@@ -133,9 +133,12 @@ public sealed class LinksTests(YoungFuturesHost site) : IClassFixture<YoungFutur
         foreach (var path in new[] { $"/links/{question}", $"/links/separation/{first}", $"/links/{Guid.NewGuid()}", $"/links/separation/{Guid.NewGuid()}", $"/links/decisions/{Guid.NewGuid()}/undoing" })
             Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get(path)).Status);
         await using var db = await site.DbOf(account);
-        Assert.False(await db.Signals.AnyAsync());
-        Assert.False(await db.LinkedIdentities.AnyAsync());
-        Assert.False(await db.SignalLinks.AnyAsync());
+        await using var whole = site.Db();
+        var signal = await whole.Signals.SingleAsync(held => held.Id == first);
+        Assert.False(await db.Signals.AnyAsync(held => held.PanelId == Given.PanelId));
+        Assert.True(await whole.LinkedIdentities.AnyAsync(held => held.Id == signal.IdentityId));
+        Assert.False(await db.LinkedIdentities.AnyAsync(held => held.Id == signal.IdentityId));
+        Assert.False(await db.SignalLinks.AnyAsync(held => held.SignalId == first));
         Assert.False(await db.LinkQuestions.AnyAsync(held => held.PanelId == Given.PanelId));
     }
 
