@@ -135,6 +135,53 @@ public sealed class DeliveriesTests(YoungFuturesHost site) : IClassFixture<Young
         Assert.Equal(2, await db.Signals.CountAsync(signal => signal.ListId == list));
     }
 
+    [Fact]
+    public async Task While_another_file_of_the_list_comes_in_a_delivery_waits_and_its_key_stays_free()
+    {
+        var (client, list) = await System();
+        Guid fileId;
+        await using (var db = site.Db())
+        {
+            var file = new SignalImport(await db.SignalLists.SingleAsync(held => held.Id == list), "week.csv", new string('a', 64), 100, null, db.Now) { Status = ImportStatus.Staging };
+            db.SignalImports.Add(file);
+            await db.SaveChangesAsync();
+            fileId = file.Id;
+        }
+
+        var answer = await Send(client, list, "waits", Crime);
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.Equal("Another delivery or file of this list is being taken in or out.", answer.Body.GetProperty("title").GetString());
+        await using (var db = site.Db())
+        {
+            (await db.SignalImports.SingleAsync(held => held.Id == fileId)).Status = ImportStatus.Committed;
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(HttpStatusCode.Created, (await Send(client, list, "waits", Crime)).Status);
+    }
+
+    [Fact]
+    public async Task A_delivery_over_which_the_program_died_is_sent_again_under_its_key()
+    {
+        var (client, list) = await System();
+        // Its first answer is what it would have been; then it is as if the program had died before it.
+        var first = await Send(client, list, "died", Crime);
+        await using (var db = site.Db())
+        {
+            var delivery = await db.SignalDeliveries.SingleAsync(held => held.ListId == list);
+            (delivery.Status, delivery.Answer) = (null, null);
+            (await db.SignalImports.SingleAsync(held => held.Id == first.Body.GetProperty("id").GetGuid())).Status = ImportStatus.Checked;
+            db.Signals.RemoveRange(await db.Signals.Where(signal => signal.ListId == list).ToListAsync());
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(HttpStatusCode.Conflict, (await Send(client, list, "died", Crime)).Status);
+        site.Clock.Advance(SignalDelivery.Longest + TimeSpan.FromSeconds(1));
+        Assert.Equal(HttpStatusCode.Created, (await Send(client, list, "died", Crime)).Status);
+        await using var after = site.Db();
+        Assert.Equal(1, await after.Signals.CountAsync(signal => signal.ListId == list));
+    }
+
     private async Task<(HttpClient Client, Guid ListId)> System(bool accepted = true)
     {
         var list = await PartnerSystemsTests.List(site, Sector.Police, SignalKind.Crime, SignalKind.AntiSocialBehaviour);

@@ -67,7 +67,7 @@ public sealed class DeliveriesController(YoungFuturesDb db, Records records, IOp
         var sha256 = Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(dryRun ? Guid.NewGuid().ToString() : key + "\n"), .. body]));
         try
         {
-            if (dryRun) return Ok((await Take(list, system, "dry run", sha256, body.Length, signals, trial: true, null, cancelled)).Answer);
+            if (dryRun) return Ok((await Take(list, system, "dry run", sha256, body.Length, signals, trial: true, null, cancelled))!.Value.Answer);
             return await Once(list, system, key!, sha256, body.Length, signals, cancelled);
         }
         catch (Refused refused)
@@ -83,6 +83,8 @@ public sealed class DeliveriesController(YoungFuturesDb db, Records records, IOp
         if (held is not null && (held.Sha256 != sha256 || held.ListId != list.Id)) return Problem("This Idempotency-Key was sent with another delivery.", StatusCodes.Status409Conflict);
         if (held?.Status is { } status) return Content(held.Answer!, status);
         if (held is not null && held.StartedAt + SignalDelivery.Longest > own.Now) return InHand();
+        // The program died over it: what it left would stand in the way of sending it again.
+        if (held is not null && await Left(own, list, system, sha256)) return InHand();
         if (held is null) own.SignalDeliveries.Add(held = new SignalDelivery { SystemId = system.Id, ListId = list.Id, Key = key, Sha256 = sha256 });
         held.StartedAt = own.Now;
         try
@@ -94,15 +96,35 @@ public sealed class DeliveriesController(YoungFuturesDb db, Records records, IOp
             return InHand();
         }
 
-        var (status2, answer) = await Take(list, system, key, sha256, bytes, signals, trial: false, held, CancellationToken.None);
-        held.Status = status2;
+        if (await Take(list, system, key, sha256, bytes, signals, trial: false, held, CancellationToken.None) is not var (answered, answer))
+        {
+            // Nothing of it was taken, so its key is as if it had never been used.
+            own.SignalDeliveries.Remove(held);
+            await own.SaveChangesAsync(CancellationToken.None);
+            return InHand("Another delivery or file of this list is being taken in or out.");
+        }
+
+        held.Status = answered;
         held.Answer = JsonSerializer.Serialize(answer, json.Value.JsonSerializerOptions);
         await own.SaveChangesAsync(CancellationToken.None);
-        return Content(held.Answer, status2);
+        return Content(held.Answer, answered);
     }
 
-    /// <summary>Checks the delivery as a file is checked, and takes it in as a file is taken in.</summary>
-    private async Task<(int Status, DeliveryAnswer Answer)> Take(SignalList list, PartnerSystem system, string key, string sha256, long bytes, IReadOnlyList<PostedSignal?> signals, bool trial, SignalDelivery? delivery, CancellationToken cancelled)
+    /// <summary>Gives up what a delivery left that was broken off. True while rows of it have yet to be taken out.</summary>
+    private static async Task<bool> Left(YoungFuturesDb own, SignalList list, PartnerSystem system, string sha256)
+    {
+        var left = await own.SignalImports.SingleOrDefaultAsync(import => import.ListId == list.Id && import.SystemId == system.Id && import.Sha256 == sha256
+            && (import.Status == ImportStatus.Checking || import.Status == ImportStatus.Checked || import.Status == ImportStatus.Staging || import.Status == ImportStatus.Undoing));
+        if (left is null) return false;
+        if (left.Status == ImportStatus.Undoing) return true;
+        var wasStaging = !left.CanBeAbandoned;
+        if (wasStaging) left.BreakOff(own.Now); else left.Abandon();
+        await own.SaveChangesAsync();
+        return wasStaging;
+    }
+
+    /// <summary>Checks the delivery as a file is checked, and takes it in as a file is taken in. Nothing where another of the list is on its way in or out: one at a time.</summary>
+    private async Task<(int Status, DeliveryAnswer Answer)?> Take(SignalList list, PartnerSystem system, string key, string sha256, long bytes, IReadOnlyList<PostedSignal?> signals, bool trial, SignalDelivery? delivery, CancellationToken cancelled)
     {
         await using var own = records.As(Purpose.Importing);
         own.Origin = new Origin(system.Id, system.AgencyId, HttpContext.Connection.RemoteIpAddress?.ToString(), HttpContext.TraceIdentifier);
@@ -124,7 +146,18 @@ public sealed class DeliveriesController(YoungFuturesDb db, Records records, IOp
         }
 
         checkedImport.TakeIn(await own.SignalLists.SingleAsync(held => held.Id == list.Id, cancelled), withoutFaulty: false, null, own.Now);
-        await own.SaveChangesAsync(cancelled);
+        try
+        {
+            await own.SaveChangesAsync(cancelled);
+        }
+        catch (DbUpdateException clash) when (Clash.Is(clash))
+        {
+            own.ChangeTracker.Clear();
+            (await own.SignalImports.SingleAsync(held => held.Id == import.Id, cancelled)).Abandon();
+            await own.SaveChangesAsync(cancelled);
+            return null;
+        }
+
         for (var tried = 1; ; tried++)
         {
             try
@@ -157,10 +190,10 @@ public sealed class DeliveriesController(YoungFuturesDb db, Records records, IOp
 
     private ObjectResult Problem(string what, int status) => StatusCode(status, new ProblemDetails { Title = what, Status = status });
 
-    private ObjectResult InHand()
+    private ObjectResult InHand(string what = "A delivery with this Idempotency-Key is being taken in.")
     {
         Response.Headers.RetryAfter = "5";
-        return Problem("A delivery with this Idempotency-Key is being taken in.", StatusCodes.Status409Conflict);
+        return Problem(what, StatusCodes.Status409Conflict);
     }
 
     private static ContentResult Content(string answer, int status) => new() { Content = answer, ContentType = "application/json; charset=utf-8", StatusCode = status };
