@@ -11,6 +11,7 @@ public enum ReferenceKind
     [Display(Name = "Care status")] CareStatus,
     [Display(Name = "Learning needs")] LearningNeeds,
     [Display(Name = "Services to redirect to")] RedirectTarget,
+    [Display(Name = "Needs")] Need,
 }
 
 /// <summary>One entry of a list that people choose from, in both languages, for as long as it is in force.</summary>
