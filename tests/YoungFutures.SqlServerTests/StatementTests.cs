@@ -9,6 +9,7 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Signals;
 using YoungFutures.Tests;
 
 namespace YoungFutures.SqlServerTests;
@@ -64,6 +65,24 @@ public sealed class StatementTests(ITestOutputHelper output) : IDisposable
         foreach (var type in Tables(db))
             for (var number = 1; number <= 100; number++) Row(db, type, number, EntityState.Added);
         Assert.Equal(100 * Tables(db).Count(), db.SaveChanges());
+    }
+
+    /// <summary>Those that a file brings by the thousand go past EF, and past what listens to it.</summary>
+    [Fact]
+    public void The_rows_of_a_file_can_be_written_many_in_a_statement()
+    {
+        using var db = OfflineSqlServer.Context();
+        Statement[] statements =
+        [
+            .. new[] { 1, 3 }.SelectMany(rows => new[]
+            {
+                Statement.Of(BulkRows.Statement<Signal>(db, rows)), Statement.Of(BulkRows.Statement<ImportChange>(db, rows)), Statement.Of(BulkRows.Statement<ImportFault>(db, rows)),
+            }),
+        ];
+        Assert.All(statements, statement => Assert.Contains("INSERT INTO [", statement.Text, StringComparison.Ordinal));
+        AssertNone.Of(StatementChecks.Faults(statements.ToDictionary(statement => statement, _ => "the rows of a file")));
+        var wrong = statements[0] with { Text = statements[0].Text.Replace("[SourceKey]", "[Elsewhere]", StringComparison.Ordinal) };
+        Assert.Contains("Elsewhere", Assert.Single(StatementChecks.Faults(new Dictionary<Statement, string> { [wrong] = "a test" })), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,15 +22,14 @@ internal static class BulkRows
         if (rows.Count == 0) return;
         if (typeof(T).IsAssignableTo(typeof(Record))) throw new InvalidOperationException($"{typeof(T).Name} is audited: it goes through SaveChanges.");
         var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("Begin a transaction first.");
-        var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"The model has no {typeof(T).Name}.");
-        var properties = entity.GetProperties().Where(property => !property.IsShadowProperty()).ToList();
+        var entity = EntityOf<T>(db);
+        var properties = Columns(entity);
         var most = Math.Max(1, MostValues / properties.Count);
         for (var from = 0; from < rows.Count;)
         {
             var many = Math.Min(most, rows.Count - from);
-            await using var command = db.Database.GetDbConnection().CreateCommand();
+            await using var command = Prepare(db, entity, properties, many, out var values);
             command.Transaction = transaction.GetDbTransaction();
-            var values = Prepare(db, command, entity, properties, many);
             do
             {
                 for (var row = 0; row < many; row++)
@@ -43,11 +42,19 @@ internal static class BulkRows
         }
     }
 
-    private static DbParameter[] Prepare(YoungFuturesDb db, DbCommand command, IEntityType entity, List<IProperty> properties, int rows)
+    /// <summary>What would be sent for so many rows, for a test to read.</summary>
+    internal static DbCommand Statement<T>(YoungFuturesDb db, int rows) where T : class => Prepare(db, EntityOf<T>(db), Columns(EntityOf<T>(db)), rows, out _);
+
+    private static IEntityType EntityOf<T>(YoungFuturesDb db) => db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"The model has no {typeof(T).Name}.");
+
+    private static List<IProperty> Columns(IEntityType entity) => [.. entity.GetProperties().Where(property => !property.IsShadowProperty())];
+
+    private static DbCommand Prepare(YoungFuturesDb db, IEntityType entity, List<IProperty> properties, int rows, out DbParameter[] values)
     {
+        var command = db.Database.GetDbConnection().CreateCommand();
         var sql = db.GetService<ISqlGenerationHelper>();
         var table = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema());
-        var values = new DbParameter[rows * properties.Count];
+        values = new DbParameter[rows * properties.Count];
         var text = new System.Text.StringBuilder("INSERT INTO ").Append(sql.DelimitIdentifier(table.Name, table.Schema)).Append(" (")
             .AppendJoin(", ", properties.Select(property => sql.DelimitIdentifier(property.GetColumnName(table)!))).Append(") VALUES ");
         for (var row = 0; row < rows; row++)
@@ -66,7 +73,7 @@ internal static class BulkRows
         }
 
         command.CommandText = text.ToString();
-        return values;
+        return command;
     }
 
     private static object Value(IProperty property, object row)
