@@ -22,6 +22,9 @@ internal sealed class Clustering
     // Groups of more nodes than this are first cut along their weaker edges.
     private const int MaxComponent = 300;
 
+    // Pairs of records that chance counts for, when it is learned how often an agency has two registrations of one person.
+    private const double AgencyPrior = 20;
+
     // How far the number of records of a person can shift a join, in bits.
     private const double MaxSizeBonus = 8;
 
@@ -29,6 +32,7 @@ internal sealed class Clustering
     private readonly LinkageModel model;
     private double[] sizeLog = [];
     private double sizeBase;
+    private double oneAgency;
     private readonly HashSet<long> must;
     private readonly HashSet<long> cannot;
     private readonly ILookup<int, int> mustOf;
@@ -50,7 +54,7 @@ internal sealed class Clustering
     /// <summary>Cluster of each node.</summary>
     public int[] Of { get; private set; } = [];
 
-    /// <summary>Of each node, the mean to the others of its cluster, in bits.</summary>
+    /// <summary>Of each node, the mean to the others of its cluster, in bits, but no more than the join had that brought it to them.</summary>
     public float[] Belongs { get; private set; } = [];
 
     /// <summary>The joins that were not beyond doubt.</summary>
@@ -73,6 +77,7 @@ internal sealed class Clustering
         // First without knowing how many records a person has, then with what that found.
         Pass(edges, stop);
         LearnSizes();
+        LearnAgencies();
         Weak.Clear();
         Pass(edges, stop);
     }
@@ -99,6 +104,54 @@ internal sealed class Clustering
         sizeLog = new double[counts.Length];
         for (var size = 1; size < counts.Length; size++) sizeLog[size] = Math.Log2((counts[size] + prior * (1 - go) * Math.Pow(go, size - 1)) / (people + prior));
         sizeBase = Math.Log2(go / (1 - go));
+    }
+
+    /// <summary>
+    /// How much rarer two differing registrations by one agency are within a person than by chance, from a first clustering. An agency mostly knows whom it
+    /// knows: two that it keeps apart are twins or namesakes sooner than two of different agencies are. Where agencies do write the same person anew each time, it says nothing.
+    /// </summary>
+    private void LearnAgencies()
+    {
+        var agencies = new Dictionary<int, double>();
+        double known = 0;
+        var order = new List<int>();
+        for (var node = 0; node < nodes.Count; node++)
+        {
+            if (nodes.Features[node].Agency is not 0 and var agency)
+            {
+                agencies[agency] = agencies.GetValueOrDefault(agency) + 1;
+                known++;
+                order.Add(node);
+            }
+        }
+        oneAgency = 0;
+        if (agencies.Count < 2) return;
+        var members = order.ToArray();
+        Array.Sort(members.Select(node => Of[node]).ToArray(), members);
+        double same = 0, all = 0;
+        for (int from = 0, to; from < members.Length; from = to)
+        {
+            to = from + 1;
+            while (to < members.Length && Of[members[to]] == Of[members[from]])
+            {
+                for (var before = from; before < to; before++)
+                {
+                    all++;
+                    if (nodes.Features[members[before]].Agency == nodes.Features[members[to]].Agency) same++;
+                }
+                to++;
+            }
+        }
+        var chance = agencies.Values.Sum(count => count * count) / (known * known);
+        oneAgency = Math.Min(0, Math.Log2((same + AgencyPrior * chance) / (all + AgencyPrior) / chance));
+    }
+
+    // Where both have a number of the agency, the numbers say it.
+    private bool ToldApart(int one, int other)
+    {
+        ref readonly var first = ref nodes.Features[one];
+        ref readonly var second = ref nodes.Features[other];
+        return first.Agency != 0 && first.Agency == second.Agency && (first.Local == 0 || second.Local == 0);
     }
 
     private double SizeBonus(int one, int other)
@@ -215,7 +268,7 @@ internal sealed class Clustering
         var sum = new double[count, count];
         var mark = new byte[count, count];
         var otherNames = new double[count, count];
-        const byte differs = 1, shared = 2, never = 4;
+        const byte differs = 1, shared = 2, never = 4, toldApart = 8;
         for (var i = 0; i < count; i++)
         {
             for (var j = 0; j < i; j++)
@@ -228,6 +281,7 @@ internal sealed class Clustering
                 if (nhs == Number.Different || upn == Number.Different) marked |= differs;
                 if (nhs == Number.Same || upn == Number.Same) marked |= shared;
                 if (cannot.Count > 0 && cannot.Contains(Key(one, other))) marked |= never;
+                if (oneAgency < 0 && ToldApart(one, other)) marked |= toldApart;
                 mark[i, j] = mark[j, i] = marked;
                 if (Pattern.Level(pattern, 0) == Given.Different) otherNames[i, j] = otherNames[j, i] = 1;
             }
@@ -237,8 +291,15 @@ internal sealed class Clustering
         var groups = new List<int>?[count];
         for (var at = 0; at < count; at++) groups[at] = [at];
 
-        void Merge(int a, int b)
+        // Who is sure to belong with the others: as sure as the least sure join in which they were not the larger part.
+        var joined = new double[count];
+        Array.Fill(joined, double.PositiveInfinity);
+
+        void Merge(int a, int b, double mean = double.PositiveInfinity)
         {
+            List<int> ones = groups[a]!, others = groups[b]!;
+            if (ones.Count <= others.Count) Limit(ones);
+            if (others.Count <= ones.Count) Limit(others);
             groups[a]!.AddRange(groups[b]!);
             groups[b] = null;
             for (var c = 0; c < count; c++)
@@ -250,6 +311,11 @@ internal sealed class Clustering
                 otherNames[c, a] = otherNames[a, c];
                 mark[a, c] |= mark[b, c];
                 mark[c, a] = mark[a, c];
+            }
+
+            void Limit(List<int> side)
+            {
+                foreach (var at in side) joined[at] = Math.Min(joined[at], mean);
             }
         }
 
@@ -282,6 +348,7 @@ internal sealed class Clustering
                     if ((marked & never) != 0 || (marked & (differs | shared)) == differs) continue;
                     var mean = sum[i, j] / ((double)ones.Count * others.Count) + SizeBonus(ones.Count, others.Count);
                     mean -= ConfirmedName * (Math.Min(ones.Count, others.Count) - 1) * otherNames[i, j] / ((double)ones.Count * others.Count);
+                    if ((marked & toldApart) != 0) mean += oneAgency;
                     if (mean >= best && (a < 0 || mean > best))
                     {
                         best = mean;
@@ -291,7 +358,7 @@ internal sealed class Clustering
             }
             if (a < 0) break;
             if (best < 8) weak.Add(new Join([.. groups[a]!.Select(at => component[at])], [.. groups[b]!.Select(at => component[at])], best, false));
-            Merge(a, b);
+            Merge(a, b, best);
         }
 
         var found = new List<List<int>>();
@@ -305,6 +372,7 @@ internal sealed class Clustering
                     if (i != j) total += weights[i, j];
                 Belongs[component[i]] = group.Count > 1 ? (float)(total / (group.Count - 1))
                     : nodes.Size(component[i]) > 1 ? (float)WeightOf(component[i], component[i]) : 1000;
+                Belongs[component[i]] = (float)Math.Min(Belongs[component[i]], joined[i]);
                 if (must.Count > 0 && mustOf[component[i]].Any(other => group.Any(j => component[j] == other))) Belongs[component[i]] = 1000;
             }
             found.Add([.. group.Select(at => component[at])]);

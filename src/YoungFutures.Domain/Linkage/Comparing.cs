@@ -215,7 +215,12 @@ internal static class Comparing
         switch (place)
         {
             case PlaceIs.Same: return street == 0 ? Home.Postcode : street > 0 ? Home.Street : Home.PostcodeOtherStreet;
-            case PlaceIs.Near: return street > 0 ? Home.Street : Home.PostcodeNear;
+            case PlaceIs.Near:
+                if (street > 0) return Home.Street;
+                if (street == 0) return Home.PostcodeNear;
+                // In another street it is no slip but a neighbouring postcode.
+                place = Around(one.Place!, other.Place!);
+                break;
         }
         if (street > 0) return Home.StreetElsewhere;
         return place switch
@@ -251,6 +256,11 @@ internal static class Comparing
     private static PlaceIs PlaceOf(PlaceForm one, PlaceForm other)
     {
         if (one.IsWhole && other.IsWhole && Spelling.IsOneEdit(one.Unit, other.Unit)) return PlaceIs.Near;
+        return Around(one, other);
+    }
+
+    private static PlaceIs Around(PlaceForm one, PlaceForm other)
+    {
         if (one.SectorHash != 0 && one.SectorHash == other.SectorHash) return PlaceIs.Sector;
         return one.OutcodeHash != 0 && one.OutcodeHash == other.OutcodeHash ? PlaceIs.Outcode : PlaceIs.Differs;
     }

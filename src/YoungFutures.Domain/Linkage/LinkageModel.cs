@@ -13,7 +13,7 @@ public sealed record FieldComparison(LinkageField Field, string Level, Agreement
 /// <summary>Why two records may be one person. <see cref="Total"/> is the sum of the weights of the fields, <see cref="Prior"/>, <see cref="Frequency"/> and <see cref="Family"/>.</summary>
 /// <param name="Prior">Log2 of the odds before anything is compared.</param>
 /// <param name="Frequency">In bits, how much rarer (or, below 0, commoner) the names are than names on average.</param>
-/// <param name="Family">In bits, 0 or less: the bar "could be a brother, sister or twin".</param>
+/// <param name="Family">In bits, 0 or less: the bar "could be a brother, sister, twin or namesake".</param>
 /// <param name="Total">Log2 of the odds that the two are one person.</param>
 /// <param name="Probability">The same from 0 to 1.</param>
 /// <param name="Pattern">All levels in one number, to be stored.</param>
@@ -34,6 +34,10 @@ public sealed partial class LinkageModel
 
     // What a name costs at most that nobody, or hardly anybody, has: no more than if this many people had it.
     private const double RarestNameOf = 0.5;
+
+    // For each hundred pairs of one person, as many pairs of two who have the same full name for other reasons than chance (families, communities, fashion),
+    // however rare it is. A name alone never says more than that leaves.
+    private const double Namesakes = 0.02;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -186,7 +190,9 @@ public sealed partial class LinkageModel
             sibling += forSibling[field][level];
             twin += forTwin[field][level];
         }
-        return -Math.Log2(1 + siblingOdds * double.Exp2(sibling) + twinOdds * double.Exp2(twin));
+        var namesake = Pattern.Level(pattern, 0) == Linkage.Given.Exact && Pattern.Level(pattern, 1) == Linkage.Surname.Exact
+            ? Namesakes * double.Exp2(prior + rarity.Both - uGiven - uSurname) : 0;
+        return -Math.Log2(1 + namesake + siblingOdds * double.Exp2(sibling) + twinOdds * double.Exp2(twin));
     }
 
     /// <param name="Surname">The part of it that brothers and sisters share.</param>

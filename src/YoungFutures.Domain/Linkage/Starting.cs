@@ -23,7 +23,7 @@ internal static class Starting
         ("given.sound", 0.003, 0.007, 0.010, 0.021),
         ("given.middle", 0.02, 0.003, 0.004, 0.003),
         ("given.initial", 0.01, 0.0015, 0.0015, 0.0015),
-        ("given.swapped", 0.008, 0.000012, 0.000001, 0.000001),
+        ("given.swapped", 0.008, 0.000012, 0.0002, 0.0002),
         ("given.different", 0.03, 0.97, 0.97, 0.97),
         ("surname.exact", 0.83, 0.006, 0.84, 0.86),
         ("surname.equivalent", 0.02, 0.002, 0.02, 0.02),

@@ -71,7 +71,9 @@ public sealed class ComparingTests
     [InlineData(null, "LL13 6DN", "address.postcode")]
     [InlineData("90 Maes Hyfryd", "LL13 6DN", "address.street")]
     [InlineData("90 Station Road", "LL13 6DN", "address.postcode-other-street")]
-    [InlineData("90 Station Road", "LL13 6DM", "address.postcode-near")]
+    [InlineData(null, "LL13 6DM", "address.postcode-near")]
+    [InlineData("90 Station Road", "LL13 6DM", "address.sector")]
+    [InlineData("90 Station Road", "LL12 6DN", "address.outcode")]
     [InlineData("90 Station Road", "LL13 6XY", "address.sector")]
     [InlineData("90 Station Road", "LL13 9XY", "address.outcode")]
     [InlineData("90 Maes Hyfryd", "LL13 9XY", "address.street-elsewhere")]
@@ -168,6 +170,26 @@ public sealed class ComparingTests
         var compared = LinkageModel.Shipped.Compare(NormalisedRecord.Of(Rhys), NormalisedRecord.Of(twin));
         Assert.True(compared.Family < -5);
         Assert.True(compared.Probability < 0.95);
+    }
+
+    [Fact]
+    public void A_name_alone_is_never_one_person_without_asking_however_rare()
+    {
+        var here = Rhys with { GivenName = "Euros", Surname = "Pemberthy", MiddleNames = null, BornOn = null, LocalId = null };
+        var there = here with { Agency = "health", Address = "1 High Street", Town = "Mold", Postcode = "CH7 1AA" };
+        var compared = LinkageModel.Shipped.Compare(NormalisedRecord.Of(here), NormalisedRecord.Of(there));
+        Assert.True(compared.Family < -5);
+        Assert.InRange(compared.Probability, 0.05, 0.95);
+    }
+
+    [Fact]
+    public void A_brother_of_a_like_name_whose_names_were_swapped_is_barred()
+    {
+        var home = Rhys with { MiddleNames = null, LocalId = null, Surname = "Griffiths" };
+        var one = home with { GivenName = "Natan", BornOn = new DateOnly(2013, 12, 14) };
+        var other = home with { Agency = "health", GivenName = "Griffiths", Surname = "Jonathan", BornOn = new DateOnly(2009, 7, 21) };
+        Assert.Equal("given.swapped", LevelOf(LinkageField.Given, one, other));
+        Assert.True(LinkageModel.Shipped.Compare(NormalisedRecord.Of(one), NormalisedRecord.Of(other)).Probability < 0.95);
     }
 
     [Fact]
