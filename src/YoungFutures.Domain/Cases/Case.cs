@@ -243,9 +243,10 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         DueOn = ListBy < act.Today ? act.Today : ListBy;
     }
 
-    public void TakeOffAgenda(Act act)
+    /// <param name="of">The day of the meeting: it does not come back onto that agenda by itself.</param>
+    public void TakeOffAgenda(Act act, DateOnly? of = null)
     {
-        Events.Add(new(this, act, CaseEventKind.TakenOffAgenda));
+        Events.Add(new(this, act, CaseEventKind.TakenOffAgenda) { On = of });
         if (Status != Listed) return;
         MoveTo(InformationGathering);
         OwnerId = act.CoordinatorId;
@@ -307,8 +308,9 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
             if (decision.ReviewOn > act.InWeeks(act.Limits.ReviewCeilingWeeks))
                 throw new Refused("Support is reviewed again within {0} weeks.", act.Limits.ReviewCeilingWeeks);
             ReviewOn = decision.ReviewOn;
+            LookedAtByPanel(act);
             // The dates to take the case on, to reach the family and to resume stand, whatever the panel reviewed.
-            DueOn = Status == Supporting ? ReviewOn : Earlier(DueOn, decision.ReviewOn!.Value);
+            DueOn = Status == Supporting ? NextOfSupport : Earlier(DueOn, decision.ReviewOn!.Value);
             return;
         }
 
@@ -382,6 +384,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         NameLead(act, practitionerId);
         LeadPractitionerId = practitionerId;
         OwnerId = practitionerId;
+        AskForAgreementAgain(act);
         Events.Add(new(this, act, CaseEventKind.LeadChanged) { AgencyId = LeadAgencyId, PersonId = practitionerId });
     }
 
@@ -418,12 +421,13 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         return attempt;
     }
 
-    public Agreement RecordAgreement(Act act, bool given, AgreementBy by, string decidedBy, string scope, YoungPeople.ContactLanguage language, DateOnly on)
+    public Agreement RecordAgreement(Act act, bool given, AgreementBy by, string decidedBy, string scope, YoungPeople.ContactLanguage language, DateOnly on, bool? coversContactAfter = null)
     {
         if (Status is Closed) throw new Refused("The case is closed.");
         if (on > act.Today) throw new Refused("An agreement is recorded once it has been given or refused.");
-        var agreement = new Agreement(this, act, given, by, decidedBy, scope, language, on);
+        var agreement = new Agreement(this, act, given, by, decidedBy, scope, language, on, coversContactAfter);
         Agreements.Add(agreement);
+        if (given) AgreementIsConfirmed(act);
         // Agreed: support starts next. Refused: the case is not left waiting for a family that has answered.
         if (Status == Engaging) DueOn = Earlier(DueOn, act.In(given ? act.Limits.FirstContactDays : act.Limits.ClosingDays));
         return agreement;
@@ -434,6 +438,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
     {
         if (Status is Closed) throw new Refused("The case is closed.");
         agreement.Withdraw(act, because);
+        if (!HasAgreement) ConfirmAgreementBy = null;
         if (!HasAgreement && Status is Engaging or Supporting or Paused) DueOn = Earlier(DueOn, act.In(act.Limits.ClosingDays));
     }
 
@@ -454,7 +459,9 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         ResumeOn = null;
         OwnerId = LeadPractitionerId ?? act.CoordinatorId;
         ReviewOn = act.InWeeks(act.Limits.ReviewWeeks);
-        DueOn = resumed ? ReviewOn : Earlier(ReviewOn, act.In(act.Limits.PlanDays));
+        // A plan that a pause came before is asked for anew; one that was recorded stays.
+        if (!resumed || PlanBy < act.Today) PlanBy = act.In(act.Limits.PlanDays);
+        DueOn = NextOfSupport;
     }
 
     public void Pause(Act act, string because, DateOnly resumeOn)
@@ -507,6 +514,8 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         if (reason == ClosingReason.NotReached && !EnoughAttempts(act))
             throw new Refused("Record at least {0} attempts by {1} methods before closing because the family could not be reached.",
                 act.Limits.ReachingAttempts, act.Limits.ReachingMethods);
+        if (reason == ClosingReason.Turned18 && HasLead && !IsHandedOver)
+            throw new Refused("Plan who takes over at 18, and record that they accepted, before the case closes for that reason.");
         if (Status is Supporting or Paused && !WithoutExitPlan.Contains(reason) && string.IsNullOrWhiteSpace(exitPlan))
             throw new Refused("Write an exit plan: what was done, what helped, and who to turn to now.");
     }
@@ -526,12 +535,14 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
     internal void CloseByTransfer(Act act, string note, string summary)
     {
         if (!CanMoveTo(Closed)) throw new Refused("This case is already closed.");
-        CloseWith(act, ClosingReason.MovedArea, note, summary);
+        CloseWith(act, ClosingReason.MovedArea, note, summary, takenOver: true);
     }
 
     public bool EnoughAttempts(Act act)
     {
-        var missed = AttemptsNow.Where(attempt => !attempt.Reached).ToList();
+        // What was tried before the panel took the case on was not for it.
+        var from = AdoptedAt is { } adopted ? Calendar.UkTime.LocalDate(adopted) : DateOnly.MinValue;
+        var missed = AttemptsNow.Where(attempt => !attempt.Reached && attempt.On >= from).ToList();
         return missed.Count >= act.Limits.ReachingAttempts && missed.Select(attempt => attempt.Method).Distinct().Count() >= act.Limits.ReachingMethods;
     }
 
@@ -558,12 +569,15 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         OwnerId = act.CoordinatorId;
         ListBy = act.In(act.Limits.ListingDays);
         DueOn = ListBy;
+        foreach (var check in ChecksAfter.Where(held => held.IsOpen)) check.EndByReopening(act);
         foreach (var referral in Referrals) referral.CaseReopened();
     }
 
-    private void CloseWith(Act act, ClosingReason reason, string note, string? exitPlan = null)
+    private void CloseWith(Act act, ClosingReason reason, string note, string? exitPlan = null, bool takenOver = false)
     {
+        var wasSupported = IsSupported;
         MoveTo(Closed);
+        EndSupport(act, reason, wasSupported, takenOver);
         ClosedAt = act.At;
         ClosedBecause = reason;
         ClosingNote = note;

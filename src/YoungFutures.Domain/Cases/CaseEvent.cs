@@ -23,6 +23,7 @@ public enum CaseEventKind
     Unrestricted,
     ActionAccepted,
     ActionDeclined,
+    AgreementConfirmed,
 }
 
 /// <summary>

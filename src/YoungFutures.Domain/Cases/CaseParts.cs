@@ -47,7 +47,7 @@ public sealed class Agreement : Record, IAboutYoungPerson
 {
     private Agreement() { }
 
-    internal Agreement(Case @case, Act act, bool given, AgreementBy by, string decidedBy, string scope, ContactLanguage language, DateOnly on)
+    internal Agreement(Case @case, Act act, bool given, AgreementBy by, string decidedBy, string scope, ContactLanguage language, DateOnly on, bool? coversContactAfter)
     {
         CaseId = @case.Id;
         Case = @case;
@@ -59,6 +59,7 @@ public sealed class Agreement : Record, IAboutYoungPerson
         Scope = scope;
         Language = language;
         DecidedOn = on;
+        CoversContactAfter = given ? coversContactAfter : null;
         RecordedById = act.UserId;
         RecordedAt = act.At;
     }
@@ -73,12 +74,25 @@ public sealed class Agreement : Record, IAboutYoungPerson
     public string Scope { get; private set; } = "";
     public ContactLanguage Language { get; private set; }
     public DateOnly DecidedOn { get; private set; }
+    /// <summary>Whether they may be asked some months after the support ended; nobody is asked where this was not.</summary>
+    public bool? CoversContactAfter { get; private set; }
+    /// <summary>Asked again by a new lead practitioner.</summary>
+    public DateOnly? ConfirmedOn { get; private set; }
+    public Guid? ConfirmedById { get; private set; }
     public Guid RecordedById { get; private set; }
     public DateTime RecordedAt { get; private set; }
     public DateTime? WithdrawnAt { get; private set; }
     public Guid? WithdrawnById { get; private set; }
     public string? WithdrawnBecause { get; private set; }
     public bool IsInForce => Given && WithdrawnAt is null;
+
+    internal void Confirm(Act act, DateOnly on)
+    {
+        if (!IsInForce) throw new Refused("This agreement is not in force, so it cannot be confirmed.");
+        if (on < DecidedOn) throw new Refused("An agreement cannot be confirmed before it was given.");
+        ConfirmedOn = on;
+        ConfirmedById = act.UserId;
+    }
 
     internal void Withdraw(Act act, string because)
     {

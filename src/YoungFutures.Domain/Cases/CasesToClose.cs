@@ -18,6 +18,9 @@ public static class CasesToClose
         .Include(held => held.ContactAttempts)
         .Include(held => held.Transfers)
         .Include(held => held.Requests)
+        .Include(held => held.RisenRisks)
+        .Include(held => held.Handovers)
+        .Include(held => held.ChecksAfter)
         .Include(held => held.Exclusions)
         .Include(held => held.Declarations)
         .AsSplitQuery();

@@ -7,6 +7,7 @@ using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
 using YoungFutures.Domain.Signals;
+using YoungFutures.Domain.Support;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.Users;
 using YoungFutures.Domain.YoungPeople;
@@ -227,6 +228,24 @@ public partial class YoungFuturesDb
         model.Entity<Disclosure>().HasQueryFilter(NeedToKnowFilter, disclosure => Viewer.SeesAll
             || Cases.Any(@case => @case.Id == disclosure.CaseId)
             || AgendaItems.Any(item => item.CaseId == disclosure.CaseId));
+
+        // What support is, and what a risk that rose is about: whoever sees the case. After its end whoever asks how it went sees their check, and the goals that
+        // it scores; of the case they see nothing any more.
+        model.Entity<NeedsConversation>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId));
+        model.Entity<SupportPlan>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId));
+        model.Entity<Goal>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId)
+            || PostClosureChecks.Any(check => check.CaseId == held.CaseId && check.OwnerId == Viewer.UserId));
+        model.Entity<GoalStep>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId));
+        model.Entity<OutcomeMeasure>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId));
+        model.Entity<SupportReview>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId));
+        model.Entity<Feedback>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId));
+        model.Entity<RisenRisk>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId));
+        model.Entity<AdultHandover>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId));
+        model.Entity<PostClosureCheck>().HasQueryFilter(NeedToKnowFilter, check => Viewer.SeesAll
+            || Cases.Any(@case => @case.Id == check.CaseId)
+            || (check.OwnerId == Viewer.UserId && Viewer.WorkPanelIds.Contains(check.PanelId)
+                && !Exclusions.Any(exclusion => exclusion.CaseId == check.CaseId && exclusion.UserId == Viewer.UserId
+                    && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))));
 
         // A list that an agency sends and its deliveries (counts, no rows): the agency, and the panel’s own people; whoever governs sees under which terms a list is taken.
         model.Entity<SignalList>().HasQueryFilter(NeedToKnowFilter, list => Viewer.SeesAll

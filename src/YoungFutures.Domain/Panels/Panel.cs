@@ -139,6 +139,10 @@ public sealed class PanelSettings : Record
     public int MinutesDays { get; set; } = 3;
     public int RepeatMonths { get; set; } = 12;
     public int ClosingDays { get; set; } = 10;
+    /// <summary>So many months before the 18th birthday somebody says who takes over.</summary>
+    public int TurningMonths { get; set; } = 3;
+    /// <summary>A check after the end that was not wanted is offered once more, so many working days later.</summary>
+    public int OfferAgainDays { get; set; } = 10;
     /// <summary>Clock hours, every day of the week.</summary>
     public int ActNowHours { get; set; } = 4;
     public int MinimumAge { get; set; } = 10;
@@ -187,7 +191,7 @@ public sealed class PanelSettings : Record
             ReachingAttempts = ReachingAttempts, ReachingMethods = ReachingMethods, PlanDays = PlanDays,
             ReviewWeeks = ReviewWeeks, ReviewCeilingWeeks = ReviewCeilingWeeks, PauseCeilingWeeks = PauseCeilingWeeks,
             TellReferrerDays = TellReferrerDays, MinutesDays = MinutesDays, RepeatMonths = RepeatMonths,
-            ClosingDays = ClosingDays, ActNowHours = ActNowHours, SignalDays = SignalDays, SignalUnmatchedDays = SignalUnmatchedDays, MinimumAge = MinimumAge, MaximumAge = MaximumAge, SuppressBelow = SuppressBelow,
+            ClosingDays = ClosingDays, TurningMonths = TurningMonths, OfferAgainDays = OfferAgainDays, ActNowHours = ActNowHours, SignalDays = SignalDays, SignalUnmatchedDays = SignalUnmatchedDays, MinimumAge = MinimumAge, MaximumAge = MaximumAge, SuppressBelow = SuppressBelow,
             QuorumAllOf = [.. QuorumAllOf], QuorumOneOf = [.. QuorumOneOf], QuorumNeedsChair = QuorumNeedsChair,
             DecisionsNeedSignOff = DecisionsNeedSignOff, MinutesNeedAgreement = MinutesNeedAgreement,
             ReferringSectors = [.. ReferringSectors],

@@ -36,6 +36,8 @@ internal sealed class PanelConfiguration : IEntityTypeConfiguration<Panel>, IEnt
         settings.Property(held => held.SignalDays).HasDefaultValue(730).HasSentinel(-1);
         settings.Property(held => held.SignalUnmatchedDays).HasDefaultValue(460).HasSentinel(-1);
         settings.Property(held => held.LinkDays).HasDefaultValue(5).HasSentinel(-1);
+        settings.Property(held => held.TurningMonths).HasDefaultValue(3).HasSentinel(-1);
+        settings.Property(held => held.OfferAgainDays).HasDefaultValue(10).HasSentinel(-1);
         settings.Property(held => held.CandidateDays).HasDefaultValue(5).HasSentinel(-1);
         settings.PrimitiveCollection(held => held.QuorumAllOf).HasMaxLength(Lengths.Text).ElementType().HasConversion<string>();
         settings.PrimitiveCollection(held => held.QuorumOneOf).HasMaxLength(Lengths.Text).ElementType().HasConversion<string>();

@@ -119,7 +119,7 @@ public sealed partial class PanelMeeting : Record, IOwned
         if (item.WasCarriedOver) throw new Refused("An item that was carried over stays on the agenda.");
         if (Status == Published) Changes.Add(new AgendaChange(act, item, AgendaChangeKind.TakenOff));
         Items.Remove(item);
-        item.Case.TakeOffAgenda(act);
+        item.Case.TakeOffAgenda(act, On);
         EndSeats(act, item);
         Edition++;
     }

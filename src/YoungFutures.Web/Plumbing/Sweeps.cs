@@ -16,7 +16,7 @@ using YoungFutures.Web.Mail;
 namespace YoungFutures.Web.Plumbing;
 
 /// <summary>
-/// What is due by the clock alone, every hour: drafts that nobody sent go, questions that nobody answered are reminded of and then given up, agencies are reminded of checks, people of what they owe before a meeting, signals of agencies’ lists go on the panel’s schedule, what rested with somebody
+/// What is due by the clock alone, every hour: drafts that nobody sent go, questions that nobody answered are reminded of and then given up, agencies are reminded of checks, people of what they owe before a meeting, cases whose review is due go back onto an agenda, signals of agencies’ lists go on the panel’s schedule, what rested with somebody
 /// who has left is handed on, and the figures of a month that has settled are released. Each sweep may run again, or on two
 /// nodes at once, without harm.
 /// </summary>
@@ -74,6 +74,11 @@ internal sealed class Sweeps(Records records, TimeProvider clock, SiteAddress ad
                 {
                     var reminded = await WorkReminders.Send(db, address, new Words(), stoppingToken);
                     if (reminded > 0) log.LogInformation("{Reminded} people were reminded of what they owe before a meeting", reminded);
+                });
+                await Sweep(async db =>
+                {
+                    var listed = await NextAgenda.Sweep(db, stoppingToken);
+                    if (listed > 0) log.LogInformation("{Listed} cases whose review is due were put on an agenda", listed);
                 });
                 await Sweep(async db =>
                 {

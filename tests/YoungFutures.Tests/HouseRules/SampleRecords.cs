@@ -75,6 +75,32 @@ public sealed class SampleRecords(YoungFuturesHost site)
                 return (await given.As("coordinator.nw", async (db, act) => (await db.Cases.SingleAsync(held => held.Id == caseId))
                     .RecordAgreement(act, true, AgreementBy.Parent, "The mother", "Support", ContactLanguage.English, act.Today).Id)).ToString();
             }
+            case "planId" or "goalId" or "stepId" or "measureId":
+            {
+                var caseId = await given.Supported();
+                await given.Party(caseId, "North Wales Police");
+                var plan = await given.DraftPlan(caseId);
+                return (name switch { "planId" => plan.PlanId, "goalId" => plan.GoalId, "stepId" => plan.StepId, _ => await given.Score(caseId, plan.GoalId) }).ToString();
+            }
+            case "risenRiskId":
+            {
+                var caseId = await given.Supported();
+                await given.Party(caseId, "North Wales Police");
+                return (await given.RisenRisk(caseId)).ToString();
+            }
+            case "handoverId":
+            {
+                var caseId = await given.Supported();
+                await given.Party(caseId, "North Wales Police");
+                return (await given.Handover(caseId)).ToString();
+            }
+            case "afterCheckId":
+            {
+                var caseId = await given.EndedWithChecks();
+                await given.Party(caseId, "North Wales Police");
+                await using var db = site.Db();
+                return (await db.PostClosureChecks.Where(check => check.CaseId == caseId).OrderBy(check => check.Months).Select(check => check.Id).FirstAsync()).ToString();
+            }
             case "questionId":
             {
                 var referralId = Guid.Parse(sofar["referralId"]);

@@ -55,7 +55,13 @@ public sealed record RequestLine(Guid Id, string Version, ChairIsAsked Asks, Req
 public sealed record ActionLine(Guid Id, string What, string Agency, ActionStatus Status, DateOnly? DueOn);
 
 public sealed record AgreementLine(Guid Id, bool Given, AgreementBy By, string DecidedBy, string Scope, ContactLanguage Language, DateOnly DecidedOn, string? RecordedBy, DateTime RecordedAt,
-    DateTime? WithdrawnAt, string? WithdrawnBecause, bool MayWithdraw);
+    DateTime? WithdrawnAt, string? WithdrawnBecause, bool MayWithdraw)
+{
+    public bool? CoversContactAfter { get; init; }
+    public DateOnly? ConfirmedOn { get; init; }
+    /// <summary>A new lead practitioner has yet to ask.</summary>
+    public bool ToConfirm { get; init; }
+}
 
 /// <summary>A case as far as the viewer may see it: each part has passed its own filter, so what is hidden is not counted either.</summary>
 public sealed record CasePage(
@@ -136,7 +142,8 @@ public sealed record CasePage(
             .OrderByDescending(agreement => agreement.RecordedAt).Take(Most)
             .Select(agreement => new AgreementLine(agreement.Id, agreement.Given, agreement.By, agreement.DecidedBy, agreement.Scope, agreement.Language, agreement.DecidedOn,
                 db.Users.Where(user => user.Id == agreement.RecordedById).Select(user => user.DisplayName).FirstOrDefault(), agreement.RecordedAt,
-                agreement.WithdrawnAt, agreement.WithdrawnBecause, mayLead && agreement.Given && agreement.WithdrawnAt == null))
+                agreement.WithdrawnAt, agreement.WithdrawnBecause, mayLead && agreement.Given && agreement.WithdrawnAt == null)
+                { CoversContactAfter = agreement.CoversContactAfter, ConfirmedOn = agreement.ConfirmedOn, ToConfirm = @case.ConfirmAgreementBy != null })
             .ToListAsync();
 
         var asked = await db.RequestsToChair.AsNoTracking().Where(request => request.CaseId == id && (request.Status == RequestStatus.Waiting || request.Status == RequestStatus.SentBack))
@@ -191,7 +198,9 @@ public sealed record CasePage(
         CaseStatus.Listed when isOnAnAgenda => T["The panel hears this case at its meeting and records a decision."],
         CaseStatus.Listed => T["The case waits for a place on an agenda."],
         CaseStatus.Engaging when @case.WaitsForItsLead => T["The lead agency accepts the case and names who will work with the family."],
+        CaseStatus.Engaging or CaseStatus.Supporting or CaseStatus.Paused when @case.ConfirmAgreementBy is { } confirm => T["The lead practitioner is new: ask the family by {0} whether they still agree, and record it.", confirm.ToLong()],
         CaseStatus.Engaging => T["The lead practitioner makes contact and records whether the family agrees to take part."],
+        CaseStatus.Supporting when @case.PlanBy is { } plan => T["Support is under way. Talk about strengths and needs, and record the plan by {0}.", plan.ToLong()],
         CaseStatus.Supporting => T["Support is under way. The panel looks at it again by {0}.", @case.ReviewOn?.ToLong()],
         CaseStatus.Paused => T["Support is paused until {0}.", @case.ResumeOn?.ToLong()],
         CaseStatus.Assured => T["Support was already in place. Ask for assurance by {0}, then close the case.", @case.AssureOn?.ToLong()],
@@ -223,6 +232,9 @@ public sealed record CasePage(
         Offer(leads && @case.HasLead, T["Record an agreement to take part"], $"{at}/agreements/new");
         Offer(leads && agreed && @case.CanStartSupport, T["Start support"], $"{at}/support");
         Offer(leads && @case.CanResumeSupport, T["Resume support"], $"{at}/support");
+        Offer(leads && @case is { Status: CaseStatus.Supporting, PlanBy: not null }, T["Write the plan"], $"{at}/plan");
+        Offer(leads && @case.IsSupported && @case.PlanBy is null, T["Record a review"], $"{at}/reviews/new");
+        Offer(@case.HasLead && viewer.May(CaseRights.ReportRisk, @case), T["The risk has risen"], $"{at}/risen-risks/new");
         Offer(leads && @case.CanMoveTo(CaseStatus.Paused), T["Pause support"], $"{at}/pause");
         Offer(leads && @case.IsOpen, T["Add an action"], $"{at}/actions/new");
         Offer(runs && @case.IsOpen && !@case.IsRestricted, T["Bring in an agency"], $"{at}/agencies/new");

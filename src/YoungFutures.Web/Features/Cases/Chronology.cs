@@ -150,6 +150,8 @@ public sealed record Chronology(IReadOnlyList<Happening> Events, int Page, bool 
             held.Reached ? T["The family was reached on {0}: {1}", held.On.ToLong(), T.Of(held.Method)] : T["The family was not reached on {0}: {1}", held.On.ToLong(), T.Of(held.Method)],
             held.Note, held.Who)));
 
+        events.AddRange(await Plans.SupportHappenings.Of(db, id, T, most));
+
         var shown = events.OrderByDescending(told => told.At).Skip((page - 1) * PageSize).Take(PageSize + 1).ToList();
         return new([.. shown.Take(PageSize)], page, shown.Count > PageSize && page < LastPage);
     }
@@ -188,6 +190,7 @@ public sealed record Chronology(IReadOnlyList<Happening> Events, int Page, bool 
             CaseEventKind.Unrestricted => T["The restriction was lifted"],
             CaseEventKind.ActionAccepted when Person is not null => T["{0} accepted its action: {1} does it", Agency, Person],
             CaseEventKind.ActionAccepted => T["{0} accepted its action", Agency],
+            CaseEventKind.AgreementConfirmed => T["The family still agreed on {0}", On?.ToLong()],
             CaseEventKind.ActionDeclined => T["{0} declined its action", Agency],
             _ => throw new InvalidOperationException($"The chronology has no words for {Kind}."),
         };

@@ -39,6 +39,8 @@ public static class WorkLists
             foreach (var list in OfOneself(db, viewer)) yield return list;
         if (viewer is { PartnerPanelIds.Length: > 0, AgencyId: { } agencyId })
             foreach (var list in OfAgency(db, viewer, agencyId, today, since)) yield return list;
+        if (viewer.SitsOnPanel)
+            foreach (var list in SupportWork.Of(db, viewer, today)) yield return list;
         if (viewer.May(MeetingRights.List)) yield return Meetings(db, viewer, today);
         if (viewer.IsAnalyst)
             foreach (var list in Figures(db, since)) yield return list;

@@ -28,6 +28,7 @@ public enum WorkMark
     [Display(Name = "Closing")] ToSignOff,
     [Display(Name = "Urgent hearing")] UrgencyAsked,
     [Display(Name = "Came late")] CameLate,
+    [Display(Name = "Help is wanted again")] HelpWanted,
 }
 
 /// <summary>One thing that waits, or one that went well.</summary>

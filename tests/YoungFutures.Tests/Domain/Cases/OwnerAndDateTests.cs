@@ -4,7 +4,9 @@ using YoungFutures.Domain;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Support;
 using YoungFutures.Domain.SupportActions;
+using YoungFutures.Domain.YoungPeople;
 using YoungFutures.Tests.Domain.Panels;
 
 namespace YoungFutures.Tests.Domain.Cases;
@@ -66,6 +68,24 @@ public sealed class OwnerAndDateTests
         world => world.Case.Reopen(world.Act, "Again."),
         world => world.Case.Restrict(world.Act, [world.Scene.WorkerId]),
         world => world.Case.Unrestrict(world.Act),
+        world => world.Case.RecordConversation(world.Act, new(world.Act.Today, ContactLanguage.Welsh, "Non", "I want to be left alone.", null, null, [new(LifeArea.Friends, "Football.", null)], ["N13"])),
+        world => world.Case.BeginPlan(world.Act),
+        world => world.Case.SetGoal(world.Act, world.Draft, "N13", "School.").AddStep(world.Act, world.Draft, "Me", "Get up.", world.Act.Today, null),
+        world => world.Draft.Record(world.Act, "Good.", "Ring.", world.Act.Today.AddDays(world.Pick(100))),
+        world => world.Draft.GiveUp(world.Act),
+        world => world.Case.Review(world.Act, world.Act.Today, "Non", "Better.", world.Odd, world.Act.Today.AddDays(world.Pick(100))),
+        world => world.Case.RaiseRisk(world.Act, "Out at night.", world.Act.Today, false, false, world.Odd ? world.Meeting : null),
+        world => world.Case.RisenRisks[world.Pick(world.Case.RisenRisks.Count)].Settle(world.Act, "Looked at."),
+        world => world.Case.RecordAgreement(world.Act, true, AgreementBy.Parent, "The mother", "Mentoring", ContactLanguage.Welsh, world.Act.Today, true),
+        world => world.Case.ConfirmAgreement(world.Act, world.Case.Agreements[world.Pick(world.Case.Agreements.Count)], world.Act.Today),
+        world => world.Case.PlanHandover(world.Act, "A team", "What."),
+        world => world.Case.Handovers[world.Pick(world.Case.Handovers.Count)].Accept(world.Act, "Somebody", world.Act.Today),
+        world => world.Scene.Now = world.Scene.Now.AddDays(85),
+        world => world.After.Answer(world.Act, new(Holding.Yes, Answer.No, Occupied.School, null, world.Odd)),
+        world => world.After.NotReached(world.Act, null),
+        world => world.Case.DeclineAfter(world.Act, world.After, null),
+        world => world.After.FollowUp(world.Act, "Rang."),
+        world => world.Case.StopChecksAfter(world.Act),
         world => world.Scene.Action(world.Pick(20)),
         world => world.Action.Accept(world.Act, world.Scene.WorkerId),
         world => world.Action.Decline(world.Act, "No."),
@@ -153,6 +173,8 @@ public sealed class OwnerAndDateTests
         public AgencyCheck Check => Case.Checks[Pick(Case.Checks.Count)];
         public RequestToChair Request => Case.Requests[Pick(Case.Requests.Count)];
         public RequestToChair Closing => Case.Requests.FindLast(asked => asked.Asks == ChairIsAsked.Closing) ?? throw new Nothing();
+        public SupportPlan Draft => Case.DraftOfPlan ?? throw new Nothing();
+        public PostClosureCheck After => Case.ChecksAfter[Pick(Case.ChecksAfter.Count)];
         public SupportAction Action => Case.Actions[Pick(Case.Actions.Count)];
         public PanelMeeting Meeting => Scene.Meetings[Pick(Scene.Meetings.Count)] is var meeting && (meeting.Items.Count > 0 || !Odd) ? meeting : Scene.Meetings[^1];
 
@@ -161,10 +183,10 @@ public sealed class OwnerAndDateTests
         public int Pick(int of) => of == 0 ? throw new Nothing() : Choice / 2 % of;
 
         public IEnumerable<IOwned> Owned =>
-            [Case, .. Case.Checks, .. Case.Actions, .. Case.Requests, .. Referrals, .. Referrals.SelectMany(referral => referral.Questions), .. Scene.Meetings];
+            [Case, .. Case.Checks, .. Case.Actions, .. Case.Requests, .. Case.RisenRisks, .. Case.Handovers, .. Case.ChecksAfter, .. Referrals, .. Referrals.SelectMany(referral => referral.Questions), .. Scene.Meetings];
 
         /// <summary>Everything that a verb could have changed.</summary>
-        public string Snapshot() => string.Join('\n', Owned.Cast<object>().Concat(Case.Agreements).Concat(Case.ContactAttempts).Concat(Case.Involvements).Concat(Case.Events)
+        public string Snapshot() => string.Join('\n', Owned.Cast<object>().Concat(Case.Agreements).Concat(Case.ContactAttempts).Concat(Case.Involvements).Concat(Case.Events).Concat(Case.Plans).Concat(Case.Goals).Concat(Case.Goals.SelectMany(goal => goal.Steps)).Concat(Case.Reviews).Concat(Case.Conversations)
             .Concat(Case.Actions.SelectMany(action => action.Involvements)).Concat(Case.Actions.SelectMany(action => action.Events)).Concat(Scene.Meetings.SelectMany(meeting => meeting.Items))
             .Select(record => string.Join('|', record.GetType().GetProperties()
                 .Where(property => property.PropertyType.IsValueType || property.PropertyType == typeof(string))

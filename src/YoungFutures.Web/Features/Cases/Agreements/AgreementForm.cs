@@ -15,6 +15,7 @@ public sealed class AgreementForm
     [Display(Name = "Whose decision is it?")] public AgreementBy? By { get; set; }
     [Display(Name = "Who decided?")] public string? DecidedBy { get; set; }
     [Long, Display(Name = "What was agreed to, or refused?")] public string? Scope { get; set; }
+    [Display(Name = "May we ask how it went, after the support has ended?")] public bool? CoversContactAfter { get; set; }
     [Display(Name = "In which language was it explained?")] public ContactLanguage? Language { get; set; }
     [Display(Name = "When?")] public DateAnswer On { get; set; } = new();
 
@@ -29,6 +30,7 @@ public sealed class AgreementFormValidator : AbstractValidator<AgreementForm>
         RuleFor(form => form.By).NotNull().WithMessage(_ => T["Choose whose decision it is"]);
         RuleFor(form => form.DecidedBy).NotEmpty().WithMessage(_ => T["Enter who decided"]);
         RuleFor(form => form.Scope).NotEmpty().WithMessage(_ => T["Say what was agreed to, or refused"]);
+        RuleFor(form => form.CoversContactAfter).NotNull().When(form => form.Given == true).WithMessage(_ => T["Say whether we may ask how it went, after the support has ended"]);
         RuleFor(form => form.Language).NotNull().WithMessage(_ => T["Choose the language in which it was explained"]);
         RuleFor(form => form.On).IsGiven().WithMessage(_ => T["Enter the day of the decision"]).IsRealDate(T)
             .IsNotAfter(() => UkTime.LocalDate(clock.GetUtcNow().UtcDateTime)).WithMessage(_ => T["The day of the decision cannot be in the future"])

@@ -5,6 +5,7 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Support;
 using YoungFutures.Web.Features.Referrals.Telling;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Mail;
@@ -71,6 +72,16 @@ public sealed class ClosureController(YoungFuturesDb db, Viewer viewer, Words T,
         form.Reasons = [.. Enum.GetValues<ClosingReason>().Where(@case.MayCloseFor).Select(reason => new Choice(reason.ToString(), T.Of(reason)))];
         form.NeedsSignOff = (await db.ActIn(@case.PanelId)).Limits.DecisionsNeedSignOff && !viewer.May(CaseRights.SignOff, @case);
         form.NeedsExitPlan = @case.Status is CaseStatus.Supporting or CaseStatus.Paused;
+        if (@case.IsSupported)
+        {
+            // What the end is still asked about: it stands in nobody's way.
+            var ended = db.OutcomeMeasures.Where(held => held.CaseId == @case.Id && held.Point == MeasurePoint.End && held.StruckAt == null);
+            form.Unscored = await db.Goals.Where(goal => goal.CaseId == @case.Id && goal.LastPlan == null && !ended.Any(held => held.GoalId == goal.Id)).OrderBy(goal => goal.SetAt).Select(goal => goal.Words).Take(20).ToListAsync();
+            form.NoFeedback = !await db.Feedback.AnyAsync(held => held.CaseId == @case.Id);
+            form.NeedsHandover = @case.NeedsHandoverAt18(await db.ActIn(@case.PanelId));
+            form.AsksAfter = @case.MayBeAskedAfter;
+        }
+
         form.OpenChecks = @case.Checks.Count(check => check.IsOpen);
         foreach (var referral in @case.Referrals)
             if (await db.ReferrerOf(referral) is not null) form.ReferrersTold++;

@@ -18,6 +18,11 @@ public sealed class ClosureForm : IVersioned
     [BindNever] public CaseHead? Head { get; set; }
     [BindNever] public IReadOnlyList<Choice> Reasons { get; set; } = [];
     [BindNever] public IReadOnlyList<OpenActionRow> OpenActions { get; set; } = [];
+    /// <summary>Goals of the plan that have no score at the end.</summary>
+    [BindNever] public IReadOnlyList<string> Unscored { get; set; } = [];
+    [BindNever] public bool NoFeedback { get; set; }
+    [BindNever] public bool NeedsHandover { get; set; }
+    [BindNever] public bool AsksAfter { get; set; }
     [BindNever] public int OpenChecks { get; set; }
     /// <summary>In this panel, and for this reader, a chair has the last word.</summary>
     [BindNever] public bool NeedsSignOff { get; set; }

@@ -35,6 +35,8 @@ public sealed class SettingsForm : IVersioned
     [Display(Name = "Minutes are locked within, in working days")] public int? MinutesDays { get; set; }
     [Display(Name = "A referral is a repeat if the last case closed within, in months")] public int? RepeatMonths { get; set; }
     [Display(Name = "A case that is to close is closed within, in working days")] public int? ClosingDays { get; set; }
+    [Display(Name = "So many months before the 18th birthday somebody says who takes over")] public int? TurningMonths { get; set; }
+    [Display(Name = "A check after the end that was not wanted is offered again after, in working days")] public int? OfferAgainDays { get; set; }
     [Display(Name = "A report that a child is at risk is confirmed within, in hours of every day")] public int? ActNowHours { get; set; }
     [Display(Name = "Lowest age at referral, in years")] public int? MinimumAge { get; set; }
     [Display(Name = "Highest age at referral, in years")] public int? MaximumAge { get; set; }
@@ -58,7 +60,7 @@ public sealed class SettingsForm : IVersioned
         UrgentListingDays = held.UrgentListingDays, CheckLeadDays = held.CheckLeadDays, ChaseDays = held.ChaseDays, CheckReminderDays = held.CheckReminderDays, CandidateDays = held.CandidateDays, AcceptDays = held.AcceptDays, FirstContactDays = held.FirstContactDays,
         ReachingDays = held.ReachingDays, ReachingAttempts = held.ReachingAttempts, ReachingMethods = held.ReachingMethods, PlanDays = held.PlanDays,
         ReviewWeeks = held.ReviewWeeks, ReviewCeilingWeeks = held.ReviewCeilingWeeks, PauseCeilingWeeks = held.PauseCeilingWeeks, TellReferrerDays = held.TellReferrerDays,
-        MinutesDays = held.MinutesDays, RepeatMonths = held.RepeatMonths, ClosingDays = held.ClosingDays, ActNowHours = held.ActNowHours, MinimumAge = held.MinimumAge,
+        MinutesDays = held.MinutesDays, RepeatMonths = held.RepeatMonths, ClosingDays = held.ClosingDays, TurningMonths = held.TurningMonths, OfferAgainDays = held.OfferAgainDays, ActNowHours = held.ActNowHours, MinimumAge = held.MinimumAge,
         MaximumAge = held.MaximumAge, SignalDays = held.SignalDays, SignalUnmatchedDays = held.SignalUnmatchedDays, SuppressBelow = held.SuppressBelow, QuorumAllOf = held.QuorumAllOf, QuorumOneOf = held.QuorumOneOf,
         QuorumNeedsChair = held.QuorumNeedsChair, DecisionsNeedSignOff = held.DecisionsNeedSignOff, MinutesNeedAgreement = held.MinutesNeedAgreement, ReferringSectors = held.ReferringSectors, Version = held.Version.ToString(),
     };
@@ -89,6 +91,8 @@ public sealed class SettingsForm : IVersioned
         next.MinutesDays = MinutesDays!.Value;
         next.RepeatMonths = RepeatMonths!.Value;
         next.ClosingDays = ClosingDays!.Value;
+        next.TurningMonths = TurningMonths!.Value;
+        next.OfferAgainDays = OfferAgainDays!.Value;
         next.ActNowHours = ActNowHours!.Value;
         next.MinimumAge = MinimumAge!.Value;
         next.MaximumAge = MaximumAge!.Value;
@@ -131,6 +135,8 @@ public sealed class SettingsFormValidator : AbstractValidator<SettingsForm>
         Between(form => form.MinutesDays, 1, 30);
         Between(form => form.RepeatMonths, 1, 60);
         Between(form => form.ClosingDays, 1, 60);
+        Between(form => form.TurningMonths, 1, 12);
+        Between(form => form.OfferAgainDays, 1, 60);
         Between(form => form.ActNowHours, 1, 24);
         Between(form => form.MinimumAge, 5, 17);
         Between(form => form.MaximumAge, 10, 25);

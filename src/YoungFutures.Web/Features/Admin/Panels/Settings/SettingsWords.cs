@@ -43,6 +43,8 @@ public static class SettingsWords
         (nameof(PanelSettings.ReviewCeilingWeeks), Words.Key("And never later than, in weeks"), (held, _) => Number(held.ReviewCeilingWeeks)),
         (nameof(PanelSettings.PauseCeilingWeeks), Words.Key("A pause lasts at most, in weeks"), (held, _) => Number(held.PauseCeilingWeeks)),
         (nameof(PanelSettings.ClosingDays), Words.Key("A case that is to close is closed within, in working days"), (held, _) => Number(held.ClosingDays)),
+        (nameof(PanelSettings.TurningMonths), Words.Key("So many months before the 18th birthday somebody says who takes over"), (held, _) => Number(held.TurningMonths)),
+        (nameof(PanelSettings.OfferAgainDays), Words.Key("A check after the end that was not wanted is offered again after, in working days"), (held, _) => Number(held.OfferAgainDays)),
         (nameof(PanelSettings.TellReferrerDays), Words.Key("The referrer is told of an ending within, in working days"), (held, _) => Number(held.TellReferrerDays)),
         (nameof(PanelSettings.SignalDays), Words.Key("A row of an agency’s list that nothing rests on goes after, in calendar days"), (held, _) => Number(held.SignalDays)),
         (nameof(PanelSettings.SignalUnmatchedDays), Words.Key("One that stands alone goes after, in calendar days"), (held, _) => Number(held.SignalUnmatchedDays)),
