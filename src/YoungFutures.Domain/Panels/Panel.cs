@@ -139,6 +139,17 @@ public sealed class PanelSettings : Record
     public int MinutesDays { get; set; } = 3;
     public int RepeatMonths { get; set; } = 12;
     public int ClosingDays { get; set; } = 10;
+    /// <summary>In which a provider answers an offer.</summary>
+    public int ProviderAnswerDays { get; set; } = 5;
+    /// <summary>In which a family takes up a place that is given.</summary>
+    public int TakeUpDays { get; set; } = 10;
+    /// <summary>Longer than this nobody waits for support, counted from the offer.</summary>
+    public int WaitingWeeks { get; set; } = 12;
+    /// <summary>Without a session for so long, support is looked at.</summary>
+    public int WithoutSessionDays { get; set; } = 15;
+    /// <summary>Calendar days after which a provider's word about places is old, and an entry of the directory.</summary>
+    public int PlacesOldDays { get; set; } = 30;
+    public int ServiceOldDays { get; set; } = 180;
     /// <summary>Clock hours, every day of the week.</summary>
     public int ActNowHours { get; set; } = 4;
     public int MinimumAge { get; set; } = 10;
@@ -187,6 +198,7 @@ public sealed class PanelSettings : Record
             ReachingAttempts = ReachingAttempts, ReachingMethods = ReachingMethods, PlanDays = PlanDays,
             ReviewWeeks = ReviewWeeks, ReviewCeilingWeeks = ReviewCeilingWeeks, PauseCeilingWeeks = PauseCeilingWeeks,
             TellReferrerDays = TellReferrerDays, MinutesDays = MinutesDays, RepeatMonths = RepeatMonths,
+            ProviderAnswerDays = ProviderAnswerDays, TakeUpDays = TakeUpDays, WaitingWeeks = WaitingWeeks, WithoutSessionDays = WithoutSessionDays, PlacesOldDays = PlacesOldDays, ServiceOldDays = ServiceOldDays,
             ClosingDays = ClosingDays, ActNowHours = ActNowHours, SignalDays = SignalDays, SignalUnmatchedDays = SignalUnmatchedDays, MinimumAge = MinimumAge, MaximumAge = MaximumAge, SuppressBelow = SuppressBelow,
             QuorumAllOf = [.. QuorumAllOf], QuorumOneOf = [.. QuorumOneOf], QuorumNeedsChair = QuorumNeedsChair,
             DecisionsNeedSignOff = DecisionsNeedSignOff, MinutesNeedAgreement = MinutesNeedAgreement,
