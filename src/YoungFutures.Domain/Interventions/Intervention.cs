@@ -212,6 +212,13 @@ public sealed class Intervention : Record, IAboutYoungPerson, IOwned
         ComeBack(act, barrier, because);
     }
 
+    /// <summary>What the provider is told, in other words.</summary>
+    public void Tell(Act act, string matters, string? howToTalk, string? safeContact)
+    {
+        if (!IsOpen) throw HasMovedOn();
+        Briefing.Write(act, matters, howToTalk, safeContact);
+    }
+
     /// <summary>Somebody else at the provider's has it in hand from now on.</summary>
     public void HandTo(Act act, Guid workerId)
     {
@@ -387,9 +394,7 @@ public sealed class Intervention : Record, IAboutYoungPerson, IOwned
 
     private void Finish(Act act, InterventionStatus ending, SupportBarrier? barrier, string? outcome)
     {
-        // Closing a case ends whatever is open; by anybody's word only what the table allows.
-        if (!IsOpen || (!CanMoveTo(ending) && barrier != SupportBarrier.CaseClosed && !(Status == OnHold && ending == EndedEarly))) throw HasMovedOn();
-        Status = ending;
+        MoveTo(ending);
         Barrier = barrier;
         Outcome = string.IsNullOrWhiteSpace(outcome) ? Outcome : outcome;
         EndedAt = act.At;
