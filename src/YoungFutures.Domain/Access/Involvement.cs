@@ -30,6 +30,7 @@ public sealed class Involvement : Record, IAboutYoungPerson
     public Guid? CaseId { get; private set; }
     public Guid? CheckId { get; private set; }
     public Guid? ActionId { get; private set; }
+    public Guid? InterventionId { get; private set; }
     /// <summary>The meeting whose item this is a seat on; the seat ends with that meeting's minutes, not with another's.</summary>
     public Guid? MeetingId { get; private set; }
     public Guid? AgencyId { get; private set; }
@@ -75,6 +76,12 @@ public sealed class Involvement : Record, IAboutYoungPerson
         Reach = provider ? Reach.Provider : Reach.Action, Why = "action", From = from,
     };
 
+    internal static Involvement OfIntervention(Interventions.Intervention intervention, DateTime from) => new()
+    {
+        PanelId = intervention.PanelId, SubjectId = intervention.SubjectId, CaseId = intervention.CaseId, InterventionId = intervention.Id, AgencyId = intervention.AgencyId,
+        Reach = Reach.Provider, Why = "support", From = from,
+    };
+
     internal static Involvement ByName(Cases.Case @case, Guid userId, DateTime from) =>
         InCase(@case, null, userId, Reach.Party, "named on a restricted case", from);
 
@@ -83,7 +90,7 @@ public sealed class Involvement : Record, IAboutYoungPerson
     /// <summary>The same reach for one colleague instead of the whole agency.</summary>
     internal Involvement Only(Guid userId, DateTime from) => new()
     {
-        PanelId = PanelId, SubjectId = SubjectId, ReferralId = ReferralId, CaseId = CaseId, CheckId = CheckId, ActionId = ActionId,
+        PanelId = PanelId, SubjectId = SubjectId, ReferralId = ReferralId, CaseId = CaseId, CheckId = CheckId, ActionId = ActionId, InterventionId = InterventionId,
         UserId = userId, Reach = Reach, Why = Why, From = from, Until = Until,
     };
 

@@ -13,6 +13,7 @@ internal sealed class InvolvementConfiguration : IEntityTypeConfiguration<Involv
         involvement.HasIndex(held => new { held.UserId, held.Reach, held.Until });
         involvement.HasIndex(held => held.CheckId);
         involvement.HasIndex(held => held.ActionId);
+        involvement.HasIndex(held => held.InterventionId);
     }
 
     public void Configure(EntityTypeBuilder<Exclusion> exclusion) =>

@@ -120,6 +120,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
     public List<SupportAction> Actions { get; } = [];
     public List<Agreement> Agreements { get; } = [];
     public List<ContactAttempt> ContactAttempts { get; } = [];
+    public List<Interventions.Intervention> Interventions { get; } = [];
     public List<CaseTransfer> Transfers { get; } = [];
     public List<RequestToChair> Requests { get; } = [];
     public List<CaseEvent> Events { get; } = [];
@@ -169,7 +170,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         foreach (var held in Involvements.Where(open => open.IsByName && open.IsOpenAt(act.At)).ToList())
             if (!named.Remove(held.UserId!.Value)) held.End(act.At);
         foreach (var userId in named) Involvements.Add(Involvement.ByName(this, userId, act.At));
-        foreach (var held in Involvements.Where(open => open.CheckId is not null || open.ActionId is not null).Where(open => open.AgencyId is not null && open.IsOpenAt(act.At)).ToList())
+        foreach (var held in Involvements.Where(open => open.CheckId is not null || open.ActionId is not null || open.InterventionId is not null).Where(open => open.AgencyId is not null && open.IsOpenAt(act.At)).ToList())
         {
             if (InHandOf(held) is { } userId) Involvements.Add(held.Only(userId, act.At));
             held.End(act.At);
@@ -212,6 +213,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
     private Guid? InHandOf(Involvement held) =>
         held.CheckId is { } checkId
             ? Checks.FirstOrDefault(check => check.Id == checkId)?.OwnerId
+            : held.InterventionId is { } interventionId ? Interventions.FirstOrDefault(support => support.Id == interventionId)?.WorkerId
             : Actions.FirstOrDefault(action => action.Id == held.ActionId)?.OwnerId;
 
     public void ListFor(Act act, PanelMeeting meeting)
@@ -385,6 +387,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         LeadPractitionerId = practitionerId;
         OwnerId = practitionerId;
         AskForAgreementAgain(act);
+        foreach (var support in Interventions) support.LeadChanged(practitionerId);
         Events.Add(new(this, act, CaseEventKind.LeadChanged) { AgencyId = LeadAgencyId, PersonId = practitionerId });
     }
 
@@ -438,8 +441,10 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
     {
         if (Status is Closed) throw new Refused("The case is closed.");
         agreement.Withdraw(act, because);
-        if (!HasAgreement) ConfirmAgreementBy = null;
-        if (!HasAgreement && Status is Engaging or Supporting or Paused) DueOn = Earlier(DueOn, act.In(act.Limits.ClosingDays));
+        if (HasAgreement) return;
+        ConfirmAgreementBy = null;
+        foreach (var support in Interventions.Where(support => support.IsOpen)) support.AgreementWithdrawn(act);
+        if (Status is Engaging or Supporting or Paused) DueOn = Earlier(DueOn, act.In(act.Limits.ClosingDays));
     }
 
     /// <summary>An agreement covers the panel's work until it closes; a reopened case asks again.</summary>
@@ -511,6 +516,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
             throw new Refused("That reason belongs to a decision of the panel and is recorded at the meeting.");
         if (Actions.Any(action => action.IsOpen) && reason != ClosingReason.Died)
             throw new Refused("The case still has open actions. Finish, cancel or hand on each of them first.");
+        if (reason != ClosingReason.Died) MustHaveNoOpenSupport();
         if (reason == ClosingReason.NotReached && !EnoughAttempts(act))
             throw new Refused("Record at least {0} attempts by {1} methods before closing because the family could not be reached.",
                 act.Limits.ReachingAttempts, act.Limits.ReachingMethods);
@@ -526,6 +532,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         if (!IsOpen) throw new Refused("This case is already closed.");
         if (Transfers.Any(waiting => waiting.IsOpen)) throw new Refused("This case already waits for another panel’s answer.");
         if (Actions.Any(action => action.IsOpen)) throw new Refused("The case still has open actions. Finish, cancel or hand on each of them first.");
+        MustHaveNoOpenSupport();
         var transfer = new CaseTransfer(act, this, to, words);
         Transfers.Add(transfer);
         return transfer;
@@ -590,6 +597,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         ResumeOn = null;
         foreach (var check in Checks.Where(check => check.IsOpen)) check.Unassign(act);
         foreach (var action in Actions.Where(action => action.IsOpen)) action.EndWithCase(act);
+        foreach (var support in Interventions.Where(support => support.IsOpen)) support.EndWithCase(act);
         foreach (var transfer in Transfers.Where(transfer => transfer.IsOpen)) transfer.Lapse(act);
         foreach (var asked in Requests.Where(asked => asked.IsOpen)) asked.Lapse(act);
         // A restricted case stays with those named on it, or nobody could reopen it; and whoever sits on its item reads the pack

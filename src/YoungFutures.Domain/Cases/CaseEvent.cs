@@ -1,3 +1,4 @@
+using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.SupportActions;
 
 namespace YoungFutures.Domain.Cases;
@@ -24,6 +25,14 @@ public enum CaseEventKind
     ActionAccepted,
     ActionDeclined,
     AgreementConfirmed,
+    InterventionOffered,
+    InterventionWaits,
+    InterventionAccepted,
+    InterventionCameBack,
+    InterventionStarted,
+    InterventionOnHold,
+    InterventionResumed,
+    InterventionEnded,
 }
 
 /// <summary>
@@ -56,6 +65,18 @@ public sealed class CaseEvent : Record, IAboutYoungPerson
         ById = act.UserId;
     }
 
+    internal CaseEvent(Intervention intervention, Act act, CaseEventKind kind)
+    {
+        CaseId = intervention.CaseId;
+        PanelId = intervention.PanelId;
+        SubjectId = intervention.SubjectId;
+        InterventionId = intervention.Id;
+        AgencyId = intervention.AgencyId;
+        Kind = kind;
+        At = act.At;
+        ById = act.UserId == Guid.Empty ? null : act.UserId;
+    }
+
     public Guid PanelId { get; private set; }
     public Guid SubjectId { get; private set; }
     public Guid CaseId { get; private set; }
@@ -70,6 +91,11 @@ public sealed class CaseEvent : Record, IAboutYoungPerson
     /// <summary>The day it speaks of: of the meeting, of the end of a pause.</summary>
     public DateOnly? On { get; internal init; }
     public Guid? ActionId { get; private set; }
+    public Guid? InterventionId { get; private set; }
+    /// <summary>What stood in the way of support.</summary>
+    public SupportBarrier? Barrier { get; internal init; }
+    /// <summary>How support ended.</summary>
+    public InterventionStatus? Ending { get; internal init; }
     /// <summary>The agency it speaks of.</summary>
     public Guid? AgencyId { get; internal init; }
     /// <summary>The person it speaks of, such as a new lead practitioner.</summary>

@@ -10,6 +10,8 @@ public static class CasesToClose
     /// </summary>
     public static IQueryable<Case> WithAllThatClosingTouches(this IQueryable<Case> cases) => cases
         .Include(held => held.Actions).ThenInclude(action => action.Involvements)
+        .Include(held => held.Interventions).ThenInclude(support => support.Involvements)
+        .Include(held => held.Interventions).ThenInclude(support => support.Sessions)
         .Include(held => held.Checks).ThenInclude(check => check.Involvements)
         .Include(held => held.Referrals)
         .Include(held => held.Involvements)

@@ -40,6 +40,13 @@ public sealed record RecordAtRisk(ReportedFrom From, Guid RecordId, string? Refe
                     var areaCode = await register.Cases.Where(held => held.Id == action.CaseId).Select(held => held.AreaCode).SingleOrDefaultAsync();
                     return new(from, id, action.CaseReference, action.SubjectId, action.PanelId, action.CaseId, areaCode, action.SubjectName);
                 }
+            case ReportedFrom.Intervention:
+                if (await db.Interventions.AsNoTracking().SingleOrDefaultAsync(held => held.Id == id) is not { } support) return null;
+                await using (var register = db.As(Purpose.ActingNow))
+                {
+                    var areaCode = await register.Cases.Where(held => held.Id == support.CaseId).Select(held => held.AreaCode).SingleOrDefaultAsync();
+                    return new(from, id, support.CaseReference, support.SubjectId, support.PanelId, support.CaseId, areaCode, support.SubjectName);
+                }
             case ReportedFrom.Candidate:
                 return await db.Candidates.AsNoTracking().SingleOrDefaultAsync(held => held.Id == id) is { } candidate
                     ? new(from, id, null, candidate.Id, candidate.PanelId, null, candidate.AreaCode, candidate.NameAsGiven)

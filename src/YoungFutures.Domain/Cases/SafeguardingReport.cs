@@ -11,6 +11,7 @@ public enum ReportedFrom
     [Display(Name = "A note")] Note,
     [Display(Name = "An action")] Action,
     [Display(Name = "A record on a list")] Candidate,
+    [Display(Name = "Support of a service")] Intervention,
 }
 
 /// <summary>

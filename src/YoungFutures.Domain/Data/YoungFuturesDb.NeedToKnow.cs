@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Identification;
+using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
+using YoungFutures.Domain.Services;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.Support;
 using YoungFutures.Domain.SupportActions;
@@ -167,6 +169,24 @@ public partial class YoungFuturesDb
                     && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until)))));
         model.Entity<ActionProgress>().HasQueryFilter(NeedToKnowFilter, progress =>
             Viewer.SeesAll || SupportActions.Any(action => action.Id == progress.ActionId));
+
+        // The directory holds nobody: whoever works in the panel, and administrators, who keep it.
+        model.Entity<Service>().HasQueryFilter(NeedToKnowFilter, service => Viewer.SeesAll || Viewer.IsAdministrator || Viewer.WorkPanelIds.Contains(service.PanelId));
+        // Support: whoever sees the case, and the provider as long as it is offered or given; no other record of that young person. What the provider is told
+        // it does not read while support rests.
+        model.Entity<Intervention>().HasQueryFilter(NeedToKnowFilter, intervention => Viewer.SeesAll
+            || Cases.Any(@case => @case.Id == intervention.CaseId)
+            || (Viewer.WorkPanelIds.Contains(intervention.PanelId) && intervention.Involvements.Any(involvement => involvement.Reach == Reach.Provider
+                && (involvement.UserId == Viewer.UserId || (involvement.AgencyId == Viewer.AgencyId && involvement.AgencyId != null))
+                && involvement.From <= Now && (involvement.Until == null || Now < involvement.Until)
+                && !Exclusions.Any(exclusion => exclusion.CaseId == intervention.CaseId && exclusion.UserId == Viewer.UserId
+                    && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until)))));
+        model.Entity<Briefing>().HasQueryFilter(NeedToKnowFilter, briefing => Viewer.SeesAll
+            || Interventions.Any(intervention => intervention.Id == briefing.InterventionId
+                && (intervention.Status != InterventionStatus.OnHold || Cases.Any(@case => @case.Id == intervention.CaseId))));
+        model.Entity<SupportSession>().HasQueryFilter(NeedToKnowFilter, session =>
+            Viewer.SeesAll || Interventions.Any(intervention => intervention.Id == session.InterventionId));
+        model.Entity<ProvisionGap>().HasQueryFilter(NeedToKnowFilter, gap => Viewer.SeesAll || Cases.Any(@case => @case.Id == gap.CaseId));
 
         // Act now: the panel as far as it sees the case, whoever raised it, and that person's agency; and the writer of the draft that waits for it.
         model.Entity<SafeguardingReport>().HasQueryFilter(NeedToKnowFilter, report => Viewer.SeesAll

@@ -7,11 +7,13 @@ using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Audit;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Identification;
+using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Mail;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Reference;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
+using YoungFutures.Domain.Services;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.Support;
 using YoungFutures.Domain.SupportActions;
@@ -91,6 +93,12 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<HearingDraft> HearingDrafts => Set<HearingDraft>();
     public DbSet<SupportAction> SupportActions => Set<SupportAction>();
     public DbSet<ActionProgress> ActionProgress => Set<ActionProgress>();
+    public DbSet<Service> Services => Set<Service>();
+    public DbSet<ApproachRating> ApproachRatings => Set<ApproachRating>();
+    public DbSet<Intervention> Interventions => Set<Intervention>();
+    public DbSet<Briefing> Briefings => Set<Briefing>();
+    public DbSet<SupportSession> SupportSessions => Set<SupportSession>();
+    public DbSet<ProvisionGap> ProvisionGaps => Set<ProvisionGap>();
     public DbSet<Involvement> Involvements => Set<Involvement>();
     public DbSet<Exclusion> Exclusions => Set<Exclusion>();
     public DbSet<NamedPerson> NamedPeople => Set<NamedPerson>();
@@ -189,7 +197,7 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
             key.State = EntityState.Deleted;
         // What is asked or to be done rests on the case as it was just read: had it closed or been restricted meanwhile, nothing may be added.
         var restOn = tracked.Where(entry => entry.State == EntityState.Added)
-            .Select(entry => entry.Entity switch { AgencyCheck asked => asked.CaseId, SupportAction set => set.CaseId, _ => Guid.Empty }).ToHashSet();
+            .Select(entry => entry.Entity switch { AgencyCheck asked => asked.CaseId, SupportAction set => set.CaseId, Intervention offered => offered.CaseId, _ => Guid.Empty }).ToHashSet();
         foreach (var read in tracked.Where(entry => entry is { State: EntityState.Unchanged, Entity: Case @case } && restOn.Contains(@case.Id)))
             read.Property(nameof(Case.Version)).IsModified = true;
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);

@@ -143,6 +143,17 @@ public sealed class PanelSettings : Record
     public int TurningMonths { get; set; } = 3;
     /// <summary>A check after the end that was not wanted is offered once more, so many working days later.</summary>
     public int OfferAgainDays { get; set; } = 10;
+    /// <summary>In which a provider answers an offer.</summary>
+    public int ProviderAnswerDays { get; set; } = 5;
+    /// <summary>In which a family takes up a place that is given.</summary>
+    public int TakeUpDays { get; set; } = 10;
+    /// <summary>Longer than this nobody waits for support, counted from the offer.</summary>
+    public int WaitingWeeks { get; set; } = 12;
+    /// <summary>Without a session for so long, support is looked at.</summary>
+    public int WithoutSessionDays { get; set; } = 15;
+    /// <summary>Calendar days after which a provider's word about places is old, and an entry of the directory.</summary>
+    public int PlacesOldDays { get; set; } = 30;
+    public int ServiceOldDays { get; set; } = 180;
     /// <summary>Clock hours, every day of the week.</summary>
     public int ActNowHours { get; set; } = 4;
     public int MinimumAge { get; set; } = 10;
@@ -192,6 +203,7 @@ public sealed class PanelSettings : Record
             ReviewWeeks = ReviewWeeks, ReviewCeilingWeeks = ReviewCeilingWeeks, PauseCeilingWeeks = PauseCeilingWeeks,
             TellReferrerDays = TellReferrerDays, MinutesDays = MinutesDays, RepeatMonths = RepeatMonths,
             ClosingDays = ClosingDays, TurningMonths = TurningMonths, OfferAgainDays = OfferAgainDays, ActNowHours = ActNowHours, SignalDays = SignalDays, SignalUnmatchedDays = SignalUnmatchedDays, MinimumAge = MinimumAge, MaximumAge = MaximumAge, SuppressBelow = SuppressBelow,
+            ProviderAnswerDays = ProviderAnswerDays, TakeUpDays = TakeUpDays, WaitingWeeks = WaitingWeeks, WithoutSessionDays = WithoutSessionDays, PlacesOldDays = PlacesOldDays, ServiceOldDays = ServiceOldDays,
             QuorumAllOf = [.. QuorumAllOf], QuorumOneOf = [.. QuorumOneOf], QuorumNeedsChair = QuorumNeedsChair,
             DecisionsNeedSignOff = DecisionsNeedSignOff, MinutesNeedAgreement = MinutesNeedAgreement,
             ReferringSectors = [.. ReferringSectors],

@@ -36,6 +36,7 @@ public static class LeaversWork
         return await Each(Of(own.Cases).Include(held => held.Involvements), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.AgencyChecks).Include(held => held.Case), async held => held.OwnerLeft(await ActIn(held.PanelId), await StandIn(held.CaseId, held.AgencyId)))
             + await Each(Of(own.SupportActions).Include(held => held.Case), async held => held.OwnerLeft(await ActIn(held.PanelId), await StandIn(held.CaseId, held.AgencyId)))
+            + await Each(Of(own.Interventions).Include(held => held.Case), async held => held.OwnerLeft(await ActIn(held.PanelId), await StandIn(held.CaseId, held.AgencyId)))
             + await Each(Of(own.Referrals), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.ReferralQuestions).Include(held => held.Referral),
                 async held => held.OwnerLeft(await ActIn(held.PanelId), held.Referral.ReferringAgencyId is { } agencyId ? await own.ContactOf(agencyId) : null))

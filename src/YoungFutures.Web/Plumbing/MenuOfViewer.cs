@@ -1,8 +1,10 @@
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Identification;
+using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Services;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.Users;
@@ -24,6 +26,8 @@ public sealed class MenuOfViewer(Words T) : INavigation
         if (viewer.May(CaseRights.List)) items.Add(NavigationItem.To(T["Cases"], "/cases", asked));
         if (viewer.May(CheckRights.List)) items.Add(NavigationItem.To(T["Checks"], "/checks", asked));
         if (viewer.May(ActionRights.List)) items.Add(NavigationItem.To(T["Actions"], "/actions", asked));
+        if (viewer.May(InterventionRights.List)) items.Add(NavigationItem.To(viewer.SitsOnPanel ? T["Support"] : T["Young people we support"], "/interventions", asked));
+        if (viewer.May(ServiceRights.List)) items.Add(NavigationItem.To(T["Services"], "/services", asked));
         if (viewer.May(MeetingRights.List)) items.Add(NavigationItem.To(T["Meetings"], "/meetings", asked));
         if (viewer.May(ImportRights.List)) items.Add(NavigationItem.To(T["Imports"], "/imports", asked));
         if (viewer.May(ListRights.List) && !viewer.May(ImportRights.List)) items.Add(NavigationItem.To(T["Lists"], "/lists", asked));

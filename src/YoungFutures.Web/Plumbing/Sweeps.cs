@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.Users;
 using YoungFutures.Web.Features.Checks;
+using YoungFutures.Web.Features.Interventions;
 using YoungFutures.Web.Features.MyWork;
 using YoungFutures.Web.Features.Referrals.Screening;
 using YoungFutures.Web.Language;
@@ -68,6 +70,11 @@ internal sealed class Sweeps(Records records, TimeProvider clock, SiteAddress ad
                 {
                     var moved = await LeaversWork.HandOn(db, cancelled: stoppingToken);
                     if (moved > 0) log.LogInformation("{Moved} records that rested with people who have left were handed on", moved);
+                });
+                await Sweep(async db =>
+                {
+                    var back = await ClosedServices.GiveBack(db, InterventionLetters.SayClosed(address, new Words()), stoppingToken);
+                    if (back > 0) log.LogInformation("{Back} offers and supports of services that have closed came back", back);
                 });
                 // After that: what rested with a leaver is somebody else's to be reminded of by now.
                 await Sweep(async db =>

@@ -18,9 +18,10 @@ public sealed class ActNowController(YoungFuturesDb db, Viewer viewer, Words T, 
     [HttpGet("checks/{checkId:guid}/act-now")]
     [HttpGet("notes/{noteId:guid}/act-now")]
     [HttpGet("actions/{actionId:guid}/act-now")]
-    public async Task<IActionResult> New(Guid? referralId, Guid? caseId, Guid? checkId, Guid? noteId, Guid? actionId)
+    [HttpGet("interventions/{interventionId:guid}/act-now")]
+    public async Task<IActionResult> New(Guid? referralId, Guid? caseId, Guid? checkId, Guid? noteId, Guid? actionId, Guid? interventionId)
     {
-        var record = await Find(referralId, caseId, checkId, noteId, actionId);
+        var record = await Find(referralId, caseId, checkId, noteId, actionId, interventionId);
         if (record is null) return NotFound();
         HttpContext.Concerns(record);
         if (!viewer.May(SafeguardingRights.Raise, record)) return Forbid();
@@ -33,9 +34,10 @@ public sealed class ActNowController(YoungFuturesDb db, Viewer viewer, Words T, 
     [HttpPost("checks/{checkId:guid}/act-now")]
     [HttpPost("notes/{noteId:guid}/act-now")]
     [HttpPost("actions/{actionId:guid}/act-now")]
-    public async Task<IActionResult> Create(Guid? referralId, Guid? caseId, Guid? checkId, Guid? noteId, Guid? actionId, ActNowForm form)
+    [HttpPost("interventions/{interventionId:guid}/act-now")]
+    public async Task<IActionResult> Create(Guid? referralId, Guid? caseId, Guid? checkId, Guid? noteId, Guid? actionId, Guid? interventionId, ActNowForm form)
     {
-        var record = await Find(referralId, caseId, checkId, noteId, actionId);
+        var record = await Find(referralId, caseId, checkId, noteId, actionId, interventionId);
         if (record is null) return NotFound();
         HttpContext.Concerns(record);
         if (!viewer.May(SafeguardingRights.Raise, record)) return Forbid();
@@ -52,13 +54,14 @@ public sealed class ActNowController(YoungFuturesDb db, Viewer viewer, Words T, 
         return LocalRedirect($"/safeguarding/{report.Id}");
     }
 
-    private Task<RecordAtRisk?> Find(Guid? referralId, Guid? caseId, Guid? checkId, Guid? noteId, Guid? actionId) => (referralId, caseId, checkId, noteId, actionId) switch
+    private Task<RecordAtRisk?> Find(Guid? referralId, Guid? caseId, Guid? checkId, Guid? noteId, Guid? actionId, Guid? interventionId) => (referralId, caseId, checkId, noteId, actionId, interventionId) switch
     {
-        ({ } id, _, _, _, _) => RecordAtRisk.Find(db, ReportedFrom.Referral, id),
-        (_, { } id, _, _, _) => RecordAtRisk.Find(db, ReportedFrom.Case, id),
-        (_, _, { } id, _, _) => RecordAtRisk.Find(db, ReportedFrom.Check, id),
-        (_, _, _, { } id, _) => RecordAtRisk.Find(db, ReportedFrom.Note, id),
-        (_, _, _, _, { } id) => RecordAtRisk.Find(db, ReportedFrom.Action, id),
+        ({ } id, _, _, _, _, _) => RecordAtRisk.Find(db, ReportedFrom.Referral, id),
+        (_, { } id, _, _, _, _) => RecordAtRisk.Find(db, ReportedFrom.Case, id),
+        (_, _, { } id, _, _, _) => RecordAtRisk.Find(db, ReportedFrom.Check, id),
+        (_, _, _, { } id, _, _) => RecordAtRisk.Find(db, ReportedFrom.Note, id),
+        (_, _, _, _, { } id, _) => RecordAtRisk.Find(db, ReportedFrom.Action, id),
+        (_, _, _, _, _, { } id) => RecordAtRisk.Find(db, ReportedFrom.Intervention, id),
         _ => Task.FromResult<RecordAtRisk?>(null),
     };
 

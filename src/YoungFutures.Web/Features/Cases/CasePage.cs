@@ -230,6 +230,7 @@ public sealed record CasePage(
         Offer(leads && @case.HasLead && !@case.WaitsForItsLead, T["Change the lead practitioner"], $"{at}/lead-acceptance");
         Offer(leads && @case.HasLead, T["Record a contact"], $"{at}/contacts/new");
         Offer(leads && @case.HasLead, T["Record an agreement to take part"], $"{at}/agreements/new");
+        Offer(leads && @case.CanBeOffered, T["Find services"], $"{at}/services");
         Offer(leads && agreed && @case.CanStartSupport, T["Start support"], $"{at}/support");
         Offer(leads && @case.CanResumeSupport, T["Resume support"], $"{at}/support");
         Offer(leads && @case is { Status: CaseStatus.Supporting, PlanBy: not null }, T["Write the plan"], $"{at}/plan");

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
@@ -29,11 +30,12 @@ public sealed record Chronology(IReadOnlyList<Happening> Events, int Page, bool 
         var events = new List<Happening>();
 
         var happened = await db.CaseEvents.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.At).ThenByDescending(held => held.Id).Take(most)
-            .Select(held => new Told(held.Kind, held.At, held.Text, held.ExitPlan, held.Reason, held.On, held.ActionId,
+            .Select(held => new Told(held.Kind, held.At, held.Text, held.ExitPlan, held.Reason, held.On, held.ActionId, held.InterventionId, held.Barrier, held.Ending,
+                db.Interventions.Where(support => support.Id == held.InterventionId).Select(support => welsh ? support.Service.NameCy : support.Service.Name).FirstOrDefault(),
                 db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault(),
                 db.Users.Where(user => user.Id == held.PersonId).Select(user => user.DisplayName).FirstOrDefault(),
                 db.Users.Where(user => user.Id == held.ById).Select(user => user.DisplayName).FirstOrDefault())).ToListAsync();
-        events.AddRange(happened.Select(told => new Happening(told.At, told.In(T), told.Said(T), told.Who, told.ActionId is { } actionId ? $"/actions/{actionId}" : null)));
+        events.AddRange(happened.Select(told => new Happening(told.At, told.In(T), told.Said(T), told.Who, told.ActionId is { } actionId ? $"/actions/{actionId}" : told.InterventionId is { } supportId ? $"/interventions/{supportId}" : null)));
 
         // A case that is older than its events tells from its own fields what came before the first of them.
         var since = happened.Count < most
@@ -166,7 +168,7 @@ public sealed record Chronology(IReadOnlyList<Happening> Events, int Page, bool 
         if (@case is { ClosedAt: { } closed, ClosedBecause: { } reason }) yield return new(closed, T["The case was closed: {0}", T.Of(reason)], @case.ClosingNote);
     }
 
-    private sealed record Told(CaseEventKind Kind, DateTime At, string? Text, string? ExitPlan, ClosingReason? Reason, DateOnly? On, Guid? ActionId, string? Agency, string? Person, string? Who)
+    private sealed record Told(CaseEventKind Kind, DateTime At, string? Text, string? ExitPlan, ClosingReason? Reason, DateOnly? On, Guid? ActionId, Guid? InterventionId, SupportBarrier? Barrier, InterventionStatus? Ending, string? Service, string? Agency, string? Person, string? Who)
     {
         public string In(Words T) => Kind switch
         {
@@ -192,6 +194,15 @@ public sealed record Chronology(IReadOnlyList<Happening> Events, int Page, bool 
             CaseEventKind.ActionAccepted => T["{0} accepted its action", Agency],
             CaseEventKind.AgreementConfirmed => T["The family still agreed on {0}", On?.ToLong()],
             CaseEventKind.ActionDeclined => T["{0} declined its action", Agency],
+            CaseEventKind.InterventionOffered => T["{0} was offered", Service],
+            CaseEventKind.InterventionWaits => T["{0}: on the waiting list, a place is expected on {1}", Service, On?.ToLong()],
+            CaseEventKind.InterventionAccepted => T["{0}: a place is given", Service],
+            CaseEventKind.InterventionCameBack => T["{0} came back: {1}", Service, T.Of(Barrier!.Value)],
+            CaseEventKind.InterventionStarted => T["{0}: first session on {1}", Service, On?.ToLong()],
+            CaseEventKind.InterventionOnHold => T["{0} is on hold", Service],
+            CaseEventKind.InterventionResumed => T["{0} goes on", Service],
+            CaseEventKind.InterventionEnded when Barrier is { } barrier => T["{0}: {1} ({2})", Service, T.Of(Ending!.Value), T.Of(barrier)],
+            CaseEventKind.InterventionEnded => T["{0}: {1}", Service, T.Of(Ending!.Value)],
             _ => throw new InvalidOperationException($"The chronology has no words for {Kind}."),
         };
 

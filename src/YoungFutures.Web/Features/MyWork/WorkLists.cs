@@ -5,6 +5,7 @@ using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Identification;
+using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Signals;
@@ -218,6 +219,11 @@ public static class WorkLists
                     Mark = @case.IsUrgent ? WorkMark.Urgent : @case.Status == CaseStatus.Engaging && @case.LeadAcceptedAt == null ? WorkMark.LeadToAccept : @case.IsRepeat ? WorkMark.Repeat : null,
                 }),
             row => $"/cases/{row.Id}");
+        yield return new("support", Words.Key("Support whose next step is mine"),
+            Support(db.Interventions.Where(held => held.OwnerId == viewer.UserId && held.DueOn != null
+                    && (held.Status == InterventionStatus.Accepted || held.Status == InterventionStatus.OnHold || held.Status == InterventionStatus.CameBack || held.AgencyId != viewer.AgencyId))
+                .OrderBy(held => held.DueOn).ThenBy(held => held.Id)),
+            row => $"/interventions/{row.Id}");
         yield return new("evidence-changes", Words.Key("Records taken back or corrected, on which something rests"),
             db.EvidenceChanges.Where(change => change.AcknowledgedAt == null && (change.OwnerId == viewer.UserId || viewer.RunPanelIds.Contains(change.PanelId)))
                 .OrderBy(change => change.DueOn).ThenBy(change => change.Id)
@@ -231,6 +237,7 @@ public static class WorkLists
 
     private static IEnumerable<WorkList> OfAgency(YoungFuturesDb db, Viewer viewer, Guid agencyId, DateOnly today, DateTime since)
     {
+        foreach (var list in OfSupport(db, agencyId, today)) yield return list;
         if (viewer.SitsOnPanel)
             foreach (var list in OfSeatedAgency(db, viewer, agencyId, today, since)) yield return list;
         yield return new("actions", Words.Key("Actions to accept or finish"),
@@ -240,6 +247,33 @@ public static class WorkLists
         yield return new("actions-done", Words.Key("Our actions that are done"),
             Done(db.SupportActions.Where(action => action.AgencyId == agencyId && action.Status == ActionStatus.Done && action.EndedAt >= since)),
             row => $"/actions/{row.Id}") { IsNews = true };
+    }
+
+    /// <summary>What services that the agency gives owe: an answer, and who came.</summary>
+    private static IEnumerable<WorkList> OfSupport(YoungFuturesDb db, Guid agencyId, DateOnly today)
+    {
+        var tomorrow = today.AddDays(1);
+        yield return new("offers", Words.Key("Offers of support to answer"),
+            Support(db.Interventions.Where(held => held.AgencyId == agencyId && held.Status == InterventionStatus.Offered).OrderBy(held => held.DueOn).ThenBy(held => held.Id)),
+            row => $"/interventions/{row.Id}/answer");
+        yield return new("waiting-list", Words.Key("Young people who wait for a place with us"),
+            Support(db.Interventions.Where(held => held.AgencyId == agencyId && held.Status == InterventionStatus.Waiting).OrderBy(held => held.DueOn).ThenBy(held => held.Id)),
+            row => $"/interventions/{row.Id}/answer");
+        yield return new("sessions", Words.Key("Sessions to record"),
+            Support(db.Interventions.Where(held => held.AgencyId == agencyId && (held.Status == InterventionStatus.Accepted || held.Status == InterventionStatus.Started)
+                    && (held.DueOn < tomorrow || held.Sessions.Any(session => session.Attendance == null && session.On <= today)))
+                .OrderBy(held => held.DueOn).ThenBy(held => held.Id)),
+            row => $"/interventions/{row.Id}");
+    }
+
+    private static IQueryable<WorkRow> Support(IQueryable<Intervention> interventions)
+    {
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
+        return interventions.Select(held => new WorkRow
+        {
+            Id = held.Id, Reference = held.CaseReference, Name = held.SubjectName, Text = welsh ? held.Service.NameCy : held.Service.Name, DueOn = held.DueOn,
+            Mark = held.Status == InterventionStatus.Offered ? WorkMark.ToAccept : held.Status == InterventionStatus.CameBack ? WorkMark.SentBack : null,
+        });
     }
 
     /// <summary>A provider of support carries its actions; what follows is for those who sit on the panel.</summary>

@@ -10,6 +10,7 @@ public static class RecordAddress
         ReportedFrom.Referral => $"/referrals/{recordId}",
         ReportedFrom.Check => $"/checks/{recordId}",
         ReportedFrom.Action => $"/actions/{recordId}",
+        ReportedFrom.Intervention => $"/interventions/{recordId}",
         ReportedFrom.Candidate => $"/candidates/{recordId}",
         _ => $"/cases/{caseId}",
     };

@@ -55,7 +55,7 @@ public sealed class TransferController(YoungFuturesDb db, Viewer viewer, Words T
     }
 
     private Task<Case?> Find(Guid caseId) =>
-        db.Cases.Include(held => held.YoungPerson).Include(held => held.Actions).Include(held => held.Transfers).AsSplitQuery().SingleOrDefaultAsync(held => held.Id == caseId);
+        db.Cases.Include(held => held.YoungPerson).Include(held => held.Actions).Include(held => held.Transfers).Include(held => held.Interventions).AsSplitQuery().SingleOrDefaultAsync(held => held.Id == caseId);
 
     private async Task Fill(TransferForm form, Case @case)
     {

@@ -34,6 +34,12 @@ public sealed class SettingsForm : IVersioned
     [Display(Name = "The referrer is told of an ending within, in working days")] public int? TellReferrerDays { get; set; }
     [Display(Name = "Minutes are locked within, in working days")] public int? MinutesDays { get; set; }
     [Display(Name = "A referral is a repeat if the last case closed within, in months")] public int? RepeatMonths { get; set; }
+    [Display(Name = "A provider answers an offer within, in working days")] public int? ProviderAnswerDays { get; set; }
+    [Display(Name = "A family takes up a place within, in working days")] public int? TakeUpDays { get; set; }
+    [Display(Name = "A wait for support lasts at most, in weeks")] public int? WaitingWeeks { get; set; }
+    [Display(Name = "Support is looked at after so long without a session, in working days")] public int? WithoutSessionDays { get; set; }
+    [Display(Name = "What a provider said of its places is old after, in calendar days")] public int? PlacesOldDays { get; set; }
+    [Display(Name = "An entry of the service directory is old after, in calendar days")] public int? ServiceOldDays { get; set; }
     [Display(Name = "A case that is to close is closed within, in working days")] public int? ClosingDays { get; set; }
     [Display(Name = "So many months before the 18th birthday somebody says who takes over")] public int? TurningMonths { get; set; }
     [Display(Name = "A check after the end that was not wanted is offered again after, in working days")] public int? OfferAgainDays { get; set; }
@@ -60,7 +66,9 @@ public sealed class SettingsForm : IVersioned
         UrgentListingDays = held.UrgentListingDays, CheckLeadDays = held.CheckLeadDays, ChaseDays = held.ChaseDays, CheckReminderDays = held.CheckReminderDays, CandidateDays = held.CandidateDays, AcceptDays = held.AcceptDays, FirstContactDays = held.FirstContactDays,
         ReachingDays = held.ReachingDays, ReachingAttempts = held.ReachingAttempts, ReachingMethods = held.ReachingMethods, PlanDays = held.PlanDays,
         ReviewWeeks = held.ReviewWeeks, ReviewCeilingWeeks = held.ReviewCeilingWeeks, PauseCeilingWeeks = held.PauseCeilingWeeks, TellReferrerDays = held.TellReferrerDays,
-        MinutesDays = held.MinutesDays, RepeatMonths = held.RepeatMonths, ClosingDays = held.ClosingDays, TurningMonths = held.TurningMonths, OfferAgainDays = held.OfferAgainDays, ActNowHours = held.ActNowHours, MinimumAge = held.MinimumAge,
+        MinutesDays = held.MinutesDays, RepeatMonths = held.RepeatMonths, ClosingDays = held.ClosingDays, TurningMonths = held.TurningMonths, OfferAgainDays = held.OfferAgainDays,
+        ProviderAnswerDays = held.ProviderAnswerDays, TakeUpDays = held.TakeUpDays, WaitingWeeks = held.WaitingWeeks, WithoutSessionDays = held.WithoutSessionDays, PlacesOldDays = held.PlacesOldDays,
+        ServiceOldDays = held.ServiceOldDays, ActNowHours = held.ActNowHours, MinimumAge = held.MinimumAge,
         MaximumAge = held.MaximumAge, SignalDays = held.SignalDays, SignalUnmatchedDays = held.SignalUnmatchedDays, SuppressBelow = held.SuppressBelow, QuorumAllOf = held.QuorumAllOf, QuorumOneOf = held.QuorumOneOf,
         QuorumNeedsChair = held.QuorumNeedsChair, DecisionsNeedSignOff = held.DecisionsNeedSignOff, MinutesNeedAgreement = held.MinutesNeedAgreement, ReferringSectors = held.ReferringSectors, Version = held.Version.ToString(),
     };
@@ -90,6 +98,12 @@ public sealed class SettingsForm : IVersioned
         next.TellReferrerDays = TellReferrerDays!.Value;
         next.MinutesDays = MinutesDays!.Value;
         next.RepeatMonths = RepeatMonths!.Value;
+        next.ProviderAnswerDays = ProviderAnswerDays!.Value;
+        next.TakeUpDays = TakeUpDays!.Value;
+        next.WaitingWeeks = WaitingWeeks!.Value;
+        next.WithoutSessionDays = WithoutSessionDays!.Value;
+        next.PlacesOldDays = PlacesOldDays!.Value;
+        next.ServiceOldDays = ServiceOldDays!.Value;
         next.ClosingDays = ClosingDays!.Value;
         next.TurningMonths = TurningMonths!.Value;
         next.OfferAgainDays = OfferAgainDays!.Value;
@@ -134,6 +148,12 @@ public sealed class SettingsFormValidator : AbstractValidator<SettingsForm>
         Between(form => form.TellReferrerDays, 1, 30);
         Between(form => form.MinutesDays, 1, 30);
         Between(form => form.RepeatMonths, 1, 60);
+        Between(form => form.ProviderAnswerDays, 1, 30);
+        Between(form => form.TakeUpDays, 1, 60);
+        Between(form => form.WaitingWeeks, 1, 52);
+        Between(form => form.WithoutSessionDays, 1, 60);
+        Between(form => form.PlacesOldDays, 7, 365);
+        Between(form => form.ServiceOldDays, 30, 730);
         Between(form => form.ClosingDays, 1, 60);
         Between(form => form.TurningMonths, 1, 12);
         Between(form => form.OfferAgainDays, 1, 60);

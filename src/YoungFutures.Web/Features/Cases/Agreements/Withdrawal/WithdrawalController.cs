@@ -3,13 +3,16 @@ using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Interventions;
+using YoungFutures.Web.Features.Interventions;
 using YoungFutures.Web.Language;
+using YoungFutures.Web.Mail;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.Cases.Agreements.Withdrawal;
 
 [Route("agreements/{agreementId:guid}/withdrawal")]
-public sealed class WithdrawalController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+public sealed class WithdrawalController(YoungFuturesDb db, Viewer viewer, Words T, Letters letters) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(Guid agreementId)
@@ -33,7 +36,13 @@ public sealed class WithdrawalController(YoungFuturesDb db, Viewer viewer, Words
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         db.Expect(agreement, form.Version);
-        agreement.Case.WithdrawAgreement(await db.ActIn(agreement.PanelId), agreement, form.Because!);
+        // With all support that rests on it; whoever gives it sees the case not at all.
+        var @case = (await db.WholeCaseToSupport(agreement.CaseId))!;
+        var act = await db.ActIn(agreement.PanelId);
+        var before = @case.Interventions.Where(support => support.IsOpen).Select(support => (Support: support, support.Status)).ToList();
+        @case.WithdrawAgreement(act, agreement, form.Because!);
+        foreach (var (support, status) in before)
+            if (support.Status != status) await letters.SayStatus(support, act);
         await db.SaveChangesAsync();
         this.Done(T["The agreement on case {0} was withdrawn.", agreement.Case.Reference]);
         return LocalRedirect($"/cases/{agreement.CaseId}");
