@@ -139,6 +139,9 @@ public sealed class PanelSettings : Record
     public int MinutesDays { get; set; } = 3;
     public int RepeatMonths { get; set; } = 12;
     public int ClosingDays { get; set; } = 10;
+    /// <summary>Calendar days in which the family of somebody whom nobody referred is told that the panel holds their data.</summary>
+    public int PrivacyNoticeDays { get; set; } = 30;
+    public int WarningReviewWeeks { get; set; } = 12;
     /// <summary>Clock hours, every day of the week.</summary>
     public int ActNowHours { get; set; } = 4;
     public int MinimumAge { get; set; } = 10;
@@ -187,6 +190,7 @@ public sealed class PanelSettings : Record
             ReachingAttempts = ReachingAttempts, ReachingMethods = ReachingMethods, PlanDays = PlanDays,
             ReviewWeeks = ReviewWeeks, ReviewCeilingWeeks = ReviewCeilingWeeks, PauseCeilingWeeks = PauseCeilingWeeks,
             TellReferrerDays = TellReferrerDays, MinutesDays = MinutesDays, RepeatMonths = RepeatMonths,
+            PrivacyNoticeDays = PrivacyNoticeDays, WarningReviewWeeks = WarningReviewWeeks,
             ClosingDays = ClosingDays, ActNowHours = ActNowHours, SignalDays = SignalDays, SignalUnmatchedDays = SignalUnmatchedDays, MinimumAge = MinimumAge, MaximumAge = MaximumAge, SuppressBelow = SuppressBelow,
             QuorumAllOf = [.. QuorumAllOf], QuorumOneOf = [.. QuorumOneOf], QuorumNeedsChair = QuorumNeedsChair,
             DecisionsNeedSignOff = DecisionsNeedSignOff, MinutesNeedAgreement = MinutesNeedAgreement,
