@@ -89,6 +89,12 @@ public sealed class Letter : Record, IAboutYoungPerson
         (Way, SentOn, SentById, SentAt) = (way, on, act.UserId, act.At);
     }
 
+    /// <summary>A privacy notice that was to be given is, with this letter; one that was withheld before is given after all.</summary>
+    public void Answer(Act act, PrivacyNotice notice)
+    {
+        if (Kind == LetterKind.PrivacyNotice && WasSent && notice.CaseId == CaseId) notice.Give(act, this);
+    }
+
     public void PutAside(Act act)
     {
         if (WasSent) throw new Refused("This letter has been sent already.");

@@ -36,6 +36,8 @@ public sealed class SettingsForm : IVersioned
     [Display(Name = "A referral is a repeat if the last case closed within, in months")] public int? RepeatMonths { get; set; }
     [Display(Name = "A case that is to close is closed within, in working days")] public int? ClosingDays { get; set; }
     [Display(Name = "A report that a child is at risk is confirmed within, in hours of every day")] public int? ActNowHours { get; set; }
+    [Display(Name = "The family of somebody whom nobody referred is told within, in calendar days")] public int? PrivacyNoticeDays { get; set; }
+    [Display(Name = "A warning for whoever visits is looked at again within, in weeks")] public int? WarningReviewWeeks { get; set; }
     [Display(Name = "Lowest age at referral, in years")] public int? MinimumAge { get; set; }
     [Display(Name = "Highest age at referral, in years")] public int? MaximumAge { get; set; }
     [Display(Name = "A row of an agency’s list that nothing rests on goes after, in calendar days")] public int? SignalDays { get; set; }
@@ -58,6 +60,7 @@ public sealed class SettingsForm : IVersioned
         UrgentListingDays = held.UrgentListingDays, CheckLeadDays = held.CheckLeadDays, ChaseDays = held.ChaseDays, CheckReminderDays = held.CheckReminderDays, CandidateDays = held.CandidateDays, AcceptDays = held.AcceptDays, FirstContactDays = held.FirstContactDays,
         ReachingDays = held.ReachingDays, ReachingAttempts = held.ReachingAttempts, ReachingMethods = held.ReachingMethods, PlanDays = held.PlanDays,
         ReviewWeeks = held.ReviewWeeks, ReviewCeilingWeeks = held.ReviewCeilingWeeks, PauseCeilingWeeks = held.PauseCeilingWeeks, TellReferrerDays = held.TellReferrerDays,
+        PrivacyNoticeDays = held.PrivacyNoticeDays, WarningReviewWeeks = held.WarningReviewWeeks,
         MinutesDays = held.MinutesDays, RepeatMonths = held.RepeatMonths, ClosingDays = held.ClosingDays, ActNowHours = held.ActNowHours, MinimumAge = held.MinimumAge,
         MaximumAge = held.MaximumAge, SignalDays = held.SignalDays, SignalUnmatchedDays = held.SignalUnmatchedDays, SuppressBelow = held.SuppressBelow, QuorumAllOf = held.QuorumAllOf, QuorumOneOf = held.QuorumOneOf,
         QuorumNeedsChair = held.QuorumNeedsChair, DecisionsNeedSignOff = held.DecisionsNeedSignOff, MinutesNeedAgreement = held.MinutesNeedAgreement, ReferringSectors = held.ReferringSectors, Version = held.Version.ToString(),
@@ -90,6 +93,8 @@ public sealed class SettingsForm : IVersioned
         next.RepeatMonths = RepeatMonths!.Value;
         next.ClosingDays = ClosingDays!.Value;
         next.ActNowHours = ActNowHours!.Value;
+        next.PrivacyNoticeDays = PrivacyNoticeDays!.Value;
+        next.WarningReviewWeeks = WarningReviewWeeks!.Value;
         next.MinimumAge = MinimumAge!.Value;
         next.MaximumAge = MaximumAge!.Value;
         next.SignalDays = SignalDays!.Value;
@@ -132,6 +137,8 @@ public sealed class SettingsFormValidator : AbstractValidator<SettingsForm>
         Between(form => form.RepeatMonths, 1, 60);
         Between(form => form.ClosingDays, 1, 60);
         Between(form => form.ActNowHours, 1, 24);
+        Between(form => form.PrivacyNoticeDays, 1, 30);
+        Between(form => form.WarningReviewWeeks, 1, 52);
         Between(form => form.MinimumAge, 5, 17);
         Between(form => form.MaximumAge, 10, 25);
         Between(form => form.SignalDays, PanelSettings.LongestRule, 3650);
