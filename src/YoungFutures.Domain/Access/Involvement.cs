@@ -39,6 +39,8 @@ public sealed class Involvement : Record, IAboutYoungPerson
     public string Why { get; private set; } = "";
     public DateTime From { get; private set; }
     public DateTime? Until { get; private set; }
+    /// <summary>Why it was opened although the family objects to this agency knowing.</summary>
+    public string? Despite { get; internal set; }
 
     /// <summary>Named on a restricted case.</summary>
     public bool IsByName => Reach == Reach.Party && UserId is not null;

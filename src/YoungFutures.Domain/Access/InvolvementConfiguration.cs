@@ -7,6 +7,7 @@ internal sealed class InvolvementConfiguration : IEntityTypeConfiguration<Involv
 {
     public void Configure(EntityTypeBuilder<Involvement> involvement)
     {
+        involvement.Property(held => held.Despite).HasMaxLength(Data.Lengths.Text);
         involvement.HasIndex(held => new { held.CaseId, held.AgencyId });
         involvement.HasIndex(held => new { held.ReferralId, held.AgencyId });
         involvement.HasIndex(held => new { held.AgencyId, held.Reach, held.Until });

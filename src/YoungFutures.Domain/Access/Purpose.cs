@@ -23,5 +23,6 @@ public enum Purpose
     Importing,
     Linking,
     Identifying,
+    Disclosing,
     Testing,
 }

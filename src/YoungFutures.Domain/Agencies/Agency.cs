@@ -70,7 +70,10 @@ public sealed class Agency : Record
     public bool MayUse(LegalGateway gateway) =>
         gateway != LegalGateway.SeriousViolenceDuty || Sector is not (Sector.Health or Sector.ChildrensServices);
 
-    public LegalGateway UsualGateway(Panels.Nation nation) => Sector switch
+    public LegalGateway UsualGateway(Panels.Nation nation) => UsualGateway(Sector, nation);
+
+    /// <summary>Under which power something is usually shared with, or by, a service of this sector.</summary>
+    public static LegalGateway UsualGateway(Sector sector, Panels.Nation nation) => sector switch
     {
         Sector.Health or Sector.ChildrensServices when nation == Panels.Nation.Wales => LegalGateway.WellbeingWales,
         Sector.Health or Sector.ChildrensServices => LegalGateway.ChildrenAct,

@@ -136,12 +136,13 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
     public bool CanStartSupport => Status == Engaging && LeadAcceptedAt is not null;
     public bool CanResumeSupport => Status == Paused;
     public bool CanBeUrgent => !IsUrgent && Status is InformationGathering or Listed;
-    public bool CanReopen => CanMoveTo(InformationGathering) && Status == Closed && ClosedBecause != ClosingReason.Died;
+    public bool CanReopen => CanMoveTo(InformationGathering) && Status == Closed && ClosedBecause != ClosingReason.Died && YoungPerson?.HasDied != true;
 
     public void Describe(string summary) => Summary = summary;
 
     /// <summary>Asks an agency one question about the young person, under an involvement that reaches no further.</summary>
-    public AgencyCheck Ask(Act act, Guid agencyId, Guid? agencyContactId, string question, DateOnly dueOn, string? questionInWelsh = null)
+    /// <param name="despite">Why the agency is asked although the family objects to it knowing.</param>
+    public AgencyCheck Ask(Act act, Guid agencyId, Guid? agencyContactId, string question, DateOnly dueOn, string? questionInWelsh = null, string? despite = null)
     {
         if (!IsOpen) throw new Refused("The case is closed, so no agency can be asked about it.");
         if (Checks.Any(check => check.AgencyId == agencyId && check.IsOpen))
@@ -152,6 +153,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         var asked = new AgencyCheck(this, agencyId, agencyContactId, question, questionInWelsh, dueOn, act);
         Checks.Add(asked);
         var involvement = Involvement.Asked(asked, act.At);
+        involvement.Despite = despite;
         if (IsRestricted) involvement = involvement.Only(agencyContactId!.Value, act.At);
         Involvements.Add(involvement);
         asked.Involvements.Add(involvement);
@@ -199,13 +201,15 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
     }
 
     /// <summary>An agency that works on the case beside its lead: it reads the case, within each item's visibility, until the case closes or this ends.</summary>
-    public Involvement BringIn(Act act, Guid agencyId, string why)
+    /// <param name="despite">Why it is brought in although the family objects to it knowing.</param>
+    public Involvement BringIn(Act act, Guid agencyId, string why, string? despite = null)
     {
         if (!IsOpen) throw new Refused("The case is closed, so no agency can be brought in.");
         if (IsRestricted) throw new Refused("This case is restricted to named people. Name somebody of the agency instead.");
         if (Involvements.Any(held => held.Reach == Reach.Party && held.AgencyId == agencyId && held.IsOpenAt(act.At)))
             throw new Refused("This agency works on the case already.");
         var working = Involvement.InCase(this, agencyId, null, Reach.Party, why, act.At);
+        working.Despite = despite;
         Involvements.Add(working);
         return working;
     }
@@ -424,11 +428,12 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         return attempt;
     }
 
-    public Agreement RecordAgreement(Act act, bool given, AgreementBy by, string decidedBy, string scope, YoungPeople.ContactLanguage language, DateOnly on, bool? coversContactAfter = null)
+    public Agreement RecordAgreement(Act act, bool given, AgreementBy by, string decidedBy, string scope, YoungPeople.ContactLanguage language, DateOnly on, bool? coversContactAfter = null,
+        AgreementMethod? method = null, string? formVersion = null)
     {
         if (Status is Closed) throw new Refused("The case is closed.");
         if (on > act.Today) throw new Refused("An agreement is recorded once it has been given or refused.");
-        var agreement = new Agreement(this, act, given, by, decidedBy, scope, language, on, coversContactAfter);
+        var agreement = new Agreement(this, act, given, by, decidedBy, scope, language, on, coversContactAfter) { Method = method, FormVersion = formVersion };
         Agreements.Add(agreement);
         if (given) AgreementIsConfirmed(act);
         // Agreed: support starts next. Refused: the case is not left waiting for a family that has answered.
@@ -436,14 +441,18 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         return agreement;
     }
 
-    /// <summary>Taking part is a choice: once it is taken back, support finds a new agreement or the case closes.</summary>
-    public void WithdrawAgreement(Act act, Agreement agreement, string because)
+    /// <summary>
+    /// Taking part is a choice: once it is taken back, what rests on it stops at once, and support finds a new agreement or the case closes.
+    /// </summary>
+    /// <param name="goesOn">Actions that rest on other ground and go on.</param>
+    public void WithdrawAgreement(Act act, Agreement agreement, string because, IReadOnlyCollection<Guid>? goesOn = null)
     {
         if (Status is Closed) throw new Refused("The case is closed.");
         agreement.Withdraw(act, because);
         if (HasAgreement) return;
         ConfirmAgreementBy = null;
         foreach (var support in Interventions.Where(support => support.IsOpen)) support.AgreementWithdrawn(act);
+        foreach (var action in Actions.Where(action => action.IsOpen && goesOn?.Contains(action.Id) != true).ToList()) action.StopWithAgreement(act);
         if (Status is Engaging or Supporting or Paused) DueOn = Earlier(DueOn, act.In(act.Limits.ClosingDays));
     }
 
@@ -557,6 +566,11 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
     {
         if (Status != Closed) throw new Refused("This case is open.");
         if (!CanReopen) throw new Refused("This case cannot be reopened.");
+        OpenAgain(act, because);
+    }
+
+    private void OpenAgain(Act act, string because)
+    {
         MoveTo(InformationGathering);
         ReopenedAt = act.At;
         ReopenedBecause = because;

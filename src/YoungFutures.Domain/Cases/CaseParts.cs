@@ -42,6 +42,14 @@ public enum AgreementBy
     [Display(Name = "A parent or somebody with parental responsibility")] Parent,
 }
 
+public enum AgreementMethod
+{
+    [Display(Name = "Spoken, in person")] InPerson,
+    [Display(Name = "By telephone or video")] Telephone,
+    [Display(Name = "Signed on paper")] Paper,
+    [Display(Name = "Written in an e-mail or a message")] Message,
+}
+
 /// <summary>Whether the young person or a parent agrees to take part. It is never the ground for sharing.</summary>
 public sealed class Agreement : Record, IAboutYoungPerson
 {
@@ -79,6 +87,10 @@ public sealed class Agreement : Record, IAboutYoungPerson
     /// <summary>Asked again by a new lead practitioner.</summary>
     public DateOnly? ConfirmedOn { get; private set; }
     public Guid? ConfirmedById { get; private set; }
+    /// <summary>How it was said; not known of what was recorded before this was asked.</summary>
+    public AgreementMethod? Method { get; internal init; }
+    /// <summary>The version of the form that was used, where one was.</summary>
+    public string? FormVersion { get; internal init; }
     public Guid RecordedById { get; private set; }
     public DateTime RecordedAt { get; private set; }
     public DateTime? WithdrawnAt { get; private set; }

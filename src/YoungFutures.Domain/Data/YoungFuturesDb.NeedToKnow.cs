@@ -8,6 +8,7 @@ using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
 using YoungFutures.Domain.Services;
+using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.Support;
 using YoungFutures.Domain.SupportActions;
@@ -266,6 +267,25 @@ public partial class YoungFuturesDb
             || (check.OwnerId == Viewer.UserId && Viewer.WorkPanelIds.Contains(check.PanelId)
                 && !Exclusions.Any(exclusion => exclusion.CaseId == check.CaseId && exclusion.UserId == Viewer.UserId
                     && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))));
+        // What was shared: the panel’s own people as far as they see the case, and whoever sees it too and shared it, or had it shared with them. What was not shared, and with whom: they and its writer.
+        model.Entity<DisclosureMade>().HasQueryFilter(NeedToKnowFilter, made => Viewer.SeesAll
+            || ((Viewer.PanelIds.Contains(made.PanelId) || made.RecordedById == Viewer.UserId
+                    || (Viewer.AgencyId != null && (made.FromAgencyId == Viewer.AgencyId || made.ToAgencyId == Viewer.AgencyId)))
+                && Cases.Any(@case => @case.Id == made.CaseId)));
+        model.Entity<DecisionNotToShare>().HasQueryFilter(NeedToKnowFilter, decision => Viewer.SeesAll
+            || ((Viewer.PanelIds.Contains(decision.PanelId) || decision.DecidedById == Viewer.UserId) && Cases.Any(@case => @case.Id == decision.CaseId)));
+        // What the family knows: whoever sees the case, or its item at a meeting, or they would speak of it at the wrong door.
+        model.Entity<FamilyTold>().HasQueryFilter(NeedToKnowFilter, told => Viewer.SeesAll
+            || Cases.Any(@case => @case.Id == told.CaseId) || AgendaItems.Any(item => item.CaseId == told.CaseId));
+        // Whom the family does not want to know: never that agency itself, unless it runs the panel.
+        model.Entity<Objection>().HasQueryFilter(NeedToKnowFilter, objection => Viewer.SeesAll
+            || ((Viewer.PanelIds.Contains(objection.PanelId) || objection.AgencyId != Viewer.AgencyId) && Cases.Any(@case => @case.Id == objection.CaseId)));
+        model.Entity<PrivacyNotice>().HasQueryFilter(NeedToKnowFilter, notice => Viewer.SeesAll
+            || ((Viewer.PanelIds.Contains(notice.PanelId) || notice.OwnerId == Viewer.UserId) && Cases.Any(@case => @case.Id == notice.CaseId)));
+        model.Entity<FamilyContact>().HasQueryFilter(NeedToKnowFilter, contact => Viewer.SeesAll
+            || Cases.Any(@case => @case.YoungPersonId == contact.YoungPersonId));
+        model.Entity<VisitWarning>().HasQueryFilter(NeedToKnowFilter, warning => Viewer.SeesAll || Cases.Any(@case => @case.Id == warning.CaseId));
+        model.Entity<Letter>().HasQueryFilter(NeedToKnowFilter, letter => Viewer.SeesAll || Cases.Any(@case => @case.Id == letter.CaseId));
 
         // A list that an agency sends and its deliveries (counts, no rows): the agency, and the panel’s own people; whoever governs sees under which terms a list is taken.
         model.Entity<SignalList>().HasQueryFilter(NeedToKnowFilter, list => Viewer.SeesAll

@@ -14,6 +14,7 @@ using YoungFutures.Domain.Reference;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
 using YoungFutures.Domain.Services;
+using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.Support;
 using YoungFutures.Domain.SupportActions;
@@ -141,6 +142,14 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<CandidateEvidence> CandidateEvidence => Set<CandidateEvidence>();
     public DbSet<ReferralEvidence> ReferralEvidence => Set<ReferralEvidence>();
     public DbSet<EvidenceChange> EvidenceChanges => Set<EvidenceChange>();
+    public DbSet<DisclosureMade> DisclosuresMade => Set<DisclosureMade>();
+    public DbSet<DecisionNotToShare> DecisionsNotToShare => Set<DecisionNotToShare>();
+    public DbSet<FamilyTold> FamilyTold => Set<FamilyTold>();
+    public DbSet<Objection> Objections => Set<Objection>();
+    public DbSet<PrivacyNotice> PrivacyNotices => Set<PrivacyNotice>();
+    public DbSet<FamilyContact> FamilyContacts => Set<FamilyContact>();
+    public DbSet<VisitWarning> VisitWarnings => Set<VisitWarning>();
+    public DbSet<Letter> Letters => Set<Letter>();
     public DbSet<Release> Releases => Set<Release>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<Lease> Leases => Set<Lease>();
@@ -187,7 +196,7 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
         return new Act(Viewer.UserId, Viewer.AgencyId, Now, panel);
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (HoldsBack) throw new HeldBack();
         ChangeTracker.DetectChanges();
@@ -200,7 +209,8 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
             .Select(entry => entry.Entity switch { AgencyCheck asked => asked.CaseId, SupportAction set => set.CaseId, Intervention offered => offered.CaseId, _ => Guid.Empty }).ToHashSet();
         foreach (var read in tracked.Where(entry => entry is { State: EntityState.Unchanged, Entity: Case @case } && restOn.Contains(@case.Id)))
             read.Property(nameof(Case.Version)).IsModified = true;
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await RecordsOfSharing.Add(this, tracked, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     // A pooled context keeps its fields when it goes back: it must leave as nobody's.

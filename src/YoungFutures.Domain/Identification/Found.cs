@@ -29,6 +29,19 @@ public static class Found
         if (referral.Source != ReferralSource.Identified) return;
         foreach (var line in await db.ReferralEvidence.Where(held => held.ReferralId == referral.Id).ToListAsync()) line.CaseId = referral.CaseId;
         foreach (var candidate in await db.Candidates.Where(held => held.ReferralId == referral.Id).ToListAsync()) candidate.CaseId = referral.CaseId;
+        if (referral.CaseId is { } caseId && db.Cases.Local.FirstOrDefault(held => held.Id == caseId) is { } @case) await MustBeTold(db, @case, referral.Id);
+    }
+
+    /// <summary>
+    /// Nobody referred them, so nobody has told them: within a month of the data being obtained the family is, or somebody says why not. Counted from the day on which
+    /// the rules first found them: before it the panel held rows of lists, and nobody’s data to act on. To be saved with the acceptance.
+    /// </summary>
+    public static async Task MustBeTold(YoungFuturesDb db, Cases.Case @case, Guid? referralId = null, Candidate? joined = null)
+    {
+        var foundAt = joined?.FoundAt ?? await db.Candidates.Where(held => held.ReferralId == referralId).Select(held => (DateTime?)held.FoundAt).MinAsync();
+        if (foundAt is not { } at) return;
+        if (await db.PrivacyNotices.AnyAsync(held => held.CaseId == @case.Id && held.State == Sharing.PrivacyNoticeState.Due)) return;
+        db.PrivacyNotices.Add(new Sharing.PrivacyNotice(await db.ActIn(@case.PanelId), @case, Calendar.UkTime.LocalDate(at)));
     }
 
     /// <summary>Ties the linked records to the young person. Were it missed, the next look at those records does it.</summary>

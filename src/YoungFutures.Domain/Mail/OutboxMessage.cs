@@ -27,11 +27,27 @@ public sealed class OutboxMessage
     public DateTime NextTryAt { get; private set; }
     public DateTime? SentAt { get; private set; }
     public int Tries { get; private set; }
+    /// <summary>It must not go any more: the young person whom it is about has died.</summary>
+    public DateTime? StoppedAt { get; private set; }
 
     public void Sent(DateTime at)
     {
         SentAt = at;
         if (IsSecret) Body = "";
+    }
+
+    /// <summary>Never sent, and found by no round again.</summary>
+    public void Stop(DateTime at)
+    {
+        if (SentAt is not null || StoppedAt is not null) return;
+        StoppedAt = at;
+        NextTryAt = DateTime.SpecifyKind(DateTime.MaxValue.Date, DateTimeKind.Utc);
+    }
+
+    /// <summary>The same mail without the lines about what has stopped.</summary>
+    public void Leave(string body)
+    {
+        if (SentAt is null) Body = body;
     }
 
     public void Failed(DateTime at)

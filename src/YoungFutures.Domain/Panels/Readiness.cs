@@ -66,8 +66,11 @@ public sealed record Readiness(IReadOnlyList<ReadinessLine> Lines)
                     @case.Checks.Count(check => check.UnassignedAt == null),
                     @case.Checks.Count(check => check.UnassignedAt == null && check.ReturnedAt != null),
                     @case.Referrals.Any(referral => referral.OwnWords != null && referral.OwnWords != "") || @case.Checks.Any(check => check.OwnWords != null),
-                    @case.Referrals.Any(referral => referral.FamilyAware != null && referral.FamilyAware != FamilyAware.NotKnown
-                        && (referral.FamilyAware != FamilyAware.Neither || referral.FamilyNotAwareBecause != null)),
+                    // Who told each of them, or why not; a decision not to tell them is taken anew once a meeting has heard the case.
+                    @case.Told.Any(told => told.Whom == Sharing.WhoIsTold.YoungPerson && told.RecordedAt >= (@case.ReopenedAt ?? @case.OpenedAt)
+                            && (told.WasTold || !db.AgendaItems.Any(item => item.CaseId == @case.Id && item.DecidedAt > told.RecordedAt)))
+                        && @case.Told.Any(told => told.Whom == Sharing.WhoIsTold.Parents && told.RecordedAt >= (@case.ReopenedAt ?? @case.OpenedAt)
+                            && (told.WasTold || !db.AgendaItems.Any(item => item.CaseId == @case.Id && item.DecidedAt > told.RecordedAt))),
                     @case.AreaCode != null,
                     @case.Summary != "",
                     @case.Actions.Count(action => action.EndedAt == null),

@@ -37,7 +37,7 @@ public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
 
     /// <param name="ownerId">Who has it in hand at first: a colleague who was named, or whoever answers for the agency.</param>
     /// <param name="summary">What its owner needs to know about the young person; the case's own summary unless something else is given.</param>
-    public SupportAction(Act act, Case @case, Agency owner, Guid? ownerId, string what, DateOnly dueOn, Guid? decisionId, string? summary = null)
+    public SupportAction(Act act, Case @case, Agency owner, Guid? ownerId, string what, DateOnly dueOn, Guid? decisionId, string? summary = null, string? despite = null)
     {
         if (!@case.IsOpen) throw new Refused("The case is closed, so it can have no new actions.");
         if (dueOn < act.Today) throw new Refused("An action cannot be due in the past.");
@@ -56,6 +56,7 @@ public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
         SetById = act.UserId;
         SetAt = act.At;
         GiveTo(act, owner, ownerId);
+        foreach (var involvement in Involvements) involvement.Despite = despite;
         @case.Actions.Add(this);
     }
 
@@ -152,6 +153,13 @@ public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
 
     /// <summary>The case ended in a way that leaves nothing to do; nobody is asked why.</summary>
     internal void EndWithCase(Act act) => End(act, Cancelled, null);
+
+    /// <summary>The family took back its agreement to take part: what rested on it stops, and the agency’s sight ends with it.</summary>
+    internal void StopWithAgreement(Act act)
+    {
+        End(act, Cancelled, null);
+        foreach (var involvement in Involvements) involvement.End(act.At);
+    }
 
     private void GiveTo(Act act, Agency agency, Guid? ownerId)
     {

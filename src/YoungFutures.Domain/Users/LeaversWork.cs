@@ -49,6 +49,8 @@ public static class LeaversWork
             + await Each(Of(own.RisenRisks), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.AdultHandovers), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.PostClosureChecks), async held => held.OwnerLeft(await ActIn(held.PanelId)))
+            + await Each(Of(own.PrivacyNotices), async held => held.OwnerLeft(await ActIn(held.PanelId)))
+            + await Each(Of(own.VisitWarnings), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.SafeguardingReports), async held => held.OwnerLeft(await ActIn(held.PanelId)));
 
         // What rests with a panel's coordinator stays there: the panel gets another one first.

@@ -18,7 +18,7 @@ public enum ContactLanguage
 }
 
 /// <summary>A young person the panel knows: on record once a referral was screened, never before.</summary>
-public sealed class YoungPerson : Record, IAboutYoungPerson
+public sealed partial class YoungPerson : Record, IAboutYoungPerson
 {
     private YoungPerson() { }
 

@@ -14,6 +14,10 @@ internal sealed class YoungPersonConfiguration : IEntityTypeConfiguration<YoungP
         youngPerson.Property(held => held.AlsoKnownAs).HasMaxLength(Lengths.Line);
         youngPerson.Property(held => held.CommunicationNeeds).HasMaxLength(Lengths.Text);
         youngPerson.Property(held => held.SafeContact).HasMaxLength(Lengths.Text);
+        youngPerson.Property(held => held.SpeechAndLanguage).HasMaxLength(Lengths.Text);
+        youngPerson.Property(held => held.Neurodiversity).HasMaxLength(Lengths.Text);
+        youngPerson.Property(held => held.HowToTalkToMe).HasMaxLength(Lengths.Text);
+        youngPerson.Property(held => held.Interpreter).HasMaxLength(Lengths.Name);
         youngPerson.Property(held => held.Postcode).HasMaxLength(20);
         youngPerson.Property(held => held.AreaCode).HasMaxLength(9);
         youngPerson.Property(held => held.EthnicityCode).HasMaxLength(20);

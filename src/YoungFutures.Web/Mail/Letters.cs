@@ -3,6 +3,7 @@ using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Mail;
+using YoungFutures.Domain.Sharing;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
@@ -20,6 +21,8 @@ public sealed class Letters(YoungFuturesDb db, SiteAddress site, Words T)
     /// </summary>
     public async Task<Guid?> Send(Guid? userId, Guid? otherwiseId, string path, Func<Words, string> subject, Func<Words, string> sentence, Guid? caseId = null)
     {
+        // Nobody is reminded of, asked or told anything about a young person who has died.
+        if (caseId is { } of && await db.HasDied(of)) return null;
         var keptOut = caseId is { } about ? await db.KeptOutOf(about) : PeopleKeptOut.Nobody;
         var today = UkTime.LocalDate(db.Now);
         var recipients = await db.Users.Where(user => user.Id == userId || user.Id == otherwiseId)

@@ -44,7 +44,7 @@ public sealed class OutboxDelivery(Records records, IPost post, IOptions<MailSet
     {
         await using var db = records.As(Purpose.Sending);
         var now = db.Now;
-        var waiting = await db.OutboxMessages.Where(mail => mail.SentAt == null && mail.NextTryAt <= now)
+        var waiting = await db.OutboxMessages.Where(mail => mail.SentAt == null && mail.StoppedAt == null && mail.NextTryAt <= now)
             .OrderBy(mail => mail.NextTryAt).ThenBy(mail => mail.Id).Take(AtOnce).ToListAsync(cancellation);
         var sent = 0;
         foreach (var mail in waiting)

@@ -11,6 +11,10 @@ public sealed record ActionPage(Guid Id, Guid? CaseId, string CaseReference, str
     DateTime? EndedAt, string? EndedBy, string? Outcome, Guid? TransferredToId, IReadOnlyList<ProgressLine> Progress,
     bool MayAccept, bool MayDecline, bool MayReport, bool MayFinish, bool MayTransfer, bool MayCancel)
 {
+    /// <summary>Whose young person it is about; never shown or linked to.</summary>
+    public Guid OfCaseId { get; init; }
+    public bool IsOpen { get; init; }
+
     public static ActionPage For(SupportAction action, Viewer viewer, IReadOnlyDictionary<Guid, string> names, bool seesCase, Guid? next, DateOnly today)
     {
         var carries = viewer.May(ActionRights.Carry, action);
@@ -22,7 +26,7 @@ public sealed record ActionPage(Guid Id, Guid? CaseId, string CaseReference, str
             [.. action.Progress.OrderByDescending(line => line.At).Select(line => new ProgressLine(line.At, NameOf(line.ById) ?? "", line.Text))],
             carries && action.CanMoveTo(ActionStatus.Accepted), carries && action.CanMoveTo(ActionStatus.Declined), carries && action.IsOpen,
             carries && (action.CanMoveTo(ActionStatus.Done) || action.CanMoveTo(ActionStatus.NotPossible) || action.CanMoveTo(ActionStatus.NotDone)),
-            directs && action.CanMoveTo(ActionStatus.Transferred), directs && action.CanMoveTo(ActionStatus.Cancelled));
+            directs && action.CanMoveTo(ActionStatus.Transferred), directs && action.CanMoveTo(ActionStatus.Cancelled)) { OfCaseId = action.CaseId, IsOpen = action.IsOpen };
 
         string? NameOf(Guid? id) => id is { } known && names.TryGetValue(known, out var name) ? name : null;
     }

@@ -40,6 +40,14 @@ public static class AgenciesOfPanel
         return [.. people.Select(user => new Choice(user.Id.ToString(), user.DisplayName, user.Agency))];
     }
 
+    /// <summary>Agencies that the family does not want to know, as far as the viewer may see that.</summary>
+    public static async Task<IReadOnlyList<Agencies.ObjectedAgency>> ObjectedAgencies(this YoungFuturesDb db, Guid caseId)
+    {
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
+        return await db.Objections.AsNoTracking().Where(held => held.CaseId == caseId && held.EndedAt == null).OrderBy(held => held.RecordedAt).ThenBy(held => held.Id).Take(50)
+            .Select(held => new Agencies.ObjectedAgency(held.AgencyId, db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault() ?? "–", held.Words)).ToListAsync();
+    }
+
     /// <summary>What was chosen was on offer: an id that a form hides is checked like one in an address.</summary>
     public static bool Offers(this IReadOnlyList<Choice> offered, IEnumerable<Guid> chosen)
     {

@@ -54,7 +54,7 @@ public sealed record RequestLine(Guid Id, string Version, ChairIsAsked Asks, Req
 
 public sealed record ActionLine(Guid Id, string What, string Agency, ActionStatus Status, DateOnly? DueOn);
 
-public sealed record AgreementLine(Guid Id, bool Given, AgreementBy By, string DecidedBy, string Scope, ContactLanguage Language, DateOnly DecidedOn, string? RecordedBy, DateTime RecordedAt,
+public sealed record AgreementLine(Guid Id, bool Given, AgreementBy By, string DecidedBy, string Scope, ContactLanguage Language, DateOnly DecidedOn, string? RecordedBy, DateTime RecordedAt, AgreementMethod? Method, string? FormVersion,
     DateTime? WithdrawnAt, string? WithdrawnBecause, bool MayWithdraw)
 {
     public bool? CoversContactAfter { get; init; }
@@ -141,7 +141,7 @@ public sealed record CasePage(
         var agreements = await db.Agreements.AsNoTracking().Where(agreement => agreement.CaseId == id)
             .OrderByDescending(agreement => agreement.RecordedAt).Take(Most)
             .Select(agreement => new AgreementLine(agreement.Id, agreement.Given, agreement.By, agreement.DecidedBy, agreement.Scope, agreement.Language, agreement.DecidedOn,
-                db.Users.Where(user => user.Id == agreement.RecordedById).Select(user => user.DisplayName).FirstOrDefault(), agreement.RecordedAt,
+                db.Users.Where(user => user.Id == agreement.RecordedById).Select(user => user.DisplayName).FirstOrDefault(), agreement.RecordedAt, agreement.Method, agreement.FormVersion,
                 agreement.WithdrawnAt, agreement.WithdrawnBecause, mayLead && agreement.Given && agreement.WithdrawnAt == null)
                 { CoversContactAfter = agreement.CoversContactAfter, ConfirmedOn = agreement.ConfirmedOn, ToConfirm = @case.ConfirmAgreementBy != null })
             .ToListAsync();
@@ -241,6 +241,8 @@ public sealed record CasePage(
         Offer(runs && @case.IsOpen && !@case.IsRestricted, T["Bring in an agency"], $"{at}/agencies/new");
         Offer(viewer.May(CaseRights.WriteNote, @case), T["Write a note"], $"{at}/notes/new");
         Offer(runs && @case.IsOpen, T["Change what agencies are told"], $"{at}/summary");
+        Offer(true, T["The family, and how to reach them"], $"{at}/family");
+        Offer(viewer.May(Domain.Sharing.SharingRights.Read, @case), T["What was shared, and what the family knows"], $"{at}/sharing");
         Offer(viewer.May(CaseRights.NamePeople, @case), T["Name other people in it"], $"{at}/named-people/new");
         Offer(viewer.May(CaseRights.Restrict, @case), T["Say who may see it"], $"{at}/restriction");
         Offer(viewer.May(CaseRights.Restrict, @case), T["Keep somebody out of it"], $"{at}/exclusions/new");

@@ -153,6 +153,52 @@ public sealed record Chronology(IReadOnlyList<Happening> Events, int Page, bool 
             held.Note, held.Who)));
 
         events.AddRange(await Plans.SupportHappenings.Of(db, id, T, most));
+        var told = await db.FamilyTold.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.RecordedAt).Take(most)
+            .Select(held => new { held.RecordedAt, held.Whom, held.WasTold, held.ToldBy, held.ToldOn, held.Because, Who = db.Users.Where(user => user.Id == held.RecordedById).Select(user => user.DisplayName).FirstOrDefault() }).ToListAsync();
+        events.AddRange(told.Select(held => new Happening(held.RecordedAt,
+            held.WasTold ? T["It was recorded who was told that the panel looks at this: {0}, on {1}", T.Of(held.Whom), held.ToldOn?.ToLong()] : T["It was recorded why somebody is not told: {0}", T.Of(held.Whom)], held.Because, held.Who)));
+
+        var objected = await db.Objections.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.EndedAt ?? held.RecordedAt).Take(most)
+            .Select(held => new
+            {
+                held.RecordedAt, held.Words, held.EndedAt, held.EndedBecause, Agency = db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault(),
+                Who = db.Users.Where(user => user.Id == held.RecordedById).Select(user => user.DisplayName).FirstOrDefault(),
+                EndedBy = db.Users.Where(user => user.Id == held.EndedById).Select(user => user.DisplayName).FirstOrDefault(),
+            }).ToListAsync();
+        foreach (var held in objected)
+        {
+            events.Add(new(held.RecordedAt, T["The family objects to {0} knowing", held.Agency], held.Words, held.Who));
+            if (held.EndedAt is { } ended) events.Add(new(ended, T["The objection to {0} knowing was taken back", held.Agency], held.EndedBecause, held.EndedBy));
+        }
+
+        var warned = await db.VisitWarnings.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.EndedAt ?? held.RecordedAt).Take(most)
+            .Select(held => new { held.RecordedAt, held.What, held.EndedAt, held.EndedBecause, Who = db.Users.Where(user => user.Id == held.RecordedById).Select(user => user.DisplayName).FirstOrDefault() }).ToListAsync();
+        foreach (var held in warned)
+        {
+            events.Add(new(held.RecordedAt, T["A warning for whoever visits was added"], held.What, held.Who, $"/cases/{id}/family"));
+            if (held.EndedAt is { } over) events.Add(new(over, T["A warning for whoever visits has ended"], $"{held.What}\n{held.EndedBecause}", Href: $"/cases/{id}/family"));
+        }
+
+        var letters = await db.Letters.AsNoTracking().Where(held => held.CaseId == id && held.SentAt != null).OrderByDescending(held => held.SentAt).Take(most)
+            .Select(held => new { held.Id, At = held.SentAt!.Value, held.Kind, held.ToName, Who = db.Users.Where(user => user.Id == held.SentById).Select(user => user.DisplayName).FirstOrDefault() }).ToListAsync();
+        events.AddRange(letters.Select(held => new Happening(held.At, T["A letter went to {0}: {1}", held.ToName, T.Of(held.Kind)], Who: held.Who, Href: $"/letters/{held.Id}")));
+
+        // What was shared outside the product; what it shared itself tells of itself above.
+        var made = await db.DisclosuresMade.AsNoTracking().Where(held => held.CaseId == id && held.Kind == Domain.Sharing.DisclosureKind.ByHand).OrderByDescending(held => held.RecordedAt).Take(most)
+            .Select(held => new
+            {
+                held.RecordedAt, held.What, held.ToOther, To = db.Agencies.Where(agency => agency.Id == held.ToAgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault(),
+                Who = db.Users.Where(user => user.Id == held.ById).Select(user => user.DisplayName).FirstOrDefault(),
+            }).ToListAsync();
+        events.AddRange(made.Select(held => new Happening(held.RecordedAt, T["Something was shared with {0}", held.To ?? held.ToOther], held.What, held.Who)));
+
+        var withheld = await db.DecisionsNotToShare.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.RecordedAt).Take(most)
+            .Select(held => new
+            {
+                held.RecordedAt, held.What, held.Because, held.WithOther, With = db.Agencies.Where(agency => agency.Id == held.WithAgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault(),
+                Who = db.Users.Where(user => user.Id == held.DecidedById).Select(user => user.DisplayName).FirstOrDefault(),
+            }).ToListAsync();
+        events.AddRange(withheld.Select(held => new Happening(held.RecordedAt, T["It was decided not to share something with {0}", held.With ?? held.WithOther], $"{held.What}\n{held.Because}", held.Who)));
 
         var shown = events.OrderByDescending(told => told.At).Skip((page - 1) * PageSize).Take(PageSize + 1).ToList();
         return new([.. shown.Take(PageSize)], page, shown.Count > PageSize && page < LastPage);

@@ -58,6 +58,9 @@ public sealed record CheckPage(
     CheckAnswer? Answer, string? AnsweredBy, DateTime? ReturnedAt, string? Known, string? Risks, string? Strengths, string? OwnWords, string? FamilysWords, string? CannotShareBecause, DateOnly? MissedOn,
     Visibility Visibility, IReadOnlyList<string> NamedAgencies, LegalGateway? Gateway)
 {
+    /// <summary>Whose young person it is about; never shown or linked to.</summary>
+    public Guid OfCaseId { get; init; }
+
     public static async Task<CheckPage> Of(YoungFuturesDb db, Viewer viewer, AgencyCheck check)
     {
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
@@ -75,6 +78,6 @@ public sealed record CheckPage(
             check.IsOpen, viewer.May(CheckRights.Return, check), check.IsOpen && viewer.May(CheckRights.HandOn, check), check.IsOpen && viewer.May(CheckRights.Unassign, check),
             viewer.May(CheckRights.Unassign, check) && check.CanEndSight(db.Now), viewer.May(SafeguardingRights.Raise, check), check.UnassignedAt, check.SightEndedAt,
             check.Answer, NameOf(check.ReturnedById), check.ReturnedAt, check.Known, check.Risks, check.Strengths, check.OwnWords, check.FamilysWords, check.CannotShareBecause, check.MissedOn,
-            check.Visibility, named, check.Gateway);
+            check.Visibility, named, check.Gateway) { OfCaseId = check.CaseId };
     }
 }

@@ -8,6 +8,7 @@ using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.Reporting;
 using YoungFutures.Domain.SupportActions;
@@ -37,7 +38,7 @@ public static class WorkLists
         if (viewer.PanelIds.Length > 0)
             foreach (var list in OfPanel(db, viewer, today, since)) yield return list;
         if (viewer.WorksOnCases)
-            foreach (var list in OfOneself(db, viewer)) yield return list;
+            foreach (var list in OfOneself(db, viewer, today)) yield return list;
         if (viewer is { PartnerPanelIds.Length: > 0, AgencyId: { } agencyId })
             foreach (var list in OfAgency(db, viewer, agencyId, today, since)) yield return list;
         if (viewer.SitsOnPanel)
@@ -99,6 +100,10 @@ public static class WorkLists
                         NameCy = db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => agency.NameCy).FirstOrDefault(),
                     }),
                 row => $"/links/{row.Id}");
+            yield return new("privacy-notices", Words.Key("Families to tell that the panel holds their data"),
+                db.PrivacyNotices.Where(notice => viewer.RunPanelIds.Contains(notice.PanelId) && notice.State == PrivacyNoticeState.Due).OrderBy(notice => notice.DueOn).ThenBy(notice => notice.Id)
+                    .Select(notice => new WorkRow { Id = notice.Id, Of = notice.CaseId, Reference = notice.Case.Reference, Name = notice.Case.YoungPerson.GivenName + " " + notice.Case.YoungPerson.FamilyName, DueOn = notice.DueOn }),
+                row => $"/cases/{row.Of}/sharing");
             yield return new("waiting-for-referrers", Words.Key("Referrals waiting for their referrer’s answer"),
                 Referrals(db.Referrals.Where(referral => viewer.RunPanelIds.Contains(referral.PanelId) && referral.Status == ReferralStatus.AwaitingInformation)
                     .OrderBy(referral => referral.DueOn).ThenBy(referral => referral.Id)),
@@ -207,7 +212,7 @@ public static class WorkLists
                 row => $"/actions/{row.Id}") { IsNews = true };
     }
 
-    private static IEnumerable<WorkList> OfOneself(YoungFuturesDb db, Viewer viewer)
+    private static IEnumerable<WorkList> OfOneself(YoungFuturesDb db, Viewer viewer, DateOnly today)
     {
         if (!viewer.SitsOnPanel) yield break;
         yield return new("cases", Words.Key("Cases whose next step is mine"),
@@ -224,6 +229,11 @@ public static class WorkLists
                     && (held.Status == InterventionStatus.Accepted || held.Status == InterventionStatus.OnHold || held.Status == InterventionStatus.CameBack || held.AgencyId != viewer.AgencyId))
                 .OrderBy(held => held.DueOn).ThenBy(held => held.Id)),
             row => $"/interventions/{row.Id}");
+        var soon = today.AddDays(LeadDays);
+        yield return new("warnings", Words.Key("Warnings for whoever visits, to look at again"),
+            db.VisitWarnings.Where(warning => warning.OwnerId == viewer.UserId && warning.DueOn <= soon).OrderBy(warning => warning.DueOn).ThenBy(warning => warning.Id)
+                .Select(warning => new WorkRow { Id = warning.Id, Of = warning.CaseId, Reference = warning.Case.Reference, Name = warning.Case.YoungPerson.GivenName + " " + warning.Case.YoungPerson.FamilyName, Text = warning.What, DueOn = warning.DueOn }),
+            row => $"/warnings/{row.Id}/review");
         yield return new("evidence-changes", Words.Key("Records taken back or corrected, on which something rests"),
             db.EvidenceChanges.Where(change => change.AcknowledgedAt == null && (change.OwnerId == viewer.UserId || viewer.RunPanelIds.Contains(change.PanelId)))
                 .OrderBy(change => change.DueOn).ThenBy(change => change.Id)

@@ -45,6 +45,9 @@ public sealed record YoungPersonPage(
     IReadOnlyList<CaseOfYoungPerson> Cases, IReadOnlyList<ReferralOfYoungPerson> Referrals, bool MayMerge, IReadOnlyList<MergedYoungPerson> Merged)
 {
     private const int Most = 100;
+    public DateOnly? DiedOn { get; init; }
+    public string? DeathRecordedBy { get; init; }
+    public bool MayRecordDeath { get; init; }
 
     /// <summary>The title names a reference, never the young person.</summary>
     public string? Reference => Cases.Count > 0 ? Cases[0].Reference : null;
@@ -71,6 +74,10 @@ public sealed record YoungPersonPage(
             who.CommunicationNeeds, who.SafeContact, who.Address, who.Postcode, area, who.School, lists.GetValueOrDefault(ReferenceKind.CareStatus),
             lists.GetValueOrDefault(ReferenceKind.LearningNeeds), who.Disability, who.YoungCarer, identifiers,
             identifiers ? who.Upn : null, identifiers && who.NhsNumber is { } number ? Domain.YoungPeople.NhsNumber.Spaced(number) : null, identifiers ? who.PncId : null,
-            viewer.May(YoungPersonRights.Edit, who), cases, referrals, viewer.May(YoungPersonRights.Merge, who), await MergedYoungPerson.With(db, all));
+            viewer.May(YoungPersonRights.Edit, who), cases, referrals, viewer.May(YoungPersonRights.Merge, who), await MergedYoungPerson.With(db, all))
+        {
+            DiedOn = who.DiedOn, MayRecordDeath = viewer.May(Domain.Sharing.SharingRights.RecordDeath, who),
+            DeathRecordedBy = who.DeathRecordedById is { } recorder ? await db.Users.Where(user => user.Id == recorder).Select(user => user.DisplayName).SingleOrDefaultAsync() : null,
+        };
     }
 }

@@ -41,6 +41,7 @@ public sealed class AcceptanceController(YoungFuturesDb db, Viewer viewer, Words
         {
             var @case = await db.Cases.SingleAsync(held => held.Id == caseId);
             var (note, rests) = candidate.Join(act, @case, form.Reason!, found);
+            await Domain.Identification.Found.MustBeTold(db, @case, joined: candidate);
             db.Notes.Add(note);
             db.ReferralEvidence.AddRange(rests);
             // The note rests on the case as it was just read.

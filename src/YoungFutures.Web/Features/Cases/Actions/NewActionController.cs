@@ -43,11 +43,13 @@ public sealed class NewActionController(YoungFuturesDb db, Viewer viewer, Words 
         if (form.OwnerId is { } ownerId && keptOut.Holds(ownerId)) ModelState.AddModelError(nameof(form.OwnerId), T["This person cannot take on this action. Choose somebody else."]);
         else if (form.OwnerId is { } named && !await db.Users.OfAgency(form.AgencyId ?? Guid.Empty, @case.PanelId, db.Now).AnyAsync(user => user.Id == named))
             ModelState.AddModelError(nameof(form.OwnerId), T["Choose somebody of the agency that does it, or nobody"]);
+        var objected = form.Objections.Any(held => held.AgencyId == form.AgencyId);
+        if (objected && string.IsNullOrWhiteSpace(form.Despite)) ModelState.AddModelError(nameof(form.Despite), T["The family objects to this agency knowing. Say why it is given the action all the same."]);
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         var act = await db.ActIn(@case.PanelId);
         var agency = await db.Agencies.SingleAsync(held => held.Id == form.AgencyId);
-        var action = new SupportAction(act, @case, agency, form.OwnerId ?? keptOut.Unless(await db.ContactOf(agency.Id)), form.What!, form.DueOn.Date!.Value, null, form.Summary);
+        var action = new SupportAction(act, @case, agency, form.OwnerId ?? keptOut.Unless(await db.ContactOf(agency.Id)), form.What!, form.DueOn.Date!.Value, null, form.Summary, objected ? form.Despite : null);
         await letters.Ask(action, act);
         await db.SaveChangesAsync();
         this.Done(T["An action was added to case {0}. Its agency has been told.", @case.Reference]);
@@ -59,6 +61,7 @@ public sealed class NewActionController(YoungFuturesDb db, Viewer viewer, Words 
     private async Task Fill(NewActionForm form, Case @case)
     {
         form.Head = CaseHead.Of(@case);
+        form.Objections = await db.ObjectedAgencies(@case.Id);
         form.TwoWeeksOn = (await db.ActIn(@case.PanelId)).In(10);
         var agencies = await db.PanelAgencies.Where(held => held.PanelId == @case.PanelId && held.Agency.LeftOn == null)
             .Select(held => new { held.Agency.Id, held.Agency.Name, held.Agency.NameCy }).ToListAsync();

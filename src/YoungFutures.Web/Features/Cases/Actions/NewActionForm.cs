@@ -16,6 +16,9 @@ public sealed class NewActionForm
     [Display(Name = "Who does it there? (optional)")] public Guid? OwnerId { get; set; }
     [Display(Name = "By when?")] public DateAnswer DueOn { get; set; } = new();
 
+    [Long, Display(Name = "Why is this agency given it all the same?")] public string? Despite { get; set; }
+
+    [BindNever] public IReadOnlyList<Agencies.ObjectedAgency> Objections { get; set; } = [];
     [BindNever] public CaseHead? Head { get; set; }
     [BindNever] public IReadOnlyList<Choice> Agencies { get; set; } = [];
     [BindNever] public IReadOnlyList<Choice> People { get; set; } = [];

@@ -34,10 +34,12 @@ public sealed class AgenciesController(YoungFuturesDb db, Viewer viewer, Words T
         if (!viewer.May(CaseRights.Run, @case)) return Forbid();
         await Offered(form, @case);
         if (form.AgencyId is { } chosen && !form.Agencies.Offers([chosen])) ModelState.AddModelError(nameof(form.AgencyId), T["Choose an agency of this panel"]);
+        var objected = form.Objections.Any(held => held.AgencyId == form.AgencyId);
+        if (objected && string.IsNullOrWhiteSpace(form.Despite)) ModelState.AddModelError(nameof(form.Despite), T["The family objects to this agency knowing. Say why it is brought in all the same."]);
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         db.Expect(@case, form.Version);
-        db.Involvements.Add(@case.BringIn(await db.ActIn(@case.PanelId), form.AgencyId!.Value, form.Why!));
+        db.Involvements.Add(@case.BringIn(await db.ActIn(@case.PanelId), form.AgencyId!.Value, form.Why!, objected ? form.Despite : null));
         // Had the case been closed or restricted meanwhile, nobody may be brought in.
         db.Entry(@case).Property(held => held.Version).IsModified = true;
         await db.SaveChangesAsync();
@@ -54,6 +56,6 @@ public sealed class AgenciesController(YoungFuturesDb db, Viewer viewer, Words T
             .OrderBy(held => held.From).ThenBy(held => held.Id).Take(Most)
             .Select(held => new Working(held.Id, db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault() ?? "–", held.Why, held.From))
             .ToListAsync();
-        return form.Offering(@case.Reference, await db.AgencyChoices(@case.PanelId, except: @case.LeadAgencyId), atWork);
+        return form.Offering(@case.Reference, await db.AgencyChoices(@case.PanelId, except: @case.LeadAgencyId), atWork).Objected(await db.ObjectedAgencies(@case.Id));
     }
 }

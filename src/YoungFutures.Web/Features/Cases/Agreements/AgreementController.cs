@@ -38,7 +38,8 @@ public sealed class AgreementController(YoungFuturesDb db, Viewer viewer, Words 
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         var act = await db.ActIn(@case.PanelId);
-        @case.RecordAgreement(act, form.Given!.Value, form.By!.Value, form.DecidedBy!, form.Scope!, form.Language!.Value, form.On.Date!.Value, form.CoversContactAfter);
+        @case.RecordAgreement(act, form.Given!.Value, form.By!.Value, form.DecidedBy!, form.Scope!, form.Language!.Value, form.On.Date!.Value, form.CoversContactAfter, form.Method,
+            form.FormVersion);
         await db.SaveChangesAsync();
         this.Done(T["The decision about taking part was recorded on case {0}.", @case.Reference]);
         return LocalRedirect($"/cases/{caseId}");

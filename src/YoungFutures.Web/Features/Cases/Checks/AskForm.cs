@@ -39,6 +39,7 @@ public sealed class AskForm
         {
             if (Questions.Find(row => row.AgencyId == agencyId) is not { } row) Questions.Add(row = new AskedQuestion { AgencyId = agencyId, Question = T.Either(questions[agencyId].English, questions[agencyId].Welsh) });
             row.Agency = choice.Text;
+            row.Objection = @case.ObjectionTo(agencyId)?.Words;
         }
 
         return this;
@@ -60,7 +61,11 @@ public sealed class AskedQuestion
 {
     public Guid AgencyId { get; set; }
     [Long, Display(Name = "What the panel asks")] public string? Question { get; set; }
+    /// <summary>Why this agency is asked although the family objects to it knowing.</summary>
+    [Long, Display(Name = "Why is this agency asked all the same?")] public string? Despite { get; set; }
     [BindNever] public string Agency { get; set; } = "";
+    /// <summary>What the family says against it knowing.</summary>
+    [BindNever] public string? Objection { get; set; }
 }
 
 /// <summary>When the answers are wanted, and for which meeting.</summary>

@@ -38,6 +38,9 @@ public sealed class ChecksController(YoungFuturesDb db, Viewer viewer, Letters l
         if (!viewer.May(CaseRights.Run, @case)) return Forbid();
         await Offered(form, @case, await UsualDate(@case));
         if (!form.Agencies.Concat(form.AskedAlready).ToList().Offers(form.AgencyIds)) ModelState.AddModelError(nameof(form.AgencyIds), T["Choose from the agencies of this panel"]);
+        for (var i = 0; i < form.Questions.Count; i++)
+            if (form.Questions[i] is { Objection: not null } row && form.AgencyIds.Contains(row.AgencyId) && string.IsNullOrWhiteSpace(row.Despite))
+                ModelState.AddModelError($"Questions[{i}].Despite", T["The family objects to this agency knowing. Say why it is asked all the same."]);
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         var act = await db.ActIn(@case.PanelId);
@@ -46,7 +49,7 @@ public sealed class ChecksController(YoungFuturesDb db, Viewer viewer, Letters l
         {
             var contactId = contacts.TryGetValue(agencyId, out var answers) ? keptOut.Unless(answers) : null;
             var (question, inWelsh) = form.QuestionFor(agencyId, T);
-            var check = @case.Ask(act, agencyId, contactId, question, form.DueOn.Date!.Value, inWelsh);
+            var check = @case.Ask(act, agencyId, contactId, question, form.DueOn.Date!.Value, inWelsh, form.Questions.Find(row => row.AgencyId == agencyId) is { Objection: not null } objected ? objected.Despite : null);
             db.Add(check);
             await letters.Ask(check, contactId);
         }
@@ -57,7 +60,7 @@ public sealed class ChecksController(YoungFuturesDb db, Viewer viewer, Letters l
     }
 
     private Task<Case?> Find(Guid caseId) =>
-        db.Cases.Include(held => held.YoungPerson).Include(held => held.Checks).Include(held => held.Involvements).Include(held => held.Exclusions).AsSplitQuery()
+        db.Cases.Include(held => held.YoungPerson).Include(held => held.Checks).Include(held => held.Involvements).Include(held => held.Exclusions).Include(held => held.Objections).AsSplitQuery()
             .SingleOrDefaultAsync(held => held.Id == caseId);
 
     private async Task<AskForm> Offered(AskForm form, Case @case, AskedBefore before)

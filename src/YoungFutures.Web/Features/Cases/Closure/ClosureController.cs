@@ -68,8 +68,8 @@ public sealed class ClosureController(YoungFuturesDb db, Viewer viewer, Words T,
 
     private async Task Fill(ClosureForm form, Case @case)
     {
-        form.Head = CaseHead.Of(@case);
-        form.Reasons = [.. Enum.GetValues<ClosingReason>().Where(@case.MayCloseFor).Select(reason => new Choice(reason.ToString(), T.Of(reason)))];
+        (form.Head, form.YoungPersonId) = (CaseHead.Of(@case), @case.YoungPersonId);
+        form.Reasons = [.. Enum.GetValues<ClosingReason>().Where(reason => reason != ClosingReason.Died && @case.MayCloseFor(reason)).Select(reason => new Choice(reason.ToString(), T.Of(reason)))];
         form.NeedsSignOff = (await db.ActIn(@case.PanelId)).Limits.DecisionsNeedSignOff && !viewer.May(CaseRights.SignOff, @case);
         form.NeedsExitPlan = @case.Status is CaseStatus.Supporting or CaseStatus.Paused;
         if (@case.IsSupported)

@@ -16,6 +16,7 @@ public sealed class ClosureForm : IVersioned
     [UpTo(36)] public string? Version { get; set; }
 
     [BindNever] public CaseHead? Head { get; set; }
+    [BindNever] public Guid YoungPersonId { get; set; }
     [BindNever] public IReadOnlyList<Choice> Reasons { get; set; } = [];
     [BindNever] public IReadOnlyList<OpenActionRow> OpenActions { get; set; } = [];
     /// <summary>Goals of the plan that have no score at the end.</summary>

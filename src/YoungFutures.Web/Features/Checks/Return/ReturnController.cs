@@ -5,10 +5,10 @@ using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Web.Features.Cases;
+using YoungFutures.Web.Features.Cases.Sharing;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Mail;
 using YoungFutures.Web.Plumbing;
-using YoungFutures.Web.TagHelpers;
 
 namespace YoungFutures.Web.Features.Checks.Return;
 
@@ -36,6 +36,7 @@ public sealed class ReturnController(YoungFuturesDb db, Viewer viewer, Words T, 
         await Offered(form, check);
         if (!form.Agencies.Offers(form.NamedAgencyIds)) ModelState.AddModelError(nameof(form.NamedAgencyIds), T["Choose from the agencies of this panel"]);
         if (form.Gateway is { } gateway && !check.Agency.MayUse(gateway)) ModelState.AddModelError(nameof(form.Gateway), T["Health and social care may not share under the Serious Violence Duty. Choose another legal gateway."]);
+        else if (form.Gateway is { } chosen && form.Gateways.All(offered => offered.Value != chosen.ToString())) ModelState.AddModelError(nameof(form.Gateway), T["Choose the legal gateway"]);
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         db.Expect(check, form.Version);
@@ -54,5 +55,6 @@ public sealed class ReturnController(YoungFuturesDb db, Viewer viewer, Words T, 
     private async Task<ReturnForm> Offered(ReturnForm form, AgencyCheck check) => form.Offering(
         await CheckPage.Of(db, viewer, check),
         await db.AgencyChoices(check.PanelId, check.AgencyId),
-        Choice.Of(T, Enum.GetValues<LegalGateway>().Where(check.Agency.MayUse)));
+        // Those of the panel’s nation, in its words; consent is none of them.
+        GatewayWords.Choices(T, await db.Panels.Where(panel => panel.Id == check.PanelId).Select(panel => panel.Nation).SingleAsync(), check.Agency.MayUse));
 }

@@ -44,6 +44,8 @@ public sealed class SettingsForm : IVersioned
     [Display(Name = "So many months before the 18th birthday somebody says who takes over")] public int? TurningMonths { get; set; }
     [Display(Name = "A check after the end that was not wanted is offered again after, in working days")] public int? OfferAgainDays { get; set; }
     [Display(Name = "A report that a child is at risk is confirmed within, in hours of every day")] public int? ActNowHours { get; set; }
+    [Display(Name = "The family of somebody whom nobody referred is told within, in calendar days")] public int? PrivacyNoticeDays { get; set; }
+    [Display(Name = "A warning for whoever visits is looked at again within, in weeks")] public int? WarningReviewWeeks { get; set; }
     [Display(Name = "Lowest age at referral, in years")] public int? MinimumAge { get; set; }
     [Display(Name = "Highest age at referral, in years")] public int? MaximumAge { get; set; }
     [Display(Name = "A row of an agency’s list that nothing rests on goes after, in calendar days")] public int? SignalDays { get; set; }
@@ -69,6 +71,7 @@ public sealed class SettingsForm : IVersioned
         MinutesDays = held.MinutesDays, RepeatMonths = held.RepeatMonths, ClosingDays = held.ClosingDays, TurningMonths = held.TurningMonths, OfferAgainDays = held.OfferAgainDays,
         ProviderAnswerDays = held.ProviderAnswerDays, TakeUpDays = held.TakeUpDays, WaitingWeeks = held.WaitingWeeks, WithoutSessionDays = held.WithoutSessionDays, PlacesOldDays = held.PlacesOldDays,
         ServiceOldDays = held.ServiceOldDays, ActNowHours = held.ActNowHours, MinimumAge = held.MinimumAge,
+        PrivacyNoticeDays = held.PrivacyNoticeDays, WarningReviewWeeks = held.WarningReviewWeeks,
         MaximumAge = held.MaximumAge, SignalDays = held.SignalDays, SignalUnmatchedDays = held.SignalUnmatchedDays, SuppressBelow = held.SuppressBelow, QuorumAllOf = held.QuorumAllOf, QuorumOneOf = held.QuorumOneOf,
         QuorumNeedsChair = held.QuorumNeedsChair, DecisionsNeedSignOff = held.DecisionsNeedSignOff, MinutesNeedAgreement = held.MinutesNeedAgreement, ReferringSectors = held.ReferringSectors, Version = held.Version.ToString(),
     };
@@ -108,6 +111,8 @@ public sealed class SettingsForm : IVersioned
         next.TurningMonths = TurningMonths!.Value;
         next.OfferAgainDays = OfferAgainDays!.Value;
         next.ActNowHours = ActNowHours!.Value;
+        next.PrivacyNoticeDays = PrivacyNoticeDays!.Value;
+        next.WarningReviewWeeks = WarningReviewWeeks!.Value;
         next.MinimumAge = MinimumAge!.Value;
         next.MaximumAge = MaximumAge!.Value;
         next.SignalDays = SignalDays!.Value;
@@ -158,6 +163,8 @@ public sealed class SettingsFormValidator : AbstractValidator<SettingsForm>
         Between(form => form.TurningMonths, 1, 12);
         Between(form => form.OfferAgainDays, 1, 60);
         Between(form => form.ActNowHours, 1, 24);
+        Between(form => form.PrivacyNoticeDays, 1, 30);
+        Between(form => form.WarningReviewWeeks, 1, 52);
         Between(form => form.MinimumAge, 5, 17);
         Between(form => form.MaximumAge, 10, 25);
         Between(form => form.SignalDays, PanelSettings.LongestRule, 3650);

@@ -8,6 +8,7 @@ using YoungFutures.Web.Features.Interventions;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Mail;
 using YoungFutures.Web.Plumbing;
+using YoungFutures.Web.TagHelpers;
 
 namespace YoungFutures.Web.Features.Cases.Agreements.Withdrawal;
 
@@ -22,7 +23,7 @@ public sealed class WithdrawalController(YoungFuturesDb db, Viewer viewer, Words
         HttpContext.Concerns(agreement);
         if (!viewer.May(CaseRights.Lead, agreement.Case)) return Forbid();
         if (!agreement.IsInForce || !agreement.Case.IsOpen) return LocalRedirect($"/cases/{agreement.CaseId}");
-        return View(new WithdrawalForm { Version = agreement.Version.ToString(), Head = CaseHead.Of(agreement.Case) });
+        return View(await Offered(new WithdrawalForm { Version = agreement.Version.ToString() }, agreement));
     }
 
     [HttpPost]
@@ -32,7 +33,8 @@ public sealed class WithdrawalController(YoungFuturesDb db, Viewer viewer, Words
         if (agreement is null) return NotFound();
         HttpContext.Concerns(agreement);
         if (!viewer.May(CaseRights.Lead, agreement.Case)) return Forbid();
-        form.Head = CaseHead.Of(agreement.Case);
+        await Offered(form, agreement);
+        if (!form.Stops.Offers(form.GoesOn)) ModelState.AddModelError(nameof(form.GoesOn), T["Choose from the actions of this case"]);
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         db.Expect(agreement, form.Version);
@@ -40,7 +42,7 @@ public sealed class WithdrawalController(YoungFuturesDb db, Viewer viewer, Words
         var @case = (await db.WholeCaseToSupport(agreement.CaseId))!;
         var act = await db.ActIn(agreement.PanelId);
         var before = @case.Interventions.Where(support => support.IsOpen).Select(support => (Support: support, support.Status)).ToList();
-        @case.WithdrawAgreement(act, agreement, form.Because!);
+        @case.WithdrawAgreement(act, agreement, form.Because!, form.GoesOn);
         foreach (var (support, status) in before)
             if (support.Status != status) await letters.SayStatus(support, act);
         await db.SaveChangesAsync();
@@ -48,8 +50,23 @@ public sealed class WithdrawalController(YoungFuturesDb db, Viewer viewer, Words
         return LocalRedirect($"/cases/{agreement.CaseId}");
     }
 
+    private async Task<WithdrawalForm> Offered(WithdrawalForm form, Agreement agreement)
+    {
+        var @case = agreement.Case;
+        form.Head = CaseHead.Of(@case);
+        form.SupportIsUnderWay = @case.Status is CaseStatus.Supporting or CaseStatus.Paused;
+        form.AnotherStands = @case.Agreements.Exists(other => other.Id != agreement.Id && other.IsInForce);
+        var open = @case.Actions.Where(action => action.IsOpen).OrderBy(action => action.TargetOn).ToList();
+        var agencyIds = open.Select(action => action.AgencyId).Distinct().ToList();
+        var agencies = await db.Agencies.Where(agency => agencyIds.Contains(agency.Id)).Select(agency => new { agency.Id, agency.Name, agency.NameCy }).ToDictionaryAsync(agency => agency.Id);
+        form.Stops = form.AnotherStands ? [] : [.. open.Select(action => new Choice(action.Id.ToString(), action.What, T.Either(agencies[action.AgencyId].Name, agencies[action.AgencyId].NameCy)))];
+        return form;
+    }
+
     private Task<Agreement?> Find(Guid agreementId) => db.Agreements
         .Include(held => held.Case).ThenInclude(held => held.YoungPerson)
         .Include(held => held.Case).ThenInclude(held => held.Agreements)
+        .Include(held => held.Case).ThenInclude(held => held.Actions).ThenInclude(held => held.Involvements)
+        .AsSplitQuery()
         .SingleOrDefaultAsync(held => held.Id == agreementId);
 }

@@ -1,0 +1,153 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Agencies;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Panels;
+using YoungFutures.Domain.SupportActions;
+
+namespace YoungFutures.Domain.Sharing;
+
+/// <summary>
+/// Wherever the product itself opens a case, or a part of it, to an agency, it keeps a record of what was shared, in the same save: no way of sharing can forget to. And whatever way
+/// that is, an agency that the family does not want to know is opened nothing without a reason.
+/// </summary>
+internal static class RecordsOfSharing
+{
+    private const string AsLead = "lead agency";
+
+    public static async Task Add(YoungFuturesDb db, IReadOnlyList<EntityEntry> tracked, CancellationToken cancelled)
+    {
+        var opened = tracked.Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).OfType<Involvement>()
+            .Where(held => held.CaseId is not null && held.Reach is Reach.Asked or Reach.Seat or Reach.Party or Reach.Action or Reach.Provider).ToList();
+        var answered = tracked.Where(entry => entry.State is EntityState.Added or EntityState.Modified && entry.Entity is AgencyCheck { ReturnedAt: not null, Answer: CheckAnswer.Known, Gateway: not null }
+                && (entry.State == EntityState.Added || entry.Property(nameof(AgencyCheck.ReturnedAt)).OriginalValue is null))
+            .Select(entry => (AgencyCheck)entry.Entity).ToList();
+        var offered = tracked.Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).OfType<CaseTransfer>().ToList();
+        if (opened.Count == 0 && answered.Count == 0 && offered.Count == 0) return;
+
+        var facts = await Facts.Of(db, tracked, opened, answered, offered, cancelled);
+        foreach (var held in opened)
+        {
+            // Sight that is narrowed to one colleague tells the agency nothing that it was not told when it was opened.
+            var agencyId = held.AgencyId ?? (held.UserId is { } userId ? facts.AgencyOfUser(userId) : null);
+            if (agencyId is not { } to || held.UserId == facts.CoordinatorOf(held.PanelId)) continue;
+            var (kind, sourceId) = held.Reach switch
+            {
+                Reach.Asked => (DisclosureKind.CheckAsked, held.CheckId),
+                Reach.Seat => (DisclosureKind.PackPublished, held.MeetingId),
+                Reach.Action => (DisclosureKind.ActionGiven, held.ActionId),
+                Reach.Provider => (DisclosureKind.ProviderAsked, held.ActionId),
+                _ => (DisclosureKind.WorkingOnCase, null),
+            };
+            if (held.AgencyId is null && facts.WasTold(held.CaseId!.Value, to, sourceId)) continue;
+            if (held.Reach != Reach.Seat && held.Why != AsLead && string.IsNullOrWhiteSpace(held.Despite) && facts.ObjectsTo(held.CaseId!.Value, to))
+                throw new Refused("The family objects to this agency knowing. Where the form asks for it, say why it goes on all the same.");
+            var agency = facts.Sector(to);
+            var (knew, why) = facts.Knew(held.CaseId!.Value);
+            db.Add(new DisclosureMade(held.CaseId.Value, held.PanelId, held.SubjectId, kind, held.From)
+            {
+                SourceId = sourceId, ToAgencyId = to, ById = facts.By(held), RecordedById = facts.By(held), Gateway = agency.Gateway(facts.NationOf(held.PanelId)), Basis = LawfulBasis.PublicTask,
+                FamilyKnew = knew, NotToldBecause = why, Despite = held.Despite,
+            });
+        }
+
+        foreach (var check in answered)
+        {
+            var (knew, why) = facts.Knew(check.CaseId);
+            db.Add(new DisclosureMade(check.CaseId, check.PanelId, check.SubjectId, DisclosureKind.CheckAnswered, check.ReturnedAt!.Value)
+            {
+                SourceId = check.Id, FromAgencyId = check.AgencyId, ById = check.ReturnedById, RecordedById = check.ReturnedById, Gateway = check.Gateway!.Value,
+                Basis = SharingTerms.UsualBasis(facts.Sector(check.AgencyId).Sector), FamilyKnew = knew, NotToldBecause = why,
+            });
+        }
+
+        foreach (var transfer in offered)
+        {
+            var (knew, why) = facts.Knew(transfer.CaseId);
+            db.Add(new DisclosureMade(transfer.CaseId, transfer.PanelId, transfer.SubjectId, DisclosureKind.TransferOffered, transfer.ProposedAt)
+            {
+                SourceId = transfer.Id, ToOther = facts.NameOf(transfer.ToPanelId), ById = transfer.ProposedById, RecordedById = transfer.ProposedById,
+                Gateway = LegalGateway.CrimeAndDisorder, Basis = LawfulBasis.PublicTask, FamilyKnew = knew, NotToldBecause = why,
+            });
+        }
+    }
+
+    private readonly record struct Kind(Sector Sector)
+    {
+        public LegalGateway Gateway(Nation nation) => Agency.UsualGateway(Sector, nation);
+    }
+
+    /// <summary>What the records of sharing say besides: read around the filter, for nobody to see, and only as much as the save needs.</summary>
+    private sealed class Facts(YoungFuturesDb db)
+    {
+        private Dictionary<Guid, Sector> sectors = [];
+        private Dictionary<Guid, (Nation Nation, Guid CoordinatorId, string Name)> panels = [];
+        private Dictionary<Guid, Guid?> users = [];
+        private ILookup<Guid, FamilyTold> told = Array.Empty<FamilyTold>().ToLookup(_ => Guid.Empty);
+        private HashSet<(Guid CaseId, Guid AgencyId)> objections = [];
+        private HashSet<(Guid CaseId, Guid AgencyId, Guid? SourceId)> before = [];
+        private Dictionary<Guid, Guid> askedBy = [];
+
+        public static async Task<Facts> Of(YoungFuturesDb db, IReadOnlyList<EntityEntry> tracked, List<Involvement> opened, List<AgencyCheck> answered, List<CaseTransfer> offered, CancellationToken cancelled)
+        {
+            var facts = new Facts(db);
+            var made = tracked.Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).ToList();
+            var newCases = made.OfType<Case>().Select(@case => @case.Id).ToHashSet();
+            var caseIds = opened.Select(held => held.CaseId!.Value).Concat(answered.Select(check => check.CaseId)).Concat(offered.Select(transfer => transfer.CaseId)).Distinct().Where(id => !newCases.Contains(id)).ToList();
+            var panelIds = opened.Select(held => held.PanelId).Concat(answered.Select(check => check.PanelId)).Concat(offered.Select(transfer => transfer.PanelId)).Concat(offered.Select(transfer => transfer.ToPanelId)).Distinct().ToList();
+            var userIds = opened.Where(held => held.AgencyId is null).Select(held => held.UserId).OfType<Guid>().Distinct().ToList();
+            var viewer = db.Viewer;
+            db.Viewer = Viewer.For(Purpose.Disclosing);
+            try
+            {
+                facts.panels = await db.Panels.Where(panel => panelIds.Contains(panel.Id)).Select(panel => new { panel.Id, panel.Nation, panel.CoordinatorId, panel.Name })
+                    .ToDictionaryAsync(panel => panel.Id, panel => (panel.Nation, panel.CoordinatorId, panel.Name), cancelled);
+                foreach (var panel in made.OfType<Panel>()) facts.panels.TryAdd(panel.Id, (panel.Nation, panel.CoordinatorId, panel.Name));
+                if (userIds.Count > 0)
+                    facts.users = await db.Users.Where(user => userIds.Contains(user.Id)).Select(user => new { user.Id, user.AgencyId }).ToDictionaryAsync(user => user.Id, user => user.AgencyId, cancelled);
+                var agencyIds = opened.Select(held => held.AgencyId).Concat(answered.Select(check => (Guid?)check.AgencyId)).Concat(facts.users.Values).OfType<Guid>().Distinct().ToList();
+                facts.sectors = await db.Agencies.Where(agency => agencyIds.Contains(agency.Id)).Select(agency => new { agency.Id, agency.Sector }).ToDictionaryAsync(agency => agency.Id, agency => agency.Sector, cancelled);
+                foreach (var agency in made.OfType<Agency>()) facts.sectors.TryAdd(agency.Id, agency.Sector);
+                var kept = caseIds.Count == 0 ? [] : await db.FamilyTold.AsNoTracking().Where(held => caseIds.Contains(held.CaseId)).ToListAsync(cancelled);
+                facts.told = kept.Concat(made.OfType<FamilyTold>()).ToLookup(held => held.CaseId);
+                if (caseIds.Count > 0)
+                {
+                    facts.objections = (await db.Objections.Where(held => caseIds.Contains(held.CaseId) && held.EndedAt == null).Select(held => new { held.CaseId, held.AgencyId }).ToListAsync(cancelled))
+                        .Select(held => (held.CaseId, held.AgencyId)).ToHashSet();
+                    if (userIds.Count > 0)
+                        facts.before = (await db.DisclosuresMade.Where(held => caseIds.Contains(held.CaseId) && held.ToAgencyId != null).Select(held => new { held.CaseId, held.ToAgencyId, held.SourceId }).ToListAsync(cancelled))
+                            .Select(held => (held.CaseId, held.ToAgencyId!.Value, held.SourceId)).ToHashSet();
+                }
+            }
+            finally
+            {
+                db.Viewer = viewer;
+            }
+
+            foreach (var held in opened.Where(held => held.AgencyId is not null && (held.CheckId ?? held.ActionId) is not null)) facts.before.Add((held.CaseId!.Value, held.AgencyId!.Value, held.CheckId ?? held.ActionId));
+            foreach (var check in made.OfType<AgencyCheck>()) facts.askedBy.TryAdd(check.Id, check.AskedById);
+            foreach (var action in made.OfType<SupportAction>()) facts.askedBy.TryAdd(action.Id, action.SetById);
+            return facts;
+        }
+
+        public Guid? AgencyOfUser(Guid userId) => users.GetValueOrDefault(userId);
+        public Guid CoordinatorOf(Guid panelId) => panels.TryGetValue(panelId, out var panel) ? panel.CoordinatorId : Guid.Empty;
+        public Nation NationOf(Guid panelId) => panels.TryGetValue(panelId, out var panel) ? panel.Nation : Nation.Wales;
+        public string? NameOf(Guid panelId) => panels.TryGetValue(panelId, out var panel) ? panel.Name : null;
+        public Kind Sector(Guid agencyId) => new(sectors.GetValueOrDefault(agencyId, Agencies.Sector.Community));
+        public bool ObjectsTo(Guid caseId, Guid agencyId) => objections.Contains((caseId, agencyId));
+        public bool WasTold(Guid caseId, Guid agencyId, Guid? sourceId) => before.Contains((caseId, agencyId, sourceId));
+
+        public Guid? By(Involvement held) => db.Viewer.IsKnown ? db.Viewer.UserId
+            : (held.CheckId ?? held.ActionId) is { } sourceId && askedBy.TryGetValue(sourceId, out var userId) ? userId : null;
+
+        public (FamilyKnew Knew, string? Why) Knew(Guid caseId)
+        {
+            var theirs = told[caseId].ToList();
+            if (theirs.Exists(held => held.WasTold)) return (FamilyKnew.Told, null);
+            return theirs.MaxBy(held => held.RecordedAt) is { } not ? (FamilyKnew.NotTold, not.Because) : (FamilyKnew.NotYet, null);
+        }
+    }
+}

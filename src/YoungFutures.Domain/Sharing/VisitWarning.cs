@@ -1,0 +1,67 @@
+using YoungFutures.Domain.Cases;
+
+namespace YoungFutures.Domain.Sharing;
+
+/// <summary>
+/// A fact that whoever visits needs to know: of the place or the circumstances, with its source and date. It is looked at again by a date, and ends with a reason; it is no label on the young person.
+/// </summary>
+public sealed class VisitWarning : Record, IAboutYoungPerson, IOwned
+{
+    private VisitWarning() { }
+
+    public VisitWarning(Act act, Case @case, string what, string whatToDo, string source, DateOnly seenOn)
+    {
+        if (!@case.IsOpen) throw new Refused("The case is closed.");
+        if (seenOn > act.Today) throw new Refused("A warning tells of something that has happened.");
+        (CaseId, Case, PanelId, SubjectId) = (@case.Id, @case, @case.PanelId, @case.YoungPersonId);
+        (What, WhatToDo, Source, SeenOn) = (what, whatToDo, source, seenOn);
+        (RecordedById, RecordedAt) = (act.UserId, act.At);
+        OwnerId = @case.LeadPractitionerId ?? act.CoordinatorId;
+        DueOn = act.InWeeks(act.Limits.WarningReviewWeeks);
+    }
+
+    public Guid PanelId { get; private set; }
+    public Guid SubjectId { get; private set; }
+    public Guid CaseId { get; private set; }
+    public Case Case { get; private set; } = null!;
+    public string What { get; private set; } = "";
+    public string WhatToDo { get; private set; } = "";
+    public string Source { get; private set; } = "";
+    /// <summary>When it was so.</summary>
+    public DateOnly SeenOn { get; private set; }
+    public Guid RecordedById { get; private set; }
+    public DateTime RecordedAt { get; private set; }
+    public Guid? OwnerId { get; private set; }
+    /// <summary>To be looked at again by then.</summary>
+    public DateOnly? DueOn { get; private set; }
+    public DateTime? ReviewedAt { get; private set; }
+    public Guid? ReviewedById { get; private set; }
+    public string? ReviewNote { get; private set; }
+    public DateTime? EndedAt { get; private set; }
+    public Guid? EndedById { get; private set; }
+    public string? EndedBecause { get; private set; }
+    public bool IsOpen => EndedAt is null;
+
+    /// <summary>It still holds.</summary>
+    public void Keep(Act act, string note)
+    {
+        MustBeOpen();
+        (ReviewedAt, ReviewedById, ReviewNote) = (act.At, act.UserId, note);
+        OwnerId = Case?.LeadPractitionerId ?? act.CoordinatorId;
+        DueOn = act.InWeeks(act.Limits.WarningReviewWeeks);
+    }
+
+    public void End(Act act, string because)
+    {
+        MustBeOpen();
+        (EndedAt, EndedById, EndedBecause) = (act.At, act.UserId, because);
+        (OwnerId, DueOn) = (null, null);
+    }
+
+    internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
+
+    private void MustBeOpen()
+    {
+        if (!IsOpen) throw new Refused("This warning has ended already.");
+    }
+}
