@@ -13,6 +13,8 @@ internal sealed class InvolvementConfiguration : IEntityTypeConfiguration<Involv
         involvement.HasIndex(held => new { held.UserId, held.Reach, held.Until });
         involvement.HasIndex(held => held.CheckId);
         involvement.HasIndex(held => held.ActionId);
+        // Those of people who stand in, a handful.
+        involvement.HasIndex(held => held.CoversId, "Covering").HasFilter("[CoversId] IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<Exclusion> exclusion) =>
