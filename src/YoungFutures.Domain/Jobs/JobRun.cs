@@ -42,8 +42,8 @@ public sealed class JobRun
     /// A lease counts only while it is no longer than a lease can be: one that lasts longer was taken before the clock was set back. The same for a next run that is
     /// farther away than the timetable ever is.
     /// </summary>
-    public bool MayRun(DateTime now, TimeSpan lasts, DateTime nextAfterNow) =>
-        (Holder is null || now >= LeaseUntil || LeaseUntil > now + lasts) && (NextAt is null || now >= NextAt || NextAt > nextAfterNow);
+    public bool MayRun(DateTime now, TimeSpan lasts, TimeSpan tolerance, DateTime nextAfterNow) =>
+        (Holder is null || now >= LeaseUntil || LeaseUntil > now + lasts + tolerance) && (NextAt is null || now + tolerance >= NextAt || NextAt > nextAfterNow);
 
     internal void Begin(string holder, DateTime now, TimeSpan lasts)
     {
@@ -77,11 +77,11 @@ internal sealed class JobRunConfiguration : IEntityTypeConfiguration<JobRun>
 public static class JobLeases
 {
     /// <summary>Whether this node runs the job now. False where it is not due, where another has it, or was quicker.</summary>
-    public static async Task<bool> TakeJob(this YoungFuturesDb db, string name, string holder, TimeSpan lasts, DateTime nextAfterNow, CancellationToken cancelled = default)
+    public static async Task<bool> TakeJob(this YoungFuturesDb db, string name, string holder, TimeSpan lasts, TimeSpan tolerance, DateTime nextAfterNow, CancellationToken cancelled = default)
     {
         var now = db.Now;
         var run = await db.JobRuns.SingleOrDefaultAsync(held => held.Name == name, cancelled);
-        if (run is not null && !run.MayRun(now, lasts, nextAfterNow)) return false;
+        if (run is not null && !run.MayRun(now, lasts, tolerance, nextAfterNow)) return false;
         if (run is null) db.JobRuns.Add(run = new JobRun(name));
         run.Begin(holder, now, lasts);
         try

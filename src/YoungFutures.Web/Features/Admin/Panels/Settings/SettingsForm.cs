@@ -35,6 +35,11 @@ public sealed class SettingsForm : IVersioned
     [Display(Name = "Minutes are locked within, in working days")] public int? MinutesDays { get; set; }
     [Display(Name = "A referral is a repeat if the last case closed within, in months")] public int? RepeatMonths { get; set; }
     [Display(Name = "A case that is to close is closed within, in working days")] public int? ClosingDays { get; set; }
+    [Display(Name = "A family that is supported is in contact at least every, in working days")] public int? NoContactDays { get; set; }
+    [Display(Name = "The board says that somebody turns 18 before that by, in calendar days")] public int? AdultDays { get; set; }
+    [Display(Name = "A line of the board is left alone at most, in working days")] public int? SnoozeDays { get; set; }
+    [Display(Name = "What is late goes to the agency’s contact after, in working days")] public int? AgencyDigestDays { get; set; }
+    [Display(Name = "And to the chair after, in working days")] public int? ChairDigestDays { get; set; }
     [Display(Name = "A report that a child is at risk is confirmed within, in hours of every day")] public int? ActNowHours { get; set; }
     [Display(Name = "Lowest age at referral, in years")] public int? MinimumAge { get; set; }
     [Display(Name = "Highest age at referral, in years")] public int? MaximumAge { get; set; }
@@ -58,7 +63,7 @@ public sealed class SettingsForm : IVersioned
         UrgentListingDays = held.UrgentListingDays, CheckLeadDays = held.CheckLeadDays, ChaseDays = held.ChaseDays, CheckReminderDays = held.CheckReminderDays, CandidateDays = held.CandidateDays, AcceptDays = held.AcceptDays, FirstContactDays = held.FirstContactDays,
         ReachingDays = held.ReachingDays, ReachingAttempts = held.ReachingAttempts, ReachingMethods = held.ReachingMethods, PlanDays = held.PlanDays,
         ReviewWeeks = held.ReviewWeeks, ReviewCeilingWeeks = held.ReviewCeilingWeeks, PauseCeilingWeeks = held.PauseCeilingWeeks, TellReferrerDays = held.TellReferrerDays,
-        MinutesDays = held.MinutesDays, RepeatMonths = held.RepeatMonths, ClosingDays = held.ClosingDays, ActNowHours = held.ActNowHours, MinimumAge = held.MinimumAge,
+        MinutesDays = held.MinutesDays, RepeatMonths = held.RepeatMonths, NoContactDays = held.NoContactDays, AdultDays = held.AdultDays, SnoozeDays = held.SnoozeDays, AgencyDigestDays = held.AgencyDigestDays, ChairDigestDays = held.ChairDigestDays, ClosingDays = held.ClosingDays, ActNowHours = held.ActNowHours, MinimumAge = held.MinimumAge,
         MaximumAge = held.MaximumAge, SignalDays = held.SignalDays, SignalUnmatchedDays = held.SignalUnmatchedDays, SuppressBelow = held.SuppressBelow, QuorumAllOf = held.QuorumAllOf, QuorumOneOf = held.QuorumOneOf,
         QuorumNeedsChair = held.QuorumNeedsChair, DecisionsNeedSignOff = held.DecisionsNeedSignOff, MinutesNeedAgreement = held.MinutesNeedAgreement, ReferringSectors = held.ReferringSectors, Version = held.Version.ToString(),
     };
@@ -89,6 +94,11 @@ public sealed class SettingsForm : IVersioned
         next.MinutesDays = MinutesDays!.Value;
         next.RepeatMonths = RepeatMonths!.Value;
         next.ClosingDays = ClosingDays!.Value;
+        next.NoContactDays = NoContactDays!.Value;
+        next.AdultDays = AdultDays!.Value;
+        next.SnoozeDays = SnoozeDays!.Value;
+        next.AgencyDigestDays = AgencyDigestDays!.Value;
+        next.ChairDigestDays = ChairDigestDays!.Value;
         next.ActNowHours = ActNowHours!.Value;
         next.MinimumAge = MinimumAge!.Value;
         next.MaximumAge = MaximumAge!.Value;
@@ -132,6 +142,11 @@ public sealed class SettingsFormValidator : AbstractValidator<SettingsForm>
         Between(form => form.RepeatMonths, 1, 60);
         Between(form => form.ClosingDays, 1, 60);
         Between(form => form.ActNowHours, 1, 24);
+        Between(form => form.NoContactDays, 1, 120);
+        Between(form => form.AdultDays, 0, 365);
+        Between(form => form.SnoozeDays, 1, 60);
+        Between(form => form.AgencyDigestDays, 1, 60);
+        Between(form => form.ChairDigestDays, 1, 120);
         Between(form => form.MinimumAge, 5, 17);
         Between(form => form.MaximumAge, 10, 25);
         Between(form => form.SignalDays, PanelSettings.LongestRule, 3650);
@@ -142,6 +157,8 @@ public sealed class SettingsFormValidator : AbstractValidator<SettingsForm>
 
         RuleFor(form => form.UrgentListingDays).Must((form, days) => days <= form.ListingDays).When(form => form is { UrgentListingDays: not null, ListingDays: not null })
             .WithMessage(_ => T["An urgent case cannot wait longer than any other"]);
+        RuleFor(form => form.ChairDigestDays).Must((form, days) => days > form.AgencyDigestDays).When(form => form is { ChairDigestDays: not null, AgencyDigestDays: not null })
+            .WithMessage(_ => T["The chair is told last: after more days than the agency’s contact"]);
         RuleFor(form => form.ReviewCeilingWeeks).Must((form, weeks) => weeks >= form.ReviewWeeks).When(form => form is { ReviewWeeks: not null, ReviewCeilingWeeks: not null })
             .WithMessage(_ => T["The most weeks between two reviews cannot be fewer than the usual weeks"]);
         RuleFor(form => form.ReachingMethods).Must((form, methods) => methods <= form.ReachingAttempts).When(form => form is { ReachingMethods: not null, ReachingAttempts: not null })
