@@ -14,6 +14,7 @@ using YoungFutures.Web.Features.Shared;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Mail;
 using YoungFutures.Web.Plumbing;
+using YoungFutures.Web.Plumbing.Jobs;
 using YoungFutures.Web.Security;
 
 var command = Command.Find(args);
@@ -36,7 +37,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddAudit(builder.Configuration, builder.Environment);
 builder.Services.AddRecords(builder.Configuration, builder.Environment);
-builder.Services.AddSweeps();
+builder.Services.AddJobs();
 builder.Services.AddLinking();
 builder.Services.AddImports(builder.Configuration);
 builder.Services.AddIdentifying();

@@ -41,6 +41,8 @@ public sealed class Involvement : Record, IAboutYoungPerson
     public DateTime? Until { get; private set; }
     /// <summary>Why it was opened although the family objects to this agency knowing.</summary>
     public string? Despite { get; internal set; }
+    /// <summary>The involvement of somebody who is away, for whom this one's reader stands in.</summary>
+    public Guid? CoversId { get; private set; }
 
     /// <summary>Named on a restricted case.</summary>
     public bool IsByName => Reach == Reach.Party && UserId is not null;
@@ -95,6 +97,17 @@ public sealed class Involvement : Record, IAboutYoungPerson
         PanelId = PanelId, SubjectId = SubjectId, ReferralId = ReferralId, CaseId = CaseId, CheckId = CheckId, ActionId = ActionId, InterventionId = InterventionId,
         UserId = userId, Reach = Reach, Why = Why, From = from, Until = Until,
     };
+
+    /// <summary>The same for whoever stands in while its reader is away, and never longer than that.</summary>
+    internal Involvement CoveredBy(Users.Absence away, DateTime from)
+    {
+        var back = Calendar.UkTime.StartOf(away.To.AddDays(1));
+        return new()
+        {
+            PanelId = PanelId, SubjectId = SubjectId, ReferralId = ReferralId, CaseId = CaseId, CheckId = CheckId, ActionId = ActionId, MeetingId = MeetingId,
+            UserId = away.CoverId, Reach = Reach, Why = "stands in for somebody who is away", From = from, Until = Until < back ? Until : back, CoversId = Id,
+        };
+    }
 
     internal static Involvement OfSeat(Panels.AgendaItem item, Guid agencyId, DateTime from) => new()
     {

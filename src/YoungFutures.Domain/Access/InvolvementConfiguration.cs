@@ -15,6 +15,8 @@ internal sealed class InvolvementConfiguration : IEntityTypeConfiguration<Involv
         involvement.HasIndex(held => held.CheckId);
         involvement.HasIndex(held => held.ActionId);
         involvement.HasIndex(held => held.InterventionId);
+        // Those of people who stand in, a handful.
+        involvement.HasIndex(held => held.CoversId, "Covering").HasFilter("[CoversId] IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<Exclusion> exclusion) =>

@@ -18,6 +18,10 @@ public sealed class Viewer
     public string? Culture { get; init; }
     public Guid? SessionId { get; init; }
     public Purpose? Purpose { get; private init; }
+    /// <summary>Colleagues who are away today and for whom the viewer stands in.</summary>
+    public Guid[] CoversFor { get; init; } = [];
+    /// <summary>Whose work is the viewer's to do today: their own, and that of whom they stand in for.</summary>
+    public Guid[] AnswersFor => field ??= [UserId, .. CoversFor];
 
     /// <summary>The panels whose partner the viewer's agency is, whatever the viewer's own role.</summary>
     public IReadOnlyList<RoleInPanel> Roles

@@ -114,6 +114,14 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
     /// <summary>Whoever had it in hand has left. On a restricted case nobody of the agency sees it before the coordinator says who.</summary>
     internal void OwnerLeft(Act act, Guid? contactId) => OwnerId = (Case.IsRestricted ? null : contactId) ?? act.CoordinatorId;
 
+    /// <summary>The meeting that it is asked for is on another day; the agency is reminded of that one too.</summary>
+    internal void MoveTo(DateOnly dueOn)
+    {
+        if (!IsOpen) return;
+        DueOn = dueOn;
+        (RemindedAt, SaidLateAt) = (null, null);
+    }
+
     /// <summary>The agency was reminded before the date.</summary>
     public void Remind(DateTime at)
     {

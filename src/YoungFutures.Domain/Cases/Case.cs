@@ -409,6 +409,24 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
             Involvements.Add(Involvement.ByName(this, act.CoordinatorId, act.At));
     }
 
+    /// <summary>Its next step is somebody else's from now on, and where its owner led the case, the lead goes along; every date stands.</summary>
+    internal void HandTo(Act act, Guid userId)
+    {
+        if (KeepsOut(userId, act.At)) throw new Refused("This person cannot lead this case. Choose somebody else.");
+        if (LeadPractitionerId is { } leader && leader == OwnerId)
+        {
+            NameLead(act, userId);
+            LeadPractitionerId = userId;
+            Events.Add(new(this, act, CaseEventKind.LeadChanged) { AgencyId = LeadAgencyId, PersonId = userId });
+        }
+        else if (IsRestricted && !Involvements.Exists(held => held.IsByName && held.UserId == userId && held.IsOpenAt(act.At)))
+        {
+            Involvements.Add(Involvement.ByName(this, userId, act.At));
+        }
+
+        OwnerId = userId;
+    }
+
     /// <summary>Whoever leads or owns it must not see it any more.</summary>
     internal void OwnerKeptOut(Act act, Guid userId)
     {
@@ -592,6 +610,33 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         DueOn = ListBy;
         foreach (var check in ChecksAfter.Where(held => held.IsOpen)) check.EndByReopening(act);
         foreach (var referral in Referrals) referral.CaseReopened();
+    }
+
+    /// <summary>
+    /// The next date under the limits in force, where it is counted and not chosen. A case that is heard urgently, one that has answered about taking part, and whatever waits for a meeting or a day
+    /// that somebody named keep theirs. Its referrals, attempts and agreements must be loaded.
+    /// </summary>
+    internal void Date(Act act)
+    {
+        var calendar = Calendar.WorkingCalendar.EnglandAndWales;
+        switch (Status)
+        {
+            case InformationGathering when !IsUrgent:
+                var since = ReopenedAt ?? Referrals.Where(held => held.SubmittedAt is not null).Min(held => held.SubmittedAt);
+                if (since is null || DueOn != ListBy) return;
+                DueOn = ListBy = calendar.Add(Calendar.UkTime.LocalDate(since.Value), act.Limits.ListingDays);
+                break;
+            case Engaging when LeadAcceptedAt is null:
+                LeadAcceptBy = DueOn = calendar.Add(Calendar.UkTime.LocalDate(AdoptedAt!.Value), act.Limits.AcceptDays);
+                break;
+            case Engaging when !Agreements.Any(made => IsOfNow(made.RecordedAt)):
+                DueOn = AttemptsNow.Any() ? ReachBy(act) : calendar.Add(Calendar.UkTime.LocalDate(LeadAcceptedAt!.Value), act.Limits.FirstContactDays);
+                break;
+            case Supporting when PlanBy is not null && HasAgreement:
+                PlanBy = calendar.Add(Calendar.UkTime.LocalDate(SupportStartedAt!.Value), act.Limits.PlanDays);
+                DueOn = NextOfSupport;
+                break;
+        }
     }
 
     private void CloseWith(Act act, ClosingReason reason, string note, string? exitPlan = null, bool takenOver = false)

@@ -120,6 +120,8 @@ public sealed class CaseTransfer : Record, IAboutYoungPerson, IOwned
 
     internal void Lapse(Act act) => End(act, Lapsed);
 
+    internal void RestWith(Guid userId) => OwnerId = userId;
+
     private void End(Act act, TransferStatus status)
     {
         if (!IsOpen) throw new Refused("This transfer has been answered or taken back already.");

@@ -131,6 +131,8 @@ public sealed class Declaration : Record, IAboutYoungPerson, IOwned
     /// <summary>Whoever was to decide it has left.</summary>
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
 
+    internal void RestWith(Guid userId) => OwnerId = userId;
+
     private void MoveTo(DeclarationState next)
     {
         if (!CanMoveTo(next)) throw new Refused("This declaration has been dealt with since you opened it.");

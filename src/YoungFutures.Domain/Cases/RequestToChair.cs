@@ -88,6 +88,8 @@ public sealed class RequestToChair : Record, IAboutYoungPerson, IOwned
     /// <summary>The chair it rested with has left. Any other chair of the panel answers it; the coordinator sees to that.</summary>
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
 
+    internal void RestWith(Guid userId) => OwnerId = userId;
+
     private void End(Act act, RequestStatus status)
     {
         MustBeOpen();

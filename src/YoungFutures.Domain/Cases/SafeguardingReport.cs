@@ -115,4 +115,6 @@ public sealed class SafeguardingReport : Record, IAboutYoungPerson, IOwned
 
     /// <summary>Whoever it rested with has left.</summary>
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
+
+    internal void RestWith(Guid userId) => OwnerId = userId;
 }

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Gaps;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
@@ -339,6 +340,10 @@ public partial class YoungFuturesDb
         // How many a draft of rules would find: of the panel as a whole, and nobody’s name.
         model.Entity<RuleRun>().HasQueryFilter(NeedToKnowFilter, run => Viewer.SeesAll);
         model.Entity<RuleTrial>().HasQueryFilter(NeedToKnowFilter, trial => Viewer.SeesAll || Viewer.PanelIds.Contains(trial.PanelId) || Viewer.GovernedPanelIds.Contains(trial.PanelId));
+
+        // Why a line of the board is left alone: the panel's own people, as far as they see the case.
+        model.Entity<GapSnooze>().HasQueryFilter(NeedToKnowFilter, snooze => Viewer.SeesAll
+            || (Viewer.PanelIds.Contains(snooze.PanelId) && (snooze.CaseId == null || Cases.Any(@case => @case.Id == snooze.CaseId))));
 
         // Released figures: the panel's own people, and analysts for every panel of the police force areas they belong to.
         model.Entity<Release>().HasQueryFilter(NeedToKnowFilter, release => Viewer.SeesAll

@@ -6,8 +6,10 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Audit;
 using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Gaps;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
+using YoungFutures.Domain.Jobs;
 using YoungFutures.Domain.Mail;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Reference;
@@ -153,6 +155,11 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<Release> Releases => Set<Release>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<Lease> Leases => Set<Lease>();
+    public DbSet<GapSnooze> GapSnoozes => Set<GapSnooze>();
+    public DbSet<GapRuleOff> GapRulesOff => Set<GapRuleOff>();
+    public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<Digest> Digests => Set<Digest>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditPending> AuditPending => Set<AuditPending>();
@@ -210,6 +217,8 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
         foreach (var read in tracked.Where(entry => entry is { State: EntityState.Unchanged, Entity: Case @case } && restOn.Contains(@case.Id)))
             read.Property(nameof(Case.Version)).IsModified = true;
         await RecordsOfSharing.Add(this, tracked, cancellationToken);
+        var ended = tracked.Where(entry => entry is { State: EntityState.Modified, Entity: Involvement { UserId: not null, CoversId: null, Until: not null } }).Select(entry => (Involvement)entry.Entity).ToList();
+        if (ended.Count > 0) await Covering.EndWith(this, ended, cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

@@ -100,6 +100,12 @@ public sealed class Candidate : Record, IAboutYoungPerson, IOwned
 
     Guid IAboutYoungPerson.SubjectId => Id;
     public bool IsOpen => Status == Waiting;
+    /// <summary>The date to decide by, under the limits in force.</summary>
+    internal void Date(Act act)
+    {
+        if (IsOpen) DueOn = Calendar.WorkingCalendar.EnglandAndWales.Add(Calendar.UkTime.LocalDate(FoundAt), act.Limits.CandidateDays);
+    }
+
     public bool WasDecided => Status is Accepted or Declined or CandidateStatus.Redirected;
     public string NameAsGiven => $"{GivenName} {FamilyName}".Trim();
     /// <summary>The trigger codes that fired, without a word on how much they weigh.</summary>
@@ -236,6 +242,8 @@ public sealed class Candidate : Record, IAboutYoungPerson, IOwned
 
     /// <summary>Whoever it rested with has left.</summary>
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
+
+    internal void RestWith(Guid userId) => OwnerId = userId;
 
     private void End(Act act, CandidateStatus status, string reason)
     {
@@ -418,4 +426,6 @@ public sealed class EvidenceChange : Record, IAboutYoungPerson, IOwned
     }
 
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
+
+    internal void RestWith(Guid userId) => OwnerId = userId;
 }

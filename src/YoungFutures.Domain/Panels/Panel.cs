@@ -111,6 +111,10 @@ public sealed class PanelSettings : Record
     public Guid SetById { get; private set; }
     /// <summary>When the next version took its place. That the old version is written to lets only one of two people who both read it replace it.</summary>
     public DateTime? SupersededAt { get; private set; }
+    /// <summary>When what was open was given its dates by these limits.</summary>
+    public DateTime? DatedAt { get; internal set; }
+    /// <summary>By which calendar that was.</summary>
+    public string? DatedBy { get; internal set; }
 
     public int DraftCalendarDays { get; set; } = 14;
     public int ScreeningDays { get; set; } = 2;
@@ -157,6 +161,15 @@ public sealed class PanelSettings : Record
     /// <summary>Calendar days in which the family of somebody whom nobody referred is told that the panel holds their data.</summary>
     public int PrivacyNoticeDays { get; set; } = 30;
     public int WarningReviewWeeks { get; set; } = 12;
+    /// <summary>A family that is supported and was not reached for so long is a gap.</summary>
+    public int NoContactDays { get; set; } = 20;
+    /// <summary>Calendar days before somebody turns 18 from which the board says so.</summary>
+    public int AdultDays { get; set; } = 90;
+    /// <summary>The longest that a line of the board is left alone.</summary>
+    public int SnoozeDays { get; set; } = 20;
+    /// <summary>What is late by so much goes into the digest of its agency's contact, and later into the chair's.</summary>
+    public int AgencyDigestDays { get; set; } = 5;
+    public int ChairDigestDays { get; set; } = 10;
     /// <summary>Clock hours, every day of the week.</summary>
     public int ActNowHours { get; set; } = 4;
     public int MinimumAge { get; set; } = 10;
@@ -208,6 +221,7 @@ public sealed class PanelSettings : Record
             ClosingDays = ClosingDays, TurningMonths = TurningMonths, OfferAgainDays = OfferAgainDays, ActNowHours = ActNowHours, SignalDays = SignalDays, SignalUnmatchedDays = SignalUnmatchedDays, MinimumAge = MinimumAge, MaximumAge = MaximumAge, SuppressBelow = SuppressBelow,
             ProviderAnswerDays = ProviderAnswerDays, TakeUpDays = TakeUpDays, WaitingWeeks = WaitingWeeks, WithoutSessionDays = WithoutSessionDays, PlacesOldDays = PlacesOldDays, ServiceOldDays = ServiceOldDays,
             PrivacyNoticeDays = PrivacyNoticeDays, WarningReviewWeeks = WarningReviewWeeks,
+            NoContactDays = NoContactDays, AdultDays = AdultDays, SnoozeDays = SnoozeDays, AgencyDigestDays = AgencyDigestDays, ChairDigestDays = ChairDigestDays,
             QuorumAllOf = [.. QuorumAllOf], QuorumOneOf = [.. QuorumOneOf], QuorumNeedsChair = QuorumNeedsChair,
             DecisionsNeedSignOff = DecisionsNeedSignOff, MinutesNeedAgreement = MinutesNeedAgreement,
             ReferringSectors = [.. ReferringSectors],

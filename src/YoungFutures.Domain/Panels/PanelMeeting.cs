@@ -224,6 +224,8 @@ public sealed partial class PanelMeeting : Record, IOwned
     /// <summary>Whoever it rested with has left.</summary>
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
 
+    internal void RestWith(Guid userId) => OwnerId = userId;
+
     private void Arrange(DateTime startsAt, int minutes, string? place, string? link, Guid? chairId)
     {
         StartsAt = startsAt;

@@ -366,6 +366,25 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
         foreach (var question in Questions) question.Lapse();
     }
 
+    /// <summary>
+    /// The date under the limits in force: to screen it from when it came or its last question was answered, to answer from when it was asked. Where the panel stopped waiting for an answer, the
+    /// day of that is not kept and the date stays.
+    /// </summary>
+    internal void Date(Act act)
+    {
+        var calendar = Calendar.WorkingCalendar.EnglandAndWales;
+        if (Status == AwaitingInformation)
+        {
+            foreach (var question in Questions.Where(asked => asked.IsOpen)) question.Date(act);
+            if (Questions.Where(asked => asked.IsOpen).Max(asked => asked.DueOn) is { } due) DueOn = due;
+            return;
+        }
+
+        if (Status is not (Submitted or ReferralStatus.Screening) || Questions.Exists(asked => asked.AnsweredAt is null)) return;
+        var since = Questions.Select(asked => asked.AnsweredAt).Append(SubmittedAt).Max();
+        if (since is { } from) DueOn = calendar.Add(Calendar.UkTime.LocalDate(from), act.Limits.ScreeningDays);
+    }
+
     /// <summary>Accepted: a case is opened, or the young person's open case is joined. The referrer is told no more than that.</summary>
     public void Accept(Act act, Cases.Case @case)
     {
@@ -457,6 +476,8 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
     /// <summary>Whoever it rested with has left. A draft that nobody sends goes on its day all the same, and nobody else reads it until then.</summary>
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
 
+    internal void RestWith(Guid userId) => OwnerId = userId;
+
     private void EndWith(Act act, string reason)
     {
         EndingReason = reason;
@@ -534,6 +555,8 @@ public sealed class ReferralQuestion : Record, IAboutYoungPerson, IOwned
     public bool IsOpen => AnsweredAt is null && DueOn is not null;
     Guid IAboutYoungPerson.SubjectId => ReferralId;
 
+    internal void Date(Act act) => DueOn = Calendar.WorkingCalendar.EnglandAndWales.Add(Calendar.UkTime.LocalDate(AskedAt), act.Limits.InformationDays);
+
     /// <summary>One reminder, whatever comes of it.</summary>
     internal void Remind(DateTime at) => RemindedAt ??= at;
 
@@ -548,6 +571,8 @@ public sealed class ReferralQuestion : Record, IAboutYoungPerson, IOwned
 
     /// <summary>Whoever was asked has left: their agency's contact answers, or else the coordinator asks elsewhere.</summary>
     internal void OwnerLeft(Act act, Guid? contactId) => OwnerId = contactId ?? act.CoordinatorId;
+
+    internal void RestWith(Guid userId) => OwnerId = userId;
 
     /// <summary>Nobody waits for the answer any longer.</summary>
     internal void Lapse() => (OwnerId, DueOn) = (null, null);

@@ -95,16 +95,24 @@ public sealed class LinkQuestion : Record, IOwned
         if (IsOpen) Close(Lapsed, null);
     }
 
+    /// <summary>The date to answer by, under the limits in force.</summary>
+    internal void Date(Act act)
+    {
+        if (IsOpen) DueOn = Calendar.WorkingCalendar.EnglandAndWales.Add(Calendar.UkTime.LocalDate(AskedAt), act.Limits.LinkDays);
+    }
+
     /// <summary>The decision that closed it was undone.</summary>
     internal void AskAgain(Act act)
     {
-        (State, DecisionId) = (Open, null);
+        (State, DecisionId, AskedAt) = (Open, null, act.At);
         OwnerId = act.CoordinatorId;
         DueOn = act.In(act.Limits.LinkDays);
     }
 
     /// <summary>Whoever was to answer it has left.</summary>
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
+
+    internal void RestWith(Guid userId) => OwnerId = userId;
 
     private void Close(LinkQuestionState state, LinkDecision? decision)
     {

@@ -123,6 +123,24 @@ public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
     /// <summary>Whoever had it in hand has left. On a restricted case nobody of the agency sees it before the coordinator says who.</summary>
     internal void OwnerLeft(Act act, Guid? contactId) => OwnerId = (Case.IsRestricted ? null : contactId) ?? act.CoordinatorId;
 
+    /// <summary>The date to accept it by, under the limits in force.</summary>
+    internal void Date(Act act)
+    {
+        if (Status != Open) return;
+        var acceptBy = Calendar.WorkingCalendar.EnglandAndWales.Add(Calendar.UkTime.LocalDate(SetAt), act.Limits.AcceptDays);
+        DueOn = acceptBy < TargetOn ? acceptBy : TargetOn;
+    }
+
+    /// <summary>Somebody else has it in hand from now on, at the stage at which it is.</summary>
+    internal void HandTo(Act act, Guid userId)
+    {
+        OwnerId = userId;
+        // On a restricted case only the one who has it in hand sees it.
+        if (Involvements.Find(held => held.UserId is not null && held.UserId != userId && held.IsOpenAt(act.At)) is not { } before) return;
+        Involvements.Add(before.Only(userId, act.At));
+        before.End(act.At);
+    }
+
     public ActionProgress Report(Act act, string text)
     {
         if (!IsOpen) throw new Refused("This action has ended.");

@@ -31,6 +31,8 @@ public sealed class User : IdentityUser<Guid>, IHasVersion
     public string Culture { get; set; } = "en-GB";
     /// <summary>The last day; from the next one nothing opens.</summary>
     public DateOnly? LeavesOn { get; set; }
+    /// <summary>How often what is late is written to them.</summary>
+    public DigestRhythm DigestRhythm { get; private set; }
     public bool IsDemo { get; set; }
     /// <summary>Changes with what an administrator changes, not with a sign-in.</summary>
     public Guid Version { get; private set; } = Guid.NewGuid();
@@ -47,6 +49,13 @@ public sealed class User : IdentityUser<Guid>, IHasVersion
         AgencyId = agencyId;
         Culture = culture;
         LeavesOn = leavesOn;
+        Version = Guid.NewGuid();
+    }
+
+    /// <summary>How often they want to hear of what is late.</summary>
+    public void ChooseDigest(DigestRhythm rhythm)
+    {
+        DigestRhythm = rhythm;
         Version = Guid.NewGuid();
     }
 

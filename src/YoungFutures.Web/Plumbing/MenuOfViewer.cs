@@ -1,5 +1,6 @@
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Gaps;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
@@ -24,6 +25,7 @@ public sealed class MenuOfViewer(Words T) : INavigation
         if (viewer.May(ReferralRights.List)) items.Add(NavigationItem.To(T["Referrals"], "/referrals", asked));
         if (viewer.May(IdentificationRights.List)) items.Add(NavigationItem.To(T["Found by rules"], "/candidates", asked));
         if (viewer.May(CaseRights.List)) items.Add(NavigationItem.To(T["Cases"], "/cases", asked));
+        if (viewer.May(GapRights.List)) items.Add(new(T["Gaps"], "/gaps", asked.Value?.Contains("/gap", StringComparison.Ordinal) == true));
         if (viewer.May(CheckRights.List)) items.Add(NavigationItem.To(T["Checks"], "/checks", asked));
         if (viewer.May(ActionRights.List)) items.Add(NavigationItem.To(T["Actions"], "/actions", asked));
         if (viewer.May(InterventionRights.List)) items.Add(NavigationItem.To(viewer.SitsOnPanel ? T["Support"] : T["Young people we support"], "/interventions", asked));

@@ -61,7 +61,7 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
     private async Task<Viewer?> Read(Guid sessionId, HttpContext? context, bool attended)
     {
         await using var db = records.As(Purpose.SigningIn);
-        var now = db.Now;
+        var (now, today) = (db.Now, UkTime.LocalDate(db.Now));
         // Asked with every request, so for no more than it needs, and with nothing left to follow.
         var session = await db.Sessions.AsNoTracking().Where(held => held.Id == sessionId)
             .Select(held => new
@@ -71,6 +71,7 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
                 {
                     held.User.Id, held.User.DisplayName, held.User.AgencyId, Sector = held.User.Agency == null ? (Sector?)null : held.User.Agency.Sector, held.User.Culture, held.User.LeavesOn,
                 },
+                CoversFor = db.Absences.Where(away => away.CoverId == held.UserId && away.From <= today && away.To >= today && away.EndedAt == null).Select(away => away.UserId).ToList(),
                 Roles = held.User.Memberships.Where(role => role.From <= now && (role.Until == null || now < role.Until)).Select(role => new { role.Role, role.PanelId }).ToList(),
             })
             .SingleOrDefaultAsync();
@@ -99,6 +100,7 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
             Sector = user.Sector,
             Culture = user.Culture,
             SessionId = session.Id,
+            CoversFor = [.. session.CoversFor],
             Roles = [.. session.Roles.Select(role => new RoleInPanel(role.Role, role.PanelId))],
         };
     }

@@ -22,7 +22,8 @@ public sealed class DueTagHelper(Words T, TimeProvider clock) : TagHelper
 
         var today = clock.Today();
         if (due < today) output.Attributes.SetAttribute("class", "yf-overdue");
-        output.Content.SetContent(T["{0}, {1}", due.ToShort(), In(due, today)]);
+        // Beyond the list every weekday counts: that is said wherever it matters.
+        output.Content.SetContent(WorkingCalendar.EnglandAndWales.Knows(due) ? T["{0}, {1}", due.ToShort(), In(due, today)] : T["{0}, {1} (bank holidays of that year are not known yet)", due.ToShort(), In(due, today)]);
     }
 
     private string In(DateOnly due, DateOnly today)

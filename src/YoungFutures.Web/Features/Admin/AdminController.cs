@@ -1,12 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Users;
 
 namespace YoungFutures.Web.Features.Admin;
 
+public sealed record AdminPage(bool CalendarRunsOut, int LastKnownYear);
+
 [Route("admin")]
-public sealed class AdminController(Viewer viewer) : Controller
+public sealed class AdminController(Viewer viewer, TimeProvider clock) : Controller
 {
     [HttpGet]
-    public IActionResult Index() => viewer.May(UserRights.Administer) ? View() : NotFound();
+    public IActionResult Index() => viewer.May(UserRights.Administer) 
+        ? View(new AdminPage(WorkingCalendar.EnglandAndWales.IsRunningOut(clock.Today()), WorkingCalendar.EnglandAndWales.LastKnownYear))
+        : NotFound();
 }

@@ -89,7 +89,9 @@ public sealed class MeetingsController(YoungFuturesDb db, Viewer viewer, Words T
 
         db.Expect(meeting, form.Version);
         var act = await db.ActIn(meeting.PanelId);
+        var was = meeting.On;
         meeting.Move(act, form.Moment, form.Minutes!.Value, form.Place, form.Link, form.ChairId);
+        await Redating.MoveChecks(db, act, meeting, was);
         await invitations.Send(meeting);
         await db.SaveChangesAsync();
         this.Done(T["The meeting was changed."]);

@@ -4,6 +4,7 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Users;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.MyWork;
@@ -23,7 +24,7 @@ public sealed class MyWorkController(YoungFuturesDb db, Viewer viewer) : Control
             if (await Section(list) is { Total: > 0 } section) sections.Add(section);
         return View(new MyWorkPage(viewer.DisplayName,
             [.. sections.Where(section => !section.List.IsNews).OrderByDescending(section => section.List.IsUrgent).ThenBy(Soonest)],
-            [.. sections.Where(section => section.List.IsNews)], viewer.May(SafeguardingRights.List), db.Now));
+            [.. sections.Where(section => section.List.IsNews)], viewer.May(SafeguardingRights.List), db.Now, await StandsInFor(), viewer.May(AbsenceRights.Record)));
 
         DateOnly Soonest(WorkSection section)
         {
@@ -38,6 +39,9 @@ public sealed class MyWorkController(YoungFuturesDb db, Viewer viewer) : Control
         var list = WorkLists.Of(db, viewer).SingleOrDefault(held => held.Key == kind);
         return list is null ? NotFound() : View(new WorkListPage(list, await list.Rows.ToPageAsync(page), db.Now));
     }
+
+    private async Task<IReadOnlyList<string>> StandsInFor() => viewer.CoversFor is not { Length: > 0 } away ? []
+        : await db.Users.Where(user => away.Contains(user.Id)).OrderBy(user => user.DisplayName).ThenBy(user => user.Id).Select(user => user.DisplayName).ToListAsync();
 
     // One query; only a list that is longer than its first lines is counted as well.
     private async Task<WorkSection> Section(WorkList list)

@@ -215,8 +215,10 @@ public static class WorkLists
     private static IEnumerable<WorkList> OfOneself(YoungFuturesDb db, Viewer viewer, DateOnly today)
     {
         if (!viewer.SitsOnPanel) yield break;
+        // Their own, and what is of colleagues who are away for whom they stand in.
+        var answersFor = viewer.AnswersFor;
         yield return new("cases", Words.Key("Cases whose next step is mine"),
-            db.Cases.Where(@case => @case.OwnerId == viewer.UserId && @case.DueOn != null)
+            db.Cases.Where(@case => @case.OwnerId != null && answersFor.Contains(@case.OwnerId.Value) && @case.DueOn != null)
                 .OrderBy(@case => @case.DueOn).ThenBy(@case => @case.Id)
                 .Select(@case => new WorkRow
                 {
@@ -235,7 +237,7 @@ public static class WorkLists
                 .Select(warning => new WorkRow { Id = warning.Id, Of = warning.CaseId, Reference = warning.Case.Reference, Name = warning.Case.YoungPerson.GivenName + " " + warning.Case.YoungPerson.FamilyName, Text = warning.What, DueOn = warning.DueOn }),
             row => $"/warnings/{row.Id}/review");
         yield return new("evidence-changes", Words.Key("Records taken back or corrected, on which something rests"),
-            db.EvidenceChanges.Where(change => change.AcknowledgedAt == null && (change.OwnerId == viewer.UserId || viewer.RunPanelIds.Contains(change.PanelId)))
+            db.EvidenceChanges.Where(change => change.AcknowledgedAt == null && ((change.OwnerId != null && answersFor.Contains(change.OwnerId.Value)) || viewer.RunPanelIds.Contains(change.PanelId)))
                 .OrderBy(change => change.DueOn).ThenBy(change => change.Id)
                 .Select(change => new WorkRow { Id = change.Id, Reference = change.RecordReference, DueOn = change.DueOn }),
             row => $"/evidence-changes/{row.Id}");
@@ -289,6 +291,7 @@ public static class WorkLists
     /// <summary>A provider of support carries its actions; what follows is for those who sit on the panel.</summary>
     private static IEnumerable<WorkList> OfSeatedAgency(YoungFuturesDb db, Viewer viewer, Guid agencyId, DateOnly today, DateTime since)
     {
+        var answersFor = viewer.AnswersFor;
         yield return new("questions", Words.Key("Questions about our referrals"),
             db.ReferralQuestions.Where(question => question.AnsweredAt == null && question.Referral.Status == ReferralStatus.AwaitingInformation && question.Referral.ReferringAgencyId == agencyId)
                 .OrderBy(question => question.DueOn).ThenBy(question => question.Id)
@@ -299,10 +302,10 @@ public static class WorkLists
                 }),
             row => $"/referrals/{row.Of}/questions/{row.Id}/answer");
         yield return new("my-checks", Words.Key("Checks for me to answer"),
-            Checks(db.AgencyChecks.Where(check => check.OwnerId == viewer.UserId && check.DueOn != null && check.AgencyId == agencyId).OrderBy(check => check.DueOn).ThenBy(check => check.Id), withAgency: false),
+            Checks(db.AgencyChecks.Where(check => check.OwnerId != null && answersFor.Contains(check.OwnerId.Value) && check.DueOn != null && check.AgencyId == agencyId).OrderBy(check => check.DueOn).ThenBy(check => check.Id), withAgency: false),
             row => $"/checks/{row.Id}") { Before = "checks" };
         yield return new("checks", Words.Key("Checks for my agency to answer"),
-            db.AgencyChecks.Where(check => check.AgencyId == agencyId && check.OwnerId != viewer.UserId && check.DueOn != null).OrderBy(check => check.DueOn).ThenBy(check => check.Id)
+            db.AgencyChecks.Where(check => check.AgencyId == agencyId && (check.OwnerId == null || !answersFor.Contains(check.OwnerId.Value)) && check.DueOn != null).OrderBy(check => check.DueOn).ThenBy(check => check.Id)
                 .Select(check => new WorkRow
                 {
                     Id = check.Id, Reference = check.Reference, Name = check.SubjectName, DueOn = check.DueOn, Mark = check.OpenedAt == null ? WorkMark.New : null,

@@ -11,9 +11,22 @@ namespace YoungFutures.Web.Features.Admin.Users;
 public sealed record HeldRole(Guid Id, Role Role, string? Panel, DateTime From, DateTime? Until, bool IsOpen);
 
 public sealed record UserPage(Guid Id, string Name, string? Email, string? JobTitle, Guid? AgencyId, string? Agency, bool ReadsWelsh, DateOnly? LeavesOn, AccountState State, bool HasPassword,
-    bool IsLocked, DateTime? LastSeenAt, DateTime? InvitedAt, DateTime? InvitationEnds, IReadOnlyList<HeldRole> Roles, bool MayGiveRole)
+    bool IsLocked, DateTime? LastSeenAt, DateTime? InvitedAt, DateTime? InvitationEnds, IReadOnlyList<HeldRole> Roles, bool MayGiveRole,
+    IReadOnlyList<OwnedCount> Owned, IReadOnlyList<string> HandedOnBy)
 {
     private const int MostRoles = 200;
+
+    /// <summary>Who can hand on what rests with somebody: whoever runs a panel that they work in.</summary>
+    private static async Task<IReadOnlyList<string>> Coordinators(YoungFuturesDb db, Guid userId)
+    {
+        var (now, today) = (db.Now, UkTime.LocalDate(db.Now));
+        var panelIds = db.Memberships.Where(held => held.UserId == userId && held.PanelId != null).Select(held => held.PanelId);
+        return await db.Users.Where(user => user.Id != userId && (user.LeavesOn == null || user.LeavesOn >= today)
+                && user.Memberships.Any(held => held.Role == Role.Coordinator && panelIds.Contains(held.PanelId) && held.From <= now && (held.Until == null || now < held.Until)))
+            .OrderBy(user => user.DisplayName).ThenBy(user => user.Id).Select(user => user.DisplayName).Take(MostNamed).ToListAsync();
+    }
+
+    private const int MostNamed = 20;
 
     public static async Task<UserPage?> For(YoungFuturesDb db, Viewer viewer, Guid userId)
     {
@@ -29,6 +42,7 @@ public sealed record UserPage(Guid Id, string Name, string? Email, string? JobTi
         var row = new UserRow(user.Id, user.DisplayName, user.Email, user.JobTitle, null, user.PasswordHash is not null, user.LeavesOn, []);
         return new UserPage(user.Id, user.DisplayName, user.Email, user.JobTitle, user.AgencyId, user.Agency is null ? null : welsh ? user.Agency.NameCy : user.Agency.Name,
             user.Culture == "cy-GB", user.LeavesOn, row.State(today), row.HasPassword, user.LockoutEnd > now, seen,
-            invitation?.IsOpenAt(now) == true ? invitation.SentAt : null, invitation?.IsOpenAt(now) == true ? invitation.ExpiresAt : null, roles, viewer.May(UserRights.GiveRole, user));
+            invitation?.IsOpenAt(now) == true ? invitation.SentAt : null, invitation?.IsOpenAt(now) == true ? invitation.ExpiresAt : null, roles, viewer.May(UserRights.GiveRole, user),
+            await OpenWork.CountsWithoutContent(db, userId), await Coordinators(db, userId));
     }
 }

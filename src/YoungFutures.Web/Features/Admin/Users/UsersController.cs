@@ -44,6 +44,7 @@ public sealed class UsersController(YoungFuturesDb db, Viewer viewer, Words T) :
         await form.Offer(db);
         await form.Check(db, ModelState, T, userId);
         await CheckAgency(form, user);
+        await CheckNothingIsLeft(form, user);
         if (!ModelState.IsValid) return this.Invalid("Edit", form);
 
         db.Expect(user, form.Version);
@@ -74,6 +75,14 @@ public sealed class UsersController(YoungFuturesDb db, Viewer viewer, Words T) :
 
     private static OutboxMessage Told(Words T, string to, DateTime at) => new(to, T["Young Futures: your address was changed"],
         T["An administrator has changed the e-mail address of your Young Futures account. From now on you sign in with the new one. If you did not expect this, tell them at once."] + "\n", at);
+
+    // A last day to come is a notice; who has left owns nothing. That somebody must not come in any more does not wait for this: that is the end of access.
+    private async Task CheckNothingIsLeft(UserForm form, User user)
+    {
+        if (!ModelState.IsValid || form.LeavesOn.Date is not { } last || last >= UkTime.LocalDate(db.Now) || user.LeavesOn == last) return;
+        if (await OpenWork.CountsWithoutContent(db, user.Id) is { Count: > 0 } owned)
+            ModelState.AddModelError(nameof(form.LeavesOn), T["{0} open things still rest with this person. Let them be handed over first, or end access now.", owned.Sum(held => held.Total)]);
+    }
 
     private async Task CheckAgency(UserForm form, User user)
     {

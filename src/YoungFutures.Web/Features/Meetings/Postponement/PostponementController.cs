@@ -45,7 +45,9 @@ public sealed class PostponementController(YoungFuturesDb db, Viewer viewer, Wor
         var act = await db.ActIn(meeting.PanelId);
         if (isNewDay)
         {
+            var was = meeting.On;
             meeting.Move(act, form.Moment, meeting.Minutes, meeting.Place, meeting.Link, meeting.ChairId);
+            await Redating.MoveChecks(db, act, meeting, was);
             await invitations.Send(meeting);
             await db.SaveChangesAsync();
             this.Done(T["The meeting was changed."]);

@@ -43,6 +43,11 @@ public sealed class SettingsForm : IVersioned
     [Display(Name = "A case that is to close is closed within, in working days")] public int? ClosingDays { get; set; }
     [Display(Name = "So many months before the 18th birthday somebody says who takes over")] public int? TurningMonths { get; set; }
     [Display(Name = "A check after the end that was not wanted is offered again after, in working days")] public int? OfferAgainDays { get; set; }
+    [Display(Name = "A family that is supported is in contact at least every, in working days")] public int? NoContactDays { get; set; }
+    [Display(Name = "The board says that somebody turns 18 before that by, in calendar days")] public int? AdultDays { get; set; }
+    [Display(Name = "A line of the board is left alone at most, in working days")] public int? SnoozeDays { get; set; }
+    [Display(Name = "What is late goes to the agency’s contact after, in working days")] public int? AgencyDigestDays { get; set; }
+    [Display(Name = "And to the chair after, in working days")] public int? ChairDigestDays { get; set; }
     [Display(Name = "A report that a child is at risk is confirmed within, in hours of every day")] public int? ActNowHours { get; set; }
     [Display(Name = "The family of somebody whom nobody referred is told within, in calendar days")] public int? PrivacyNoticeDays { get; set; }
     [Display(Name = "A warning for whoever visits is looked at again within, in weeks")] public int? WarningReviewWeeks { get; set; }
@@ -72,6 +77,7 @@ public sealed class SettingsForm : IVersioned
         ProviderAnswerDays = held.ProviderAnswerDays, TakeUpDays = held.TakeUpDays, WaitingWeeks = held.WaitingWeeks, WithoutSessionDays = held.WithoutSessionDays, PlacesOldDays = held.PlacesOldDays,
         ServiceOldDays = held.ServiceOldDays, ActNowHours = held.ActNowHours, MinimumAge = held.MinimumAge,
         PrivacyNoticeDays = held.PrivacyNoticeDays, WarningReviewWeeks = held.WarningReviewWeeks,
+        NoContactDays = held.NoContactDays, AdultDays = held.AdultDays, SnoozeDays = held.SnoozeDays, AgencyDigestDays = held.AgencyDigestDays, ChairDigestDays = held.ChairDigestDays,
         MaximumAge = held.MaximumAge, SignalDays = held.SignalDays, SignalUnmatchedDays = held.SignalUnmatchedDays, SuppressBelow = held.SuppressBelow, QuorumAllOf = held.QuorumAllOf, QuorumOneOf = held.QuorumOneOf,
         QuorumNeedsChair = held.QuorumNeedsChair, DecisionsNeedSignOff = held.DecisionsNeedSignOff, MinutesNeedAgreement = held.MinutesNeedAgreement, ReferringSectors = held.ReferringSectors, Version = held.Version.ToString(),
     };
@@ -110,6 +116,11 @@ public sealed class SettingsForm : IVersioned
         next.ClosingDays = ClosingDays!.Value;
         next.TurningMonths = TurningMonths!.Value;
         next.OfferAgainDays = OfferAgainDays!.Value;
+        next.NoContactDays = NoContactDays!.Value;
+        next.AdultDays = AdultDays!.Value;
+        next.SnoozeDays = SnoozeDays!.Value;
+        next.AgencyDigestDays = AgencyDigestDays!.Value;
+        next.ChairDigestDays = ChairDigestDays!.Value;
         next.ActNowHours = ActNowHours!.Value;
         next.PrivacyNoticeDays = PrivacyNoticeDays!.Value;
         next.WarningReviewWeeks = WarningReviewWeeks!.Value;
@@ -165,6 +176,11 @@ public sealed class SettingsFormValidator : AbstractValidator<SettingsForm>
         Between(form => form.ActNowHours, 1, 24);
         Between(form => form.PrivacyNoticeDays, 1, 30);
         Between(form => form.WarningReviewWeeks, 1, 52);
+        Between(form => form.NoContactDays, 1, 120);
+        Between(form => form.AdultDays, 0, 365);
+        Between(form => form.SnoozeDays, 1, 60);
+        Between(form => form.AgencyDigestDays, 1, 60);
+        Between(form => form.ChairDigestDays, 1, 120);
         Between(form => form.MinimumAge, 5, 17);
         Between(form => form.MaximumAge, 10, 25);
         Between(form => form.SignalDays, PanelSettings.LongestRule, 3650);
@@ -175,6 +191,8 @@ public sealed class SettingsFormValidator : AbstractValidator<SettingsForm>
 
         RuleFor(form => form.UrgentListingDays).Must((form, days) => days <= form.ListingDays).When(form => form is { UrgentListingDays: not null, ListingDays: not null })
             .WithMessage(_ => T["An urgent case cannot wait longer than any other"]);
+        RuleFor(form => form.ChairDigestDays).Must((form, days) => days > form.AgencyDigestDays).When(form => form is { ChairDigestDays: not null, AgencyDigestDays: not null })
+            .WithMessage(_ => T["The chair is told last: after more days than the agency’s contact"]);
         RuleFor(form => form.ReviewCeilingWeeks).Must((form, weeks) => weeks >= form.ReviewWeeks).When(form => form is { ReviewWeeks: not null, ReviewCeilingWeeks: not null })
             .WithMessage(_ => T["The most weeks between two reviews cannot be fewer than the usual weeks"]);
         RuleFor(form => form.ReachingMethods).Must((form, methods) => methods <= form.ReachingAttempts).When(form => form is { ReachingMethods: not null, ReachingAttempts: not null })

@@ -1,0 +1,100 @@
+using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Identification;
+using YoungFutures.Domain.Panels;
+using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Signals;
+using YoungFutures.Domain.SupportActions;
+using YoungFutures.Domain.Users;
+using YoungFutures.Domain.YoungPeople;
+
+namespace YoungFutures.Domain.Gaps;
+
+/// <summary>A rule of the board: which records of a panel it finds, and what is done about one.</summary>
+/// <param name="Record">The kind of record that a line is the id of.</param>
+/// <param name="Finds">Its query; every one has an index to go by.</param>
+/// <param name="AtOnce">It does not wait for a date of its own to pass: what it finds is a gap from the moment it is so.</param>
+public sealed record GapRule(Gap Gap, Type Record, GapStep Step, Func<GapScope, IQueryable<GapLine>> Finds, bool AtOnce = false);
+
+/// <summary>
+/// The rules of the board, in the order in which they are shown. Together they look at everything that can be open: whatever its verbs give a date to is found by one of them from the
+/// working day on which that date has passed. A new kind of record adds its rules here, and its set to <see cref="GapScope"/>.
+/// </summary>
+public static class GapRules
+{
+    public const int Deferrals = 2;
+    /// <summary>So long a case that was closed after one refusal is brought up again.</summary>
+    private const int DeclinedWeeks = 12;
+
+    public static IReadOnlyList<GapRule> All { get; } =
+    [
+        // The clock of Act now runs by the hour, every day.
+        new(Gap.ReportUnconfirmed, typeof(SafeguardingReport), GapStep.ConfirmReport, on => on.Reports.Where(held => held.ConfirmedAt == null && held.DueAt < on.Act.At)
+            .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.RecordReference, OwnerId = held.OwnerId, AgencyId = held.RaisedByAgencyId, Since = held.DueOn }), AtOnce: true),
+        new(Gap.DraftStopped, typeof(Referral), GapStep.OpenReferral, on => on.Late(ReferralStatus.Draft).Where(held => held.ImmediateRisk == Answer.Yes).Select(Line.OfReferral)),
+        new(Gap.Unscreened, typeof(Referral), GapStep.Screen, on => on.Referrals.Where(held => (held.Status == ReferralStatus.Submitted || held.Status == ReferralStatus.Screening) && held.DueOn < on.Past).Select(Line.OfReferral)),
+        new(Gap.QuestionUnanswered, typeof(ReferralQuestion), GapStep.OpenReferral, on => on.Questions.Where(held => held.AnsweredAt == null && held.DueOn < on.Past && held.Referral.Status == ReferralStatus.AwaitingInformation)
+            .Select(held => new GapLine { Id = held.Id, OfId = held.ReferralId, CaseId = held.Referral.CaseId, SubjectId = held.ReferralId, Reference = held.Referral.Reference, OwnerId = held.OwnerId, AgencyId = held.Referral.ReferringAgencyId, Since = held.DueOn })),
+        new(Gap.ReferrerNotTold, typeof(Referral), GapStep.TellReferrer, on => on.Referrals.Where(held => held.ReferrerToldAt == null && held.TellReferrerBy < on.Past)
+            .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.Id, Reference = held.Reference, OwnerId = on.Act.Panel.CoordinatorId, AgencyId = null, Since = held.TellReferrerBy })),
+        new(Gap.CandidateUndecided, typeof(Candidate), GapStep.DecideCandidate, on => on.Candidates.Where(held => held.Status == CandidateStatus.Waiting && held.Place != Place.KeptOut && held.DueOn < on.Past)
+            .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn })),
+        new(Gap.LinkUndecided, typeof(LinkQuestion), GapStep.CompareRecords, on => on.LinkQuestions.Where(held => held.State == LinkQuestionState.Open && held.DueOn < on.Past)
+            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn })),
+        new(Gap.EvidenceUnread, typeof(EvidenceChange), GapStep.ReadEvidence, on => on.EvidenceChanges.Where(held => held.AcknowledgedAt == null && held.DueOn < on.Past)
+            .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.ReferralId ?? held.CandidateId, Reference = held.RecordReference, OwnerId = held.OwnerId, Since = held.DueOn })),
+        new(Gap.CheckNotReturned, typeof(AgencyCheck), GapStep.ChaseCheck, on => on.Checks.Where(held => held.DueOn < on.Past).Select(Line.OfCheck)),
+        new(Gap.NotListed, typeof(Case), GapStep.OpenCase, on => on.Late(CaseStatus.InformationGathering).Select(Line.OfCase)),
+        new(Gap.NotHeard, typeof(Case), GapStep.OpenCase, on => on.Late(CaseStatus.Listed).Select(Line.OfCase)),
+        new(Gap.DeferredTwice, typeof(Case), GapStep.OpenCase, on => on.Cases.Where(held => (held.Status == CaseStatus.InformationGathering || held.Status == CaseStatus.Listed)
+                && on.Decisions.Count(taken => taken.CaseId == held.Id && taken.Outcome == DecisionOutcome.Deferred && (held.ReopenedAt == null || taken.RecordedAt >= held.ReopenedAt)) >= Deferrals)
+            .Select(Line.OfCase), AtOnce: true),
+        new(Gap.RequestUnanswered, typeof(RequestToChair), GapStep.OpenRequest, on => on.Requests.Where(held => held.Status == RequestStatus.Waiting && held.DueOn < on.Past)
+            .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Case.Reference, OwnerId = held.OwnerId, Since = held.DueOn })),
+        new(Gap.ConflictUnconfirmed, typeof(Declaration), GapStep.DecideConflict, on => on.Declarations.Where(held => held.State == DeclarationState.Proposed && held.DueOn < on.Past)
+            .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.CaseReference, OwnerId = held.OwnerId, Since = held.DueOn })),
+        new(Gap.TransferUnanswered, typeof(CaseTransfer), GapStep.OpenTransfer, on => on.Transfers.Where(held => held.Status == TransferStatus.Proposed && held.DueOn < on.Past)
+            .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.CaseReference, OwnerId = held.OwnerId, Since = held.DueOn })),
+        new(Gap.MeetingNotHeld, typeof(PanelMeeting), GapStep.OpenMeeting, on => on.Meetings.Where(held => (held.Status == MeetingStatus.Planned || held.Status == MeetingStatus.Published) && held.DueOn < on.Past)
+            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn })),
+        new(Gap.MinutesLate, typeof(PanelMeeting), GapStep.FinishMinutes, on => on.Meetings.Where(held => held.Status == MeetingStatus.Held && held.DueOn < on.Past)
+            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn })),
+        new(Gap.LeadNotAccepted, typeof(Case), GapStep.AcceptLead, on => on.Late(CaseStatus.Engaging).Where(held => held.LeadAcceptedAt == null).Select(Line.OfCase)),
+        new(Gap.FamilyNotReached, typeof(Case), GapStep.RecordContact, on => on.Late(CaseStatus.Engaging).Where(held => held.LeadAcceptedAt != null).Select(Line.OfCase)),
+        new(Gap.NoContact, typeof(Case), GapStep.RecordContact, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.SupportStartedAt < on.ContactBefore
+                && !on.Contacts.Any(tried => tried.CaseId == held.Id && tried.Reached && tried.On >= on.ContactSince))
+            .Select(Line.OfCase), AtOnce: true),
+        new(Gap.AgreementMissing, typeof(Case), GapStep.RecordAgreement, on => on.Cases.Where(held => (held.Status == CaseStatus.Supporting || held.Status == CaseStatus.Paused)
+                && !on.Agreements.Any(made => made.CaseId == held.Id && made.Given && made.WithdrawnAt == null && (held.ReopenedAt == null || made.RecordedAt >= held.ReopenedAt)))
+            .Select(Line.OfCase), AtOnce: true),
+        new(Gap.PlanLate, typeof(Case), GapStep.OpenCase, on => on.Late(CaseStatus.Supporting).Where(held => held.ReviewOn == null || held.ReviewOn >= on.Past).Select(Line.OfCase)),
+        new(Gap.PlanWithoutAction, typeof(Case), GapStep.OpenCase, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.SupportStartedAt < on.PlanBefore
+                && !on.Actions.Any(action => action.CaseId == held.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Accepted || action.Status == ActionStatus.Declined)))
+            .Select(Line.OfCase), AtOnce: true),
+        new(Gap.ReviewMissed, typeof(Case), GapStep.OpenCase, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.ReviewOn < on.Past).Select(Line.OfCaseToReview)),
+        new(Gap.PausedPastDate, typeof(Case), GapStep.Resume, on => on.Late(CaseStatus.Paused).Select(Line.OfCase)),
+        new(Gap.AssuranceMissed, typeof(Case), GapStep.OpenCase, on => on.Late(CaseStatus.Assured).Select(Line.OfCase)),
+        new(Gap.ActionNotAccepted, typeof(SupportAction), GapStep.OpenAction, on => on.Late(ActionStatus.Open).Select(Line.OfAction)),
+        new(Gap.ActionSentBack, typeof(SupportAction), GapStep.OpenAction, on => on.Late(ActionStatus.Declined).Select(Line.OfAction)),
+        new(Gap.ActionLate, typeof(SupportAction), GapStep.OpenAction, on => on.Late(ActionStatus.Accepted).Select(Line.OfAction)),
+        new(Gap.Moved, typeof(Case), GapStep.Transfer, on => on.OpenCases.Where(held => held.YoungPerson.AreaCode != null && !on.Areas.Contains(held.YoungPerson.AreaCode)).Select(Line.OfCase), AtOnce: true),
+        new(Gap.Turning18, typeof(Case), GapStep.OpenCase, on => on.OpenCases.Where(held => held.YoungPerson.BornOn <= on.BornBefore).Select(Line.OfCase), AtOnce: true),
+        new(Gap.DeclinedOnce, typeof(Case), GapStep.OfferAgain, on => on.Cases.Where(held => held.Status == CaseStatus.Closed && held.ClosedAt >= on.DeclinedSince && held.ClosedBecause == ClosingReason.Declined
+                && on.Agreements.Count(made => made.CaseId == held.Id && !made.Given && (held.ReopenedAt == null || made.RecordedAt >= held.ReopenedAt)) < 2)
+            .Select(held => new GapLine { Id = held.Id, CaseId = held.Id, SubjectId = held.YoungPersonId, Reference = held.Reference, OwnerId = on.Act.Panel.CoordinatorId, AgencyId = held.LeadAgencyId, Since = DateOnly.FromDateTime(held.ClosedAt!.Value) }), AtOnce: true),
+        // For as long as it takes until what rested with them is handed on by itself.
+        new(Gap.OwnerLeft, typeof(Case), GapStep.OpenCase, on => on.OpenCases.Where(held => on.Left.Any(user => user.Id == held.OwnerId)).Select(Line.OfCase), AtOnce: true),
+        new(Gap.OwnerLeft, typeof(AgencyCheck), GapStep.OpenCheck, on => on.Checks.Where(held => held.DueOn != null && on.Left.Any(user => user.Id == held.OwnerId)).Select(Line.OfCheck), AtOnce: true),
+        new(Gap.OwnerLeft, typeof(SupportAction), GapStep.OpenAction, on => on.Actions.Where(held => held.DueOn != null && on.Left.Any(user => user.Id == held.OwnerId)).Select(Line.OfAction), AtOnce: true),
+    ];
+
+    /// <summary>So many working days of the newest day that counts as past: what was due before it has run out of time on a working day.</summary>
+    public static DateOnly Past(DateOnly today)
+    {
+        var calendar = WorkingCalendar.EnglandAndWales;
+        return calendar.IsWorkingDay(today) ? today : calendar.Add(today, -1);
+    }
+
+    internal static DateTime DeclinedSince(DateTime now) => now.AddDays(-7 * DeclinedWeeks);
+}

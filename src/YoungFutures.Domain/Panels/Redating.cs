@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Identification;
+using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Signals;
+using YoungFutures.Domain.SupportActions;
+
+namespace YoungFutures.Domain.Panels;
+
+/// <summary>
+/// Gives what is open its dates anew when the panel's limits or the calendar have changed, counted from the day from which they were counted. Dates that somebody chose (a review, a pause, a meeting, an
+/// action's own) stay as chosen. Running it again changes nothing.
+/// </summary>
+public static class Redating
+{
+    private const int AtOnce = 200;
+
+    /// <returns>How many records have another date now.</returns>
+    public static async Task<int> Sweep(YoungFuturesDb db, CancellationToken cancelled = default)
+    {
+        var changed = 0;
+        var mark = WorkingCalendar.EnglandAndWales.Mark;
+        foreach (var panelId in await db.Panels.OrderBy(panel => panel.Code).Select(panel => panel.Id).ToListAsync(cancelled))
+        {
+            var newest = await db.PanelSettings.Where(held => held.PanelId == panelId).OrderByDescending(held => held.Number).FirstAsync(cancelled);
+            if (newest.DatedAt is not null && newest.DatedBy == mark) continue;
+            db.ChangeTracker.Clear();
+            changed += await Date(db, panelId, cancelled);
+            // Only now, so that a run that was broken off is done again from its beginning.
+            newest = await db.PanelSettings.SingleAsync(held => held.Id == newest.Id, cancelled);
+            (newest.DatedAt, newest.DatedBy) = (db.Now, mark);
+            await db.SaveChangesAsync(cancelled);
+            db.ChangeTracker.Clear();
+        }
+
+        return changed;
+    }
+
+    private static async Task<int> Date(YoungFuturesDb db, Guid panelId, CancellationToken cancelled)
+    {
+        var changed = 0;
+        await Each(db.Referrals.Include(held => held.Questions).Where(held => held.PanelId == panelId && (held.Status == ReferralStatus.Submitted || held.Status == ReferralStatus.Screening || held.Status == ReferralStatus.AwaitingInformation)), (held, act) => held.Date(act));
+        await Each(db.Cases.Include(held => held.Referrals).Include(held => held.ContactAttempts).Include(held => held.Agreements).AsSplitQuery()
+            .Where(held => held.PanelId == panelId && (held.Status == CaseStatus.InformationGathering || held.Status == CaseStatus.Engaging || held.Status == CaseStatus.Supporting)), (held, act) => held.Date(act));
+        await Each(db.SupportActions.Where(held => held.PanelId == panelId && held.Status == ActionStatus.Open), (held, act) => held.Date(act));
+        await Each(db.Candidates.Where(held => held.PanelId == panelId && held.Status == CandidateStatus.Waiting), (held, act) => held.Date(act));
+        await Each(db.LinkQuestions.Where(held => held.PanelId == panelId && held.State == LinkQuestionState.Open), (held, act) => held.Date(act));
+        return changed;
+
+        async Task Each<T>(IQueryable<T> open, Action<T, Act> date) where T : Record
+        {
+            var last = Guid.Empty;
+            while (true)
+            {
+                var from = last;
+                var some = await open.Where(held => held.Id > from).OrderBy(held => held.Id).Take(AtOnce).ToListAsync(cancelled);
+                if (some.Count == 0) return;
+                last = some[^1].Id;
+                var act = await db.ActIn(panelId);
+                foreach (var one in some) date(one, act);
+                db.ChangeTracker.DetectChanges();
+                changed += some.Count(one => db.Entry(one).State == EntityState.Modified);
+                try
+                {
+                    await db.SaveChangesAsync(cancelled);
+                }
+                catch (DbUpdateConcurrencyException)
+                {
+                    // Somebody changed one of them, with the new limits: the others are read again.
+                    last = from;
+                }
+
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    /// <summary>
+    /// The checks of the cases that this meeting hears were due before the day that it was to be held, and are due before its new day. A check with a date of its own keeps it. To be saved with the meeting.
+    /// </summary>
+    public static async Task MoveChecks(YoungFuturesDb db, Act act, PanelMeeting meeting, DateOnly from)
+    {
+        if (from == meeting.On) return;
+        var calendar = WorkingCalendar.EnglandAndWales;
+        var (was, becomes) = (calendar.Add(from, -act.Limits.CheckLeadDays), calendar.Add(meeting.On, -act.Limits.CheckLeadDays));
+        // Nobody is asked to have answered yesterday.
+        if (becomes < act.Today) becomes = act.Today;
+        var caseIds = meeting.Items.Where(item => item.IsOpen).Select(item => item.CaseId).ToList();
+        foreach (var check in await db.AgencyChecks.Where(held => caseIds.Contains(held.CaseId) && held.DueOn == was).ToListAsync()) check.MoveTo(becomes);
+    }
+}

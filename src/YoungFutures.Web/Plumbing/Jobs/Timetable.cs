@@ -1,0 +1,67 @@
+using Quartz;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Interventions;
+using YoungFutures.Domain.Panels;
+using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Reporting;
+using YoungFutures.Domain.Signals;
+using YoungFutures.Domain.Users;
+using YoungFutures.Web.Features.Checks;
+using YoungFutures.Web.Features.Digests;
+using YoungFutures.Web.Features.Interventions;
+using YoungFutures.Web.Features.MyWork;
+using YoungFutures.Web.Features.Referrals.Screening;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Mail;
+
+namespace YoungFutures.Web.Plumbing.Jobs;
+
+/// <summary>What a job works with: the records, whole, and where the site is.</summary>
+public sealed record JobScene(YoungFuturesDb Db, SiteAddress Site)
+{
+    public Letters Letters => new(Db, Site, new Words());
+}
+
+/// <summary>Something that is done by the clock alone. It sweeps what is due, so that it may run again, or late, or on two nodes at once, without harm.</summary>
+/// <param name="English">What it does, as administrators read it.</param>
+/// <param name="Cron">When, by the clock of London; see <see cref="CronExpression"/>.</param>
+/// <param name="Lasts">Longer than it ever takes: after that another node may begin it again.</param>
+/// <param name="Do">Says how much it did.</param>
+public sealed record Job(string Name, string English, string Cron, TimeSpan Lasts, Func<JobScene, CancellationToken, Task<int>> Do)
+{
+    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
+    /// <summary>
+    /// When it runs next. On the day on which the clocks go forward an hour of the wall's clock is left out, and what was due in it is run after it; on the day on which they go back it is not run twice for one reading of a daily time.
+    /// </summary>
+    public DateTime NextAfter(DateTime utc) =>
+        (new CronExpression(Cron, London).GetNextValidTimeAfter(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc))) ?? throw new InvalidOperationException($"{Name} is never due.")).UtcDateTime;
+}
+
+/// <summary>All jobs and their times. What looks for work every few seconds (the outbox, imports, linking, the rules, the audit's seal) is no job of the timetable: it has a loop of its own.</summary>
+public static class Timetable
+{
+    private static readonly TimeSpan Short = TimeSpan.FromMinutes(10);
+
+    public static IReadOnlyList<Job> All { get; } =
+    [
+        new("leavers", Words.Key("Hand on what rests with people who have left"), "0 0 * * * ?", Short, (on, cancelled) => LeaversWork.HandOn(on.Db, cancelled: cancelled)),
+        new("closed-services", Words.Key("Give back what waits for services that have closed"), "0 1 * * * ?", Short, (on, cancelled) => ClosedServices.GiveBack(on.Db, InterventionLetters.SayClosed(on.Site, new Words()), cancelled)),
+        new("covers", Words.Key("Open and end the sight of people who stand in"), "0 1 * * * ?", Short, (on, cancelled) => Covering.Sweep(on.Db, cancelled)),
+        new("dates", Words.Key("Give open records their dates by changed limits"), "0 2 * * * ?", TimeSpan.FromMinutes(30), (on, cancelled) => Redating.Sweep(on.Db, cancelled)),
+        new("drafts", Words.Key("Remove drafts that were not sent in time"), "0 3 * * * ?", Short, (on, cancelled) => DraftPurge.Sweep(on.Db, cancelled)),
+        new("questions", Words.Key("Remind referrers of a question"), "0 4 * * * ?", Short, (on, cancelled) => QuestionReminders.Send(on.Db, on.Letters, cancelled)),
+        new("unanswered", Words.Key("Give up questions that nobody answered"), "0 5 * * * ?", Short, (on, cancelled) => UnansweredQuestions.Sweep(on.Db, cancelled)),
+        new("checks", Words.Key("Remind agencies of a check"), "0 6 * * * ?", Short, (on, cancelled) => CheckLetters.Remind(on.Db, on.Letters, cancelled)),
+        new("late-checks", Words.Key("Tell agencies that a check is late"), "0 7 * * * ?", Short, (on, cancelled) => CheckLetters.SayLate(on.Db, on.Letters, cancelled)),
+        new("before-meetings", Words.Key("Remind people of what they owe before a meeting"), "0 8 * * * ?", Short, (on, cancelled) => WorkReminders.Send(on.Db, on.Site, new Words(), cancelled)),
+        new("agendas", Words.Key("Put cases whose review is due onto an agenda"), "0 9 * * * ?", Short, (on, cancelled) => NextAgenda.Sweep(on.Db, cancelled)),
+        new("names", Words.Key("Propose conflicts of interest because of a name"), "0 9 * * * ?", Short, (on, cancelled) => ConflictsByName.Sweep(on.Db, cancelled)),
+        new("hearing-drafts", Words.Key("Remove drafts of meetings that are over"), "0 10 * * * ?", Short, (on, cancelled) => HearingDraftPurge.Sweep(on.Db, cancelled)),
+        new("signals", Words.Key("Remove rows of agencies’ lists whose time is over"), "0 11 * * * ?", TimeSpan.FromMinutes(30), (on, cancelled) => SignalPurge.Sweep(on.Db, cancelled)),
+        // Long enough for a first start with years of records. It spares work, no more: that figures are released once is the database's to keep.
+        new("releases", Words.Key("Release the figures of a month that has settled"), "0 12 * * * ?", TimeSpan.FromMinutes(30), (on, cancelled) => new ReleaseComputation(on.Db).ComputeDue(cancelled)),
+        new("digests", Words.Key("Write to people about what is late"), "0 30 6 * * ?", TimeSpan.FromMinutes(60), (on, cancelled) => DigestLetters.Send(on.Db, on.Site, new Words(), cancelled)),
+    ];
+}

@@ -1,0 +1,172 @@
+using YoungFutures.Domain;
+using YoungFutures.Domain.Agencies;
+using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Gaps;
+using YoungFutures.Domain.Identification;
+using YoungFutures.Domain.Panels;
+using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Signals;
+using YoungFutures.Domain.SupportActions;
+using YoungFutures.Domain.Users;
+
+namespace YoungFutures.Tests.Domain.Gaps;
+
+/// <summary>
+/// Many young people's records of one panel, to which the domain's verbs are done at random while time moves. After each step whatever is open must rest with one person and have one next
+/// date, and stand on the board exactly from the working day after that date; what is refused changes nothing that the board shows.
+/// </summary>
+internal sealed class GapHistories(int seed)
+{
+    private static readonly Action<GapHistories, Scene>[] Steps =
+    [
+        (all, on) => all.Referrals.Add(on.Draft(all.Odd ? on.School.Id : null)),
+        (all, on) => all.AReferral(on).AnswerImmediateRisk(all.Chance.Next(20) == 0 ? Answer.Yes : Answer.No, on.Act),
+        (all, on) => all.AReferral(on).Submit(on.Act, "YF-NW-2026-R9", all.Odd),
+        (all, on) => all.AReferral(on).StartScreening(on.Act),
+        (all, on) => all.AReferral(on).Ask(on.Act, "Since when?"),
+        (all, on) => all.With(all.AReferral(on), held => held.AnswerQuestion(all.One(held.Questions), "Since June.", on.Act)),
+        (all, on) => all.AReferral(on).StopWaiting(on.Act),
+        (all, on) => all.With(all.AReferral(on), held => { held.Accept(on.Act, on.Case); on.Case.Referrals.Add(held); }),
+        (all, on) => all.AReferral(on).FindNotEligible(on.Act, "Too old."),
+        (all, on) => all.AReferral(on).Withdraw(on.Act, "In error."),
+        (all, on) => all.AReferral(on).TellReferrer(on.Act, "By telephone."),
+        (all, on) => on.Case.Ask(on.Act, all.Odd ? on.School.Id : on.Health.Id, null, "Known?", on.Act.In(all.Chance.Next(4))),
+        (all, on) => all.One(on.Case.Checks).ReturnNothingHeld(on.Act),
+        (all, on) => all.One(on.Case.Checks).Unassign(on.Act),
+        (all, on) => all.One(on.Case.Checks).TakeOn(on.Act, on.WorkerId),
+        (all, on) => on.Case.AgreeUrgent(on.Act, "Soon."),
+        (all, on) => on.Case.AskForUrgency(on.Act, "Soon.", on.CoordinatorId),
+        (all, on) => on.Case.ProposeClosing(on.Act, all.AReason(), "Note.", "Plan.", on.CoordinatorId),
+        (all, on) => all.One(on.Case.Requests).SignOff(on.Act),
+        (all, on) => all.One(on.Case.Requests).SendBack(on.Act, "Not yet."),
+        (all, on) => all.One(on.Case.Requests).TakeBack(on.Act),
+        (all, on) => on.Meetings.Add(new PanelMeeting(on.Act, on.Now.AddDays(all.Chance.Next(4)), 60, null, null, null)),
+        (all, on) => all.One(on.Meetings).Add(on.Act, on.Case, 10),
+        (all, on) => all.One(on.Meetings).Publish(on.Act, [on.Seat(on.Health)]),
+        (all, on) => all.One(on.Meetings).Move(on.Act, on.Now.AddDays(all.Chance.Next(6)), 60, null, null, null),
+        (all, on) => all.One(on.Meetings).Hold(on.Act),
+        (all, on) => all.With(all.One(on.Meetings), held => held.CarryOver(on.Act, all.One(held.Items))),
+        (all, on) => all.One(on.Meetings).Cancel(on.Act, "The hall was flooded."),
+        (all, on) => on.Decide(all.Undecided(on), DecisionOutcome.Adopted),
+        (all, on) => on.Decide(all.Undecided(on), DecisionOutcome.Deferred),
+        (all, on) => on.Decide(all.Undecided(on), all.One(Enum.GetValues<DecisionOutcome>()), on.Act.Today.AddDays(1 + all.Chance.Next(40))),
+        (all, on) => on.Case.AcceptLead(on.Act, on.WorkerId),
+        (all, on) => on.Case.HandLeadTo(on.Act, all.Odd ? on.WorkerId : on.CoordinatorId),
+        (all, on) => on.Case.RecordContact(on.Act, all.One(Enum.GetValues<ContactMethod>()), all.Odd, on.Act.Today, null),
+        (all, on) => on.Agree(all.Chance.Next(4) > 0),
+        (all, on) => on.Case.WithdrawAgreement(on.Act, all.One(on.Case.Agreements), "Enough."),
+        (all, on) => on.Case.StartSupport(on.Act),
+        (all, on) => on.Case.Pause(on.Act, "Away.", on.Act.Today.AddDays(all.Chance.Next(40))),
+        (all, on) => on.Case.Close(on.Act, all.AReason(), "Note.", "Plan."),
+        (all, on) => on.Case.Reopen(on.Act, "Again."),
+        (all, on) => on.Action(all.Chance.Next(20)),
+        (all, on) => all.One(on.Case.Actions).Accept(on.Act, on.WorkerId),
+        (all, on) => all.One(on.Case.Actions).Decline(on.Act, "No."),
+        (all, on) => all.One(on.Case.Actions).Finish(on.Act, "Done."),
+        (all, on) => all.One(on.Case.Actions).LeaveUndone(on.Act, "Not done."),
+        (all, on) => all.One(on.Case.Actions).TransferTo(on.Act, all.Odd ? on.School : on.Health, null, "Closer."),
+    ];
+
+    private readonly List<Scene> scenes = [.. Enumerable.Range(0, 8).Select(_ => new Scene())];
+    private DateTime now = Scene.Wednesday;
+
+    private Random Chance { get; } = new(seed);
+    private List<Referral> Referrals { get; } = [];
+    private bool Odd => Chance.Next(2) == 1;
+    public int Done { get; private set; }
+    public int Refused { get; private set; }
+    public int Seen { get; private set; }
+    public HashSet<Gap> Shown { get; } = [];
+
+    /// <summary>A step for each of some young people, then perhaps an hour or some days.</summary>
+    public void Step()
+    {
+        var on = scenes[Chance.Next(scenes.Count)];
+        on.Now = now;
+        try
+        {
+            Steps[Chance.Next(Steps.Length)](this, on);
+            Done++;
+        }
+        catch (Refused)
+        {
+            Refused++;
+        }
+        catch (Nothing)
+        {
+        }
+
+        // Clock changes, weekends and bank holidays lie on the way: a few years pass in a long history.
+        if (Chance.Next(6) == 0) now = now.AddHours(Chance.Next(5) == 0 ? 24 * Chance.Next(1, 6) : Chance.Next(1, 9));
+        foreach (var scene in scenes) scene.Now = now;
+    }
+
+    public void Look()
+    {
+        foreach (var on in scenes)
+        {
+            var lines = Board(on);
+            Shown.UnionWith(lines.Select(line => line.Gap));
+            foreach (var (record, id) in Owned(on))
+            {
+                var what = $"{record.GetType().Name} after {Done} steps of {seed}";
+                if (!record.IsOpen)
+                {
+                    Xunit.Assert.True(record.OwnerId is null && record.DueOn is null, $"{what} is over and still waits for somebody");
+                    Xunit.Assert.DoesNotContain(lines, line => line.Line.Id == id && !line.AtOnce && line.Gap is not Gap.ReferrerNotTold);
+                    continue;
+                }
+
+                Xunit.Assert.True(record.OwnerId is { } owner && owner != Guid.Empty, $"{what} is open and nobody's");
+                Xunit.Assert.True(record.DueOn is not null, $"{what} is open without a date");
+                // An ordinary draft is its writer's alone, and goes on its day. What waits for an answer stands there once, by its question.
+                if (record is Referral { Status: ReferralStatus.Draft, ImmediateRisk: not Answer.Yes } or Referral { Status: ReferralStatus.AwaitingInformation }) continue;
+                var late = WorkingCalendar.EnglandAndWales.Between(record.DueOn!.Value, on.Act.Today) >= 1 && record.DueOn < on.Act.Today;
+                var found = lines.Where(held => held.Line.Id == id && !held.AtOnce && held.Gap != Gap.ReferrerNotTold).ToList();
+                var reviewed = record is Case { Status: CaseStatus.Supporting, ReviewOn: { } review } && review < GapRules.Past(on.Act.Today);
+                Xunit.Assert.True(late == (found.Count > 0) || (reviewed && found.Count > 0), $"{what} is due on {record.DueOn} and {(found.Count == 0 ? "not on" : "on")} the board of {on.Act.Today}");
+                // Once, by one rule: nobody reads of the same date twice.
+                if (late)
+                {
+                    Xunit.Assert.True(found.Count == 1, $"{what} stands on the board {found.Count} times");
+                    Xunit.Assert.Equal(record.OwnerId, found[0].Line.OwnerId);
+                    Seen++;
+                }
+            }
+        }
+    }
+
+    private List<(Gap Gap, GapLine Line, bool AtOnce)> Board(Scene on)
+    {
+        var mine = Referrals.Where(held => held.PanelId == on.Panel.Id).ToList();
+        var scope = new GapScope(on.Act)
+        {
+            Referrals = mine.AsQueryable(), Questions = mine.SelectMany(held => held.Questions).AsQueryable(), Cases = new[] { on.Case }.AsQueryable(), Checks = on.Case.Checks.AsQueryable(),
+            Actions = on.Case.Actions.AsQueryable(), Requests = on.Case.Requests.AsQueryable(), Transfers = on.Case.Transfers.AsQueryable(), Declarations = on.Case.Declarations.AsQueryable(),
+            Meetings = on.Meetings.AsQueryable(), Decisions = on.Meetings.SelectMany(meeting => meeting.Items).Select(item => item.Decision).OfType<Decision>().AsQueryable(), Agreements = on.Case.Agreements.AsQueryable(),
+            Contacts = on.Case.ContactAttempts.AsQueryable(), Reports = Array.Empty<SafeguardingReport>().AsQueryable(), Candidates = Array.Empty<Candidate>().AsQueryable(),
+            EvidenceChanges = Array.Empty<EvidenceChange>().AsQueryable(), LinkQuestions = Array.Empty<LinkQuestion>().AsQueryable(), Users = Array.Empty<User>().AsQueryable(),
+        };
+        return [.. GapRules.All.SelectMany(rule => rule.Finds(scope).ToList().Select(line => (rule.Gap, line, rule.AtOnce)))];
+    }
+
+    private IEnumerable<(IOwned Record, Guid Id)> Owned(Scene on) =>
+    [
+        (on.Case, on.Case.Id), .. on.Case.Checks.Select(held => ((IOwned)held, held.Id)), .. on.Case.Actions.Select(held => ((IOwned)held, held.Id)), .. on.Case.Requests.Select(held => ((IOwned)held, held.Id)),
+        .. on.Meetings.Select(held => ((IOwned)held, held.Id)), .. Referrals.Where(held => held.PanelId == on.Panel.Id).SelectMany(held => held.Questions.Select(asked => ((IOwned)asked, asked.Id)).Prepend((held, held.Id))),
+    ];
+
+    private Referral AReferral(Scene on) => One(Referrals.FindAll(held => held.PanelId == on.Panel.Id));
+
+    private ClosingReason AReason() => One(Enum.GetValues<ClosingReason>());
+
+    private PanelMeeting Undecided(Scene on) => on.Meetings.FindLast(meeting => meeting.Items.Any(item => item.IsOpen)) ?? on.Listed();
+
+    private T One<T>(IReadOnlyList<T> of) => of.Count == 0 ? throw new Nothing() : of[Chance.Next(of.Count)];
+
+    private void With<T>(T held, Action<T> what) => what(held);
+
+    /// <summary>There is no such record in this history yet.</summary>
+    private sealed class Nothing : Exception;
+}
