@@ -37,6 +37,7 @@ public sealed partial class Case
     internal void CloseForDeath(Act act)
     {
         if (IsOpen) CloseWith(act, ClosingReason.Died, "");
+        StopChecksAfter(act);
     }
 
     /// <summary>The death was recorded in error.</summary>

@@ -21,7 +21,7 @@ public sealed record GapRule(Gap Gap, Type Record, GapStep Step, Func<GapScope, 
 /// The rules of the board, in the order in which they are shown. Together they look at everything that can be open: whatever its verbs give a date to is found by one of them from the
 /// working day on which that date has passed. A new kind of record adds its rules here, and its set to <see cref="GapScope"/>.
 /// </summary>
-public static class GapRules
+public static partial class GapRules
 {
     public const int Deferrals = 2;
     /// <summary>So long a case that was closed after one refusal is brought up again.</summary>
@@ -68,18 +68,22 @@ public static class GapRules
         new(Gap.AgreementMissing, typeof(Case), GapStep.RecordAgreement, on => on.Cases.Where(held => (held.Status == CaseStatus.Supporting || held.Status == CaseStatus.Paused)
                 && !on.Agreements.Any(made => made.CaseId == held.Id && made.Given && made.WithdrawnAt == null && (held.ReopenedAt == null || made.RecordedAt >= held.ReopenedAt)))
             .Select(Line.OfCase), AtOnce: true),
-        new(Gap.PlanLate, typeof(Case), GapStep.OpenCase, on => on.Late(CaseStatus.Supporting).Where(held => held.ReviewOn == null || held.ReviewOn >= on.Past).Select(Line.OfCase)),
+        new(Gap.PlanLate, typeof(Case), GapStep.WritePlan, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.PlanBy < on.Past)
+            .Select(held => new GapLine { Id = held.Id, CaseId = held.Id, SubjectId = held.YoungPersonId, Reference = held.Reference, OwnerId = held.OwnerId, AgencyId = held.LeadAgencyId, Since = held.PlanBy })),
         new(Gap.PlanWithoutAction, typeof(Case), GapStep.OpenCase, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.SupportStartedAt < on.PlanBefore
-                && !on.Actions.Any(action => action.CaseId == held.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Accepted || action.Status == ActionStatus.Declined)))
+                && !on.Actions.Any(action => action.CaseId == held.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Accepted || action.Status == ActionStatus.Declined))
+                && !on.Interventions.Any(support => support.CaseId == held.Id && support.EndedAt == null))
             .Select(Line.OfCase), AtOnce: true),
-        new(Gap.ReviewMissed, typeof(Case), GapStep.OpenCase, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.ReviewOn < on.Past).Select(Line.OfCaseToReview)),
+        new(Gap.ReviewMissed, typeof(Case), GapStep.RecordReview, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.ReviewOn < on.Past).Select(Line.OfCaseToReview)),
         new(Gap.PausedPastDate, typeof(Case), GapStep.Resume, on => on.Late(CaseStatus.Paused).Select(Line.OfCase)),
         new(Gap.AssuranceMissed, typeof(Case), GapStep.OpenCase, on => on.Late(CaseStatus.Assured).Select(Line.OfCase)),
         new(Gap.ActionNotAccepted, typeof(SupportAction), GapStep.OpenAction, on => on.Late(ActionStatus.Open).Select(Line.OfAction)),
         new(Gap.ActionSentBack, typeof(SupportAction), GapStep.OpenAction, on => on.Late(ActionStatus.Declined).Select(Line.OfAction)),
         new(Gap.ActionLate, typeof(SupportAction), GapStep.OpenAction, on => on.Late(ActionStatus.Accepted).Select(Line.OfAction)),
         new(Gap.Moved, typeof(Case), GapStep.Transfer, on => on.OpenCases.Where(held => held.YoungPerson.AreaCode != null && !on.Areas.Contains(held.YoungPerson.AreaCode)).Select(Line.OfCase), AtOnce: true),
-        new(Gap.Turning18, typeof(Case), GapStep.OpenCase, on => on.OpenCases.Where(held => held.YoungPerson.BornOn <= on.BornBefore).Select(Line.OfCase), AtOnce: true),
+        new(Gap.Turning18, typeof(Case), GapStep.OpenCase, on => on.OpenCases.Where(held => held.YoungPerson.BornOn <= on.BornBefore
+                && (held.YoungPerson.BornOn <= on.Adults || !on.Handovers.Any(handover => handover.CaseId == held.Id && handover.AcceptedOn != null && (held.ReopenedAt == null || handover.PlannedAt >= held.ReopenedAt))))
+            .Select(Line.OfCase), AtOnce: true),
         new(Gap.DeclinedOnce, typeof(Case), GapStep.OfferAgain, on => on.Cases.Where(held => held.Status == CaseStatus.Closed && held.ClosedAt >= on.DeclinedSince && held.ClosedBecause == ClosingReason.Declined
                 && on.Agreements.Count(made => made.CaseId == held.Id && !made.Given && (held.ReopenedAt == null || made.RecordedAt >= held.ReopenedAt)) < 2)
             .Select(held => new GapLine { Id = held.Id, CaseId = held.Id, SubjectId = held.YoungPersonId, Reference = held.Reference, OwnerId = on.Act.Panel.CoordinatorId, AgencyId = held.LeadAgencyId, Since = DateOnly.FromDateTime(held.ClosedAt!.Value) }), AtOnce: true),
@@ -87,6 +91,7 @@ public static class GapRules
         new(Gap.OwnerLeft, typeof(Case), GapStep.OpenCase, on => on.OpenCases.Where(held => on.Left.Any(user => user.Id == held.OwnerId)).Select(Line.OfCase), AtOnce: true),
         new(Gap.OwnerLeft, typeof(AgencyCheck), GapStep.OpenCheck, on => on.Checks.Where(held => held.DueOn != null && on.Left.Any(user => user.Id == held.OwnerId)).Select(Line.OfCheck), AtOnce: true),
         new(Gap.OwnerLeft, typeof(SupportAction), GapStep.OpenAction, on => on.Actions.Where(held => held.DueOn != null && on.Left.Any(user => user.Id == held.OwnerId)).Select(Line.OfAction), AtOnce: true),
+        .. OfSupport,
     ];
 
     /// <summary>So many working days of the newest day that counts as past: what was due before it has run out of time on a working day.</summary>

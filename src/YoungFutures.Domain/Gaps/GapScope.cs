@@ -13,7 +13,7 @@ using YoungFutures.Domain.Users;
 namespace YoungFutures.Domain.Gaps;
 
 /// <summary>What the rules of the board look at: the records of one panel that are in sight, at one moment, under the panel's limits. The sets need not come from a database.</summary>
-public sealed class GapScope(Act act)
+public sealed partial class GapScope(Act act)
 {
     public Act Act { get; } = act;
     public required IQueryable<Referral> Referrals { get; init; }
@@ -40,7 +40,8 @@ public sealed class GapScope(Act act)
     public DateTime ContactBefore { get; } = UkTime.StartOf(WorkingCalendar.EnglandAndWales.Add(act.Today, -act.Limits.NoContactDays));
     public DateTime PlanBefore { get; } = UkTime.StartOf(WorkingCalendar.EnglandAndWales.Add(act.Today, -act.Limits.PlanDays));
     /// <summary>Whoever was born by this day is 18 within the panel's time of warning.</summary>
-    public DateOnly BornBefore { get; } = act.Today.AddDays(act.Limits.AdultDays).AddYears(-18);
+    public DateOnly BornBefore { get; } = act.Today.AddMonths(act.Limits.TurningMonths).AddYears(-18);
+    public DateOnly Adults { get; } = act.Today.AddYears(-18);
     public DateTime DeclinedSince { get; } = GapRules.DeclinedSince(act.At);
     public List<string> Areas { get; } = [.. act.Panel.Areas.Select(area => area.Code)];
 
@@ -65,7 +66,10 @@ public sealed class GapScope(Act act)
             Requests = db.RequestsToChair.Where(held => held.PanelId == panelId), Transfers = db.CaseTransfers.Where(held => held.PanelId == panelId), Declarations = db.Declarations.Where(held => held.PanelId == panelId),
             Meetings = db.PanelMeetings.Where(held => held.PanelId == panelId), Decisions = db.Decisions, Agreements = db.Agreements, Contacts = db.ContactAttempts,
             Reports = db.SafeguardingReports.Where(held => held.PanelId == panelId), Candidates = db.Candidates.Where(held => held.PanelId == panelId),
-            EvidenceChanges = db.EvidenceChanges.Where(held => held.PanelId == panelId), LinkQuestions = db.LinkQuestions.Where(held => held.PanelId == panelId), Users = db.Users,
+            EvidenceChanges = db.EvidenceChanges.Where(held => held.PanelId == panelId), Interventions = db.Interventions.Where(held => held.PanelId == panelId),
+            RisenRisks = db.RisenRisks.Where(held => held.PanelId == panelId), Handovers = db.AdultHandovers.Where(held => held.PanelId == panelId), ChecksAfter = db.PostClosureChecks.Where(held => held.PanelId == panelId),
+            Notices = db.PrivacyNotices.Where(held => held.PanelId == panelId), Warnings = db.VisitWarnings.Where(held => held.PanelId == panelId), Items = db.AgendaItems,
+            LinkQuestions = db.LinkQuestions.Where(held => held.PanelId == panelId), Users = db.Users,
         };
     }
 }

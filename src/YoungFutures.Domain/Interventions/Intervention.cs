@@ -4,6 +4,7 @@ using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Services;
+using YoungFutures.Domain.Users;
 using static YoungFutures.Domain.Interventions.InterventionStatus;
 
 namespace YoungFutures.Domain.Interventions;
@@ -323,6 +324,13 @@ public sealed class Intervention : Record, IAboutYoungPerson, IOwned
     }
 
     /// <summary>Whoever had it in hand has left. At the provider's it is the contact's; on a restricted case nobody of the provider sees it before the coordinator says who.</summary>
+    /// <summary>Whose turn it is hands it over: at the provider's to whoever has it in hand there from now on, otherwise the next step alone.</summary>
+    internal void RestWith(Act act, User other)
+    {
+        if (!IsWithLead && other.AgencyId == AgencyId) HandTo(act, other.Id);
+        else OwnerId = other.Id;
+    }
+
     internal void OwnerLeft(Act act, Guid? contactId)
     {
         if (OwnerId == WorkerId) WorkerId = Case.IsRestricted ? null : contactId;

@@ -163,8 +163,6 @@ public sealed class PanelSettings : Record
     public int WarningReviewWeeks { get; set; } = 12;
     /// <summary>A family that is supported and was not reached for so long is a gap.</summary>
     public int NoContactDays { get; set; } = 20;
-    /// <summary>Calendar days before somebody turns 18 from which the board says so.</summary>
-    public int AdultDays { get; set; } = 90;
     /// <summary>The longest that a line of the board is left alone.</summary>
     public int SnoozeDays { get; set; } = 20;
     /// <summary>What is late by so much goes into the digest of its agency's contact, and later into the chair's.</summary>
@@ -221,7 +219,7 @@ public sealed class PanelSettings : Record
             ClosingDays = ClosingDays, TurningMonths = TurningMonths, OfferAgainDays = OfferAgainDays, ActNowHours = ActNowHours, SignalDays = SignalDays, SignalUnmatchedDays = SignalUnmatchedDays, MinimumAge = MinimumAge, MaximumAge = MaximumAge, SuppressBelow = SuppressBelow,
             ProviderAnswerDays = ProviderAnswerDays, TakeUpDays = TakeUpDays, WaitingWeeks = WaitingWeeks, WithoutSessionDays = WithoutSessionDays, PlacesOldDays = PlacesOldDays, ServiceOldDays = ServiceOldDays,
             PrivacyNoticeDays = PrivacyNoticeDays, WarningReviewWeeks = WarningReviewWeeks,
-            NoContactDays = NoContactDays, AdultDays = AdultDays, SnoozeDays = SnoozeDays, AgencyDigestDays = AgencyDigestDays, ChairDigestDays = ChairDigestDays,
+            NoContactDays = NoContactDays, SnoozeDays = SnoozeDays, AgencyDigestDays = AgencyDigestDays, ChairDigestDays = ChairDigestDays,
             QuorumAllOf = [.. QuorumAllOf], QuorumOneOf = [.. QuorumOneOf], QuorumNeedsChair = QuorumNeedsChair,
             DecisionsNeedSignOff = DecisionsNeedSignOff, MinutesNeedAgreement = MinutesNeedAgreement,
             ReferringSectors = [.. ReferringSectors],

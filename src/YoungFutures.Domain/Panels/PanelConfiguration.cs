@@ -41,7 +41,6 @@ internal sealed class PanelConfiguration : IEntityTypeConfiguration<Panel>, IEnt
         settings.Property(held => held.CandidateDays).HasDefaultValue(5).HasSentinel(-1);
         settings.Property(held => held.DatedBy).HasMaxLength(40);
         settings.Property(held => held.NoContactDays).HasDefaultValue(20).HasSentinel(-1);
-        settings.Property(held => held.AdultDays).HasDefaultValue(90).HasSentinel(-1);
         settings.Property(held => held.SnoozeDays).HasDefaultValue(20).HasSentinel(-1);
         settings.Property(held => held.AgencyDigestDays).HasDefaultValue(5).HasSentinel(-1);
         settings.Property(held => held.ChairDigestDays).HasDefaultValue(10).HasSentinel(-1);

@@ -23,7 +23,8 @@ public static class Death
                 if (record.Id == youngPerson.Id || !record.HasDied) record.Die(act, on);
             var cases = await db.Cases.Where(held => everybody.Contains(held.YoungPersonId))
                 .Include(held => held.YoungPerson).Include(held => held.Checks).ThenInclude(check => check.Involvements).Include(held => held.Actions).ThenInclude(action => action.Involvements)
-                .Include(held => held.Transfers).Include(held => held.Requests).Include(held => held.Involvements).Include(held => held.Referrals).AsSplitQuery().ToListAsync();
+                .Include(held => held.Interventions).ThenInclude(support => support.Involvements).Include(held => held.Interventions).ThenInclude(support => support.Sessions)
+                .Include(held => held.RisenRisks).Include(held => held.Handovers).Include(held => held.ChecksAfter).Include(held => held.Agreements).Include(held => held.Transfers).Include(held => held.Requests).Include(held => held.Involvements).Include(held => held.Referrals).AsSplitQuery().ToListAsync();
             var caseIds = cases.ConvertAll(@case => @case.Id);
             foreach (var meeting in await db.PanelMeetings.Where(held => (held.Status == MeetingStatus.Planned || held.Status == MeetingStatus.Published)
                          && held.Items.Any(item => caseIds.Contains(item.CaseId) && item.DecidedAt == null && !item.WasCarriedOver))
@@ -59,6 +60,7 @@ public static class Death
         var caseIds = cases.Select(@case => @case.Id).ToList();
         var ids = caseIds.Concat(cases.SelectMany(@case => @case.Checks).Select(check => check.Id)).Concat(cases.SelectMany(@case => @case.Actions).Select(action => action.Id))
             .Concat(cases.SelectMany(@case => @case.Referrals).Select(referral => referral.Id)).Concat(cases.SelectMany(@case => @case.Requests).Select(request => request.Id))
+            .Concat(cases.SelectMany(@case => @case.Interventions).Select(support => support.Id)).Concat(cases.SelectMany(@case => @case.ChecksAfter).Select(check => check.Id))
             .Concat(await db.AgendaItems.Where(item => caseIds.Contains(item.CaseId)).Select(item => item.Id).ToListAsync())
             .Select(id => id.ToString()).ToList();
         // What has not been sent is a handful: mail leaves within seconds, unless its server is down.

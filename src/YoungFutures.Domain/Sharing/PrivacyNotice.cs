@@ -78,6 +78,9 @@ public sealed class PrivacyNotice : Record, IAboutYoungPerson, IOwned
 
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
 
+    /// <summary>Its next step is somebody else’s from now on.</summary>
+    internal void RestWith(Guid userId) => OwnerId = userId;
+
     private void End(Act act, PrivacyNoticeState state)
     {
         State = state;

@@ -4,6 +4,7 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.SupportActions;
 
@@ -38,7 +39,7 @@ internal static class RecordsOfSharing
                 Reach.Asked => (DisclosureKind.CheckAsked, held.CheckId),
                 Reach.Seat => (DisclosureKind.PackPublished, held.MeetingId),
                 Reach.Action => (DisclosureKind.ActionGiven, held.ActionId),
-                Reach.Provider => (DisclosureKind.ProviderAsked, held.ActionId),
+                Reach.Provider => (DisclosureKind.ProviderAsked, held.InterventionId),
                 _ => (DisclosureKind.WorkingOnCase, null),
             };
             if (held.AgencyId is null && facts.WasTold(held.CaseId!.Value, to, sourceId)) continue;
@@ -126,11 +127,14 @@ internal static class RecordsOfSharing
                 db.Viewer = viewer;
             }
 
-            foreach (var held in opened.Where(held => held.AgencyId is not null && (held.CheckId ?? held.ActionId) is not null)) facts.before.Add((held.CaseId!.Value, held.AgencyId!.Value, held.CheckId ?? held.ActionId));
+            foreach (var held in opened.Where(held => held.AgencyId is not null && PartOf(held) is not null)) facts.before.Add((held.CaseId!.Value, held.AgencyId!.Value, PartOf(held)));
             foreach (var check in made.OfType<AgencyCheck>()) facts.askedBy.TryAdd(check.Id, check.AskedById);
             foreach (var action in made.OfType<SupportAction>()) facts.askedBy.TryAdd(action.Id, action.SetById);
+            foreach (var support in made.OfType<Intervention>()) facts.askedBy.TryAdd(support.Id, support.OfferedById);
             return facts;
         }
+
+        private static Guid? PartOf(Involvement held) => held.CheckId ?? held.ActionId ?? held.InterventionId;
 
         public Guid? AgencyOfUser(Guid userId) => users.GetValueOrDefault(userId);
         public Guid CoordinatorOf(Guid panelId) => panels.TryGetValue(panelId, out var panel) ? panel.CoordinatorId : Guid.Empty;
@@ -141,7 +145,7 @@ internal static class RecordsOfSharing
         public bool WasTold(Guid caseId, Guid agencyId, Guid? sourceId) => before.Contains((caseId, agencyId, sourceId));
 
         public Guid? By(Involvement held) => db.Viewer.IsKnown ? db.Viewer.UserId
-            : (held.CheckId ?? held.ActionId) is { } sourceId && askedBy.TryGetValue(sourceId, out var userId) ? userId : null;
+            : PartOf(held) is { } sourceId && askedBy.TryGetValue(sourceId, out var userId) ? userId : null;
 
         public (FamilyKnew Knew, string? Why) Knew(Guid caseId)
         {

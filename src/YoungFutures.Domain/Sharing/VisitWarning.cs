@@ -60,6 +60,9 @@ public sealed class VisitWarning : Record, IAboutYoungPerson, IOwned
 
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
 
+    /// <summary>Its next step is somebody else’s from now on.</summary>
+    internal void RestWith(Guid userId) => OwnerId = userId;
+
     private void MustBeOpen()
     {
         if (!IsOpen) throw new Refused("This warning has ended already.");

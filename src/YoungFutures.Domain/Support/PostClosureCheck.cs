@@ -146,6 +146,9 @@ public sealed class PostClosureCheck : Record, IAboutYoungPerson, IOwned
 
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
 
+    /// <summary>Its next step is somebody else’s from now on.</summary>
+    internal void RestWith(Guid userId) => OwnerId = userId;
+
     private void MustBeWaiting(Act act)
     {
         if (State != AfterState.Waiting) throw HasMovedOn();

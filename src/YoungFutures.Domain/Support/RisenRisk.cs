@@ -64,4 +64,7 @@ public sealed class RisenRisk : Record, IAboutYoungPerson, IOwned
     }
 
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
+
+    /// <summary>Its next step is somebody else’s from now on.</summary>
+    internal void RestWith(Guid userId) => OwnerId = userId;
 }

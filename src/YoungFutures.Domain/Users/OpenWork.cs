@@ -5,9 +5,12 @@ using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Identification;
+using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.Signals;
+using YoungFutures.Domain.Support;
 using YoungFutures.Domain.SupportActions;
 
 namespace YoungFutures.Domain.Users;
@@ -28,6 +31,12 @@ public enum WorkKind
     [Display(Name = "Young people found by the rules")] Candidates,
     [Display(Name = "Records to compare")] LinkQuestions,
     [Display(Name = "Records taken back or corrected")] EvidenceChanges,
+    [Display(Name = "Support of services")] Interventions,
+    [Display(Name = "Risks that rose")] RisenRisks,
+    [Display(Name = "Handovers at 18")] Handovers,
+    [Display(Name = "Checks after the end of support")] ChecksAfter,
+    [Display(Name = "Privacy notices to give")] Notices,
+    [Display(Name = "Warnings to look at again")] Warnings,
 }
 
 /// <summary>One open thing that somebody owns: a reference where it has one, and no name.</summary>
@@ -81,6 +90,12 @@ public static class OpenWork
         WorkKind.Candidates => db.Candidates.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, null, held.DueOn)),
         WorkKind.LinkQuestions => db.LinkQuestions.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, null, held.DueOn)),
         WorkKind.EvidenceChanges => db.EvidenceChanges.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.RecordReference, held.DueOn)),
+        WorkKind.Interventions => db.Interventions.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.CaseReference, held.DueOn)),
+        WorkKind.RisenRisks => db.RisenRisks.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.Case.Reference, held.DueOn)),
+        WorkKind.Handovers => db.AdultHandovers.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.Case.Reference, held.DueOn)),
+        WorkKind.ChecksAfter => db.PostClosureChecks.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.CaseReference, held.DueOn)),
+        WorkKind.Notices => db.PrivacyNotices.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.Case.Reference, held.DueOn)),
+        WorkKind.Warnings => db.VisitWarnings.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.Case.Reference, held.DueOn)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind."),
     };
 
@@ -121,6 +136,13 @@ public static class OpenWork
         await Each(WorkKind.Candidates, db.Candidates, held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId), Rest<Candidate>(held => held.RestWith(to.Id)), held => held.CaseId);
         await Each(WorkKind.LinkQuestions, db.LinkQuestions, held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId), Rest<LinkQuestion>(held => held.RestWith(to.Id)));
         await Each(WorkKind.EvidenceChanges, db.EvidenceChanges, held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId), Rest<EvidenceChange>(held => held.RestWith(to.Id)), held => held.CaseId);
+        await Each(WorkKind.Interventions, db.Interventions.Include(held => held.Case).Include(held => held.Involvements), held => held.OwnerId == fromId && held.DueOn != null,
+            held => Runs(held.PanelId) || (to.AgencyId is not null && to.AgencyId == (held.IsWithLead ? held.LeadAgencyId : held.AgencyId) && Works(held.PanelId)), async held => held.RestWith(await ActIn(held.PanelId), to), held => held.CaseId);
+        await Each(WorkKind.RisenRisks, db.RisenRisks, held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId), Rest<RisenRisk>(held => held.RestWith(to.Id)), held => held.CaseId);
+        await Each(WorkKind.Handovers, db.AdultHandovers.Include(held => held.Case), held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId) || (to.AgencyId == held.Case.LeadAgencyId && to.AgencyId is not null && Works(held.PanelId)), Rest<AdultHandover>(held => held.RestWith(to.Id)), held => held.CaseId);
+        await Each(WorkKind.ChecksAfter, db.PostClosureChecks.Include(held => held.Case), held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId) || (to.AgencyId == held.Case.LeadAgencyId && to.AgencyId is not null && Works(held.PanelId)), Rest<PostClosureCheck>(held => held.RestWith(to.Id)), held => held.CaseId);
+        await Each(WorkKind.Notices, db.PrivacyNotices, held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId), Rest<PrivacyNotice>(held => held.RestWith(to.Id)), held => held.CaseId);
+        await Each(WorkKind.Warnings, db.VisitWarnings.Include(held => held.Case), held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId) || (to.AgencyId == held.Case.LeadAgencyId && to.AgencyId is not null && Works(held.PanelId)), Rest<VisitWarning>(held => held.RestWith(to.Id)), held => held.CaseId);
         return counts;
 
         bool Runs(Guid panelId) => roles[panelId].Contains(Role.Coordinator);

@@ -6,6 +6,7 @@ using YoungFutures.Domain.Gaps;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.Users;
@@ -147,6 +148,8 @@ internal sealed class GapHistories(int seed)
             Meetings = on.Meetings.AsQueryable(), Decisions = on.Meetings.SelectMany(meeting => meeting.Items).Select(item => item.Decision).OfType<Decision>().AsQueryable(), Agreements = on.Case.Agreements.AsQueryable(),
             Contacts = on.Case.ContactAttempts.AsQueryable(), Reports = Array.Empty<SafeguardingReport>().AsQueryable(), Candidates = Array.Empty<Candidate>().AsQueryable(),
             EvidenceChanges = Array.Empty<EvidenceChange>().AsQueryable(), LinkQuestions = Array.Empty<LinkQuestion>().AsQueryable(), Users = Array.Empty<User>().AsQueryable(),
+            Interventions = on.Case.Interventions.AsQueryable(), RisenRisks = on.Case.RisenRisks.AsQueryable(), Handovers = on.Case.Handovers.AsQueryable(), ChecksAfter = on.Case.ChecksAfter.AsQueryable(),
+            Notices = Array.Empty<PrivacyNotice>().AsQueryable(), Warnings = Array.Empty<VisitWarning>().AsQueryable(), Items = on.Meetings.SelectMany(meeting => meeting.Items).AsQueryable(),
         };
         return [.. GapRules.All.SelectMany(rule => rule.Finds(scope).ToList().Select(line => (rule.Gap, line, rule.AtOnce)))];
     }

@@ -33,7 +33,7 @@ public sealed record SharingPage(CaseHead Head, Nation Nation, bool MayWrite, bo
     {
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
         var id = @case.Id;
-        var missing = await FamiliesNotTold.Among(db, db.Cases.Where(held => held.Id == id)).SingleOrDefaultAsync();
+        var missing = await FamiliesNotTold.Among(db.AgendaItems, db.Cases.Where(held => held.Id == id)).SingleOrDefaultAsync();
         return new(CaseHead.Of(@case), await db.Panels.Where(panel => panel.Id == @case.PanelId).Select(panel => panel.Nation).SingleAsync(), viewer.May(SharingRights.Write, @case), @case.IsOpen,
             missing?.YoungPerson == true, missing?.Parents == true,
             await db.FamilyTold.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.RecordedAt).ThenBy(held => held.Id).Take(Most)

@@ -44,7 +44,6 @@ public sealed class SettingsForm : IVersioned
     [Display(Name = "So many months before the 18th birthday somebody says who takes over")] public int? TurningMonths { get; set; }
     [Display(Name = "A check after the end that was not wanted is offered again after, in working days")] public int? OfferAgainDays { get; set; }
     [Display(Name = "A family that is supported is in contact at least every, in working days")] public int? NoContactDays { get; set; }
-    [Display(Name = "The board says that somebody turns 18 before that by, in calendar days")] public int? AdultDays { get; set; }
     [Display(Name = "A line of the board is left alone at most, in working days")] public int? SnoozeDays { get; set; }
     [Display(Name = "What is late goes to the agency’s contact after, in working days")] public int? AgencyDigestDays { get; set; }
     [Display(Name = "And to the chair after, in working days")] public int? ChairDigestDays { get; set; }
@@ -77,7 +76,7 @@ public sealed class SettingsForm : IVersioned
         ProviderAnswerDays = held.ProviderAnswerDays, TakeUpDays = held.TakeUpDays, WaitingWeeks = held.WaitingWeeks, WithoutSessionDays = held.WithoutSessionDays, PlacesOldDays = held.PlacesOldDays,
         ServiceOldDays = held.ServiceOldDays, ActNowHours = held.ActNowHours, MinimumAge = held.MinimumAge,
         PrivacyNoticeDays = held.PrivacyNoticeDays, WarningReviewWeeks = held.WarningReviewWeeks,
-        NoContactDays = held.NoContactDays, AdultDays = held.AdultDays, SnoozeDays = held.SnoozeDays, AgencyDigestDays = held.AgencyDigestDays, ChairDigestDays = held.ChairDigestDays,
+        NoContactDays = held.NoContactDays, SnoozeDays = held.SnoozeDays, AgencyDigestDays = held.AgencyDigestDays, ChairDigestDays = held.ChairDigestDays,
         MaximumAge = held.MaximumAge, SignalDays = held.SignalDays, SignalUnmatchedDays = held.SignalUnmatchedDays, SuppressBelow = held.SuppressBelow, QuorumAllOf = held.QuorumAllOf, QuorumOneOf = held.QuorumOneOf,
         QuorumNeedsChair = held.QuorumNeedsChair, DecisionsNeedSignOff = held.DecisionsNeedSignOff, MinutesNeedAgreement = held.MinutesNeedAgreement, ReferringSectors = held.ReferringSectors, Version = held.Version.ToString(),
     };
@@ -117,7 +116,6 @@ public sealed class SettingsForm : IVersioned
         next.TurningMonths = TurningMonths!.Value;
         next.OfferAgainDays = OfferAgainDays!.Value;
         next.NoContactDays = NoContactDays!.Value;
-        next.AdultDays = AdultDays!.Value;
         next.SnoozeDays = SnoozeDays!.Value;
         next.AgencyDigestDays = AgencyDigestDays!.Value;
         next.ChairDigestDays = ChairDigestDays!.Value;
@@ -177,7 +175,6 @@ public sealed class SettingsFormValidator : AbstractValidator<SettingsForm>
         Between(form => form.PrivacyNoticeDays, 1, 30);
         Between(form => form.WarningReviewWeeks, 1, 52);
         Between(form => form.NoContactDays, 1, 120);
-        Between(form => form.AdultDays, 0, 365);
         Between(form => form.SnoozeDays, 1, 60);
         Between(form => form.AgencyDigestDays, 1, 60);
         Between(form => form.ChairDigestDays, 1, 120);

@@ -55,7 +55,6 @@ public static class SettingsWords
         (nameof(PanelSettings.OfferAgainDays), Words.Key("A check after the end that was not wanted is offered again after, in working days"), (held, _) => Number(held.OfferAgainDays)),
         (nameof(PanelSettings.TellReferrerDays), Words.Key("The referrer is told of an ending within, in working days"), (held, _) => Number(held.TellReferrerDays)),
         (nameof(PanelSettings.NoContactDays), Words.Key("A family that is supported is in contact at least every, in working days"), (held, _) => Number(held.NoContactDays)),
-        (nameof(PanelSettings.AdultDays), Words.Key("The board says that somebody turns 18 before that by, in calendar days"), (held, _) => Number(held.AdultDays)),
         (nameof(PanelSettings.SnoozeDays), Words.Key("A line of the board is left alone at most, in working days"), (held, _) => Number(held.SnoozeDays)),
         (nameof(PanelSettings.AgencyDigestDays), Words.Key("What is late goes to the agency’s contact after, in working days"), (held, _) => Number(held.AgencyDigestDays)),
         (nameof(PanelSettings.ChairDigestDays), Words.Key("And to the chair after, in working days"), (held, _) => Number(held.ChairDigestDays)),

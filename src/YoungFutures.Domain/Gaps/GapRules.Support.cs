@@ -1,0 +1,48 @@
+using System.Linq.Expressions;
+using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Interventions;
+using YoungFutures.Domain.Sharing;
+using YoungFutures.Domain.Support;
+using static YoungFutures.Domain.Interventions.InterventionStatus;
+
+namespace YoungFutures.Domain.Gaps;
+
+/// <summary>The rules about support that is offered and given, about what the family knows, and about what comes after the end.</summary>
+public static partial class GapRules
+{
+    private static IEnumerable<GapRule> OfSupport =>
+    [
+        new(Gap.AgreementUnconfirmed, typeof(Case), GapStep.ConfirmAgreement, on => on.OpenCases.Where(held => held.ConfirmAgreementBy < on.Past)
+            .Select(held => new GapLine { Id = held.Id, CaseId = held.Id, SubjectId = held.YoungPersonId, Reference = held.Reference, OwnerId = held.OwnerId, AgencyId = held.LeadAgencyId, Since = held.ConfirmAgreementBy })),
+        // From the moment it is listed: before that somebody still has the time to say it to them.
+        new(Gap.FamilyNotTold, typeof(Case), GapStep.TellFamily, on => FamiliesNotTold.Among(on.Items, on.OpenCases.Where(held => held.Status != CaseStatus.InformationGathering || held.ListBy < on.Past))
+            .Select(held => new GapLine { Id = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Reference, OwnerId = held.OwnerId, Since = DateOnly.FromDateTime(held.Since) }), AtOnce: true),
+        new(Gap.NoticeLate, typeof(PrivacyNotice), GapStep.GiveNotice, on => on.Notices.Where(held => held.State == PrivacyNoticeState.Due && held.DueOn < on.Past)
+            .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Case.Reference, OwnerId = held.OwnerId, Since = held.DueOn })),
+        new(Gap.OfferUnanswered, typeof(Intervention), GapStep.OpenSupport, on => on.Late(Offered).Select(OfIntervention)),
+        new(Gap.WaitTooLong, typeof(Intervention), GapStep.OpenSupport, on => on.Late(Waiting).Select(OfIntervention)),
+        new(Gap.PlaceNotTakenUp, typeof(Intervention), GapStep.OpenSupport, on => on.Late(Accepted).Select(OfIntervention)),
+        new(Gap.WithoutSession, typeof(Intervention), GapStep.OpenSupport, on => on.Late(Started).Select(OfIntervention)),
+        new(Gap.SupportOnHold, typeof(Intervention), GapStep.OpenSupport, on => on.Late(OnHold).Select(OfIntervention)),
+        new(Gap.SupportCameBack, typeof(Intervention), GapStep.OpenSupport, on => on.Late(CameBack).Select(OfIntervention)),
+        new(Gap.RiskNotHeard, typeof(RisenRisk), GapStep.SettleRisk, on => on.RisenRisks.Where(held => held.EndedAt == null && held.DueOn < on.Past)
+            .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Case.Reference, OwnerId = held.OwnerId, Since = held.DueOn })),
+        new(Gap.WarningNotReviewed, typeof(VisitWarning), GapStep.ReviewWarning, on => on.Warnings.Where(held => held.EndedAt == null && held.DueOn < on.Past)
+            .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Case.Reference, OwnerId = held.OwnerId, Since = held.DueOn })),
+        new(Gap.HandoverLate, typeof(AdultHandover), GapStep.HandOver, on => on.Handovers.Where(held => held.EndedAt == null && held.DueOn < on.Past)
+            .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Case.Reference, OwnerId = held.OwnerId, Since = held.DueOn })),
+        new(Gap.CheckAfterLate, typeof(PostClosureCheck), GapStep.AskAfter, on => on.Late(AfterState.Waiting).Select(OfCheckAfter)),
+        new(Gap.HelpWantedAgain, typeof(PostClosureCheck), GapStep.AskAfter, on => on.Late(AfterState.HelpWanted).Select(OfCheckAfter)),
+        new(Gap.OwnerLeft, typeof(Intervention), GapStep.OpenSupport, on => on.Interventions.Where(held => held.DueOn != null && on.Left.Any(user => user.Id == held.OwnerId)).Select(OfIntervention), AtOnce: true),
+    ];
+
+    private static Expression<Func<Intervention, GapLine>> OfIntervention => held => new()
+    {
+        Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.CaseReference, OwnerId = held.OwnerId, AgencyId = held.AgencyId, Since = held.DueOn,
+    };
+
+    private static Expression<Func<PostClosureCheck, GapLine>> OfCheckAfter => held => new()
+    {
+        Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.CaseReference, OwnerId = held.OwnerId, Since = held.DueOn,
+    };
+}
