@@ -8,7 +8,7 @@ using YoungFutures.Web.Language;
 namespace YoungFutures.BrowserTests;
 
 /// <summary>Everybody who takes part in one story, each with a browser of their own, all in one language; and whatever was wrong with a page they saw.</summary>
-public sealed class House(OpenSite site, IBrowser browser, CultureInfo language, bool script) : IAsyncDisposable
+public sealed class House(OpenSite site, IBrowser browser, CultureInfo language, bool script, int width = 1280) : IAsyncDisposable
 {
     private readonly Dictionary<string, Person> people = [];
     private IPage? glass;
@@ -16,6 +16,8 @@ public sealed class House(OpenSite site, IBrowser browser, CultureInfo language,
     public OpenSite Site { get; } = site;
     public CultureInfo Language { get; } = language;
     public bool Script { get; } = script;
+    /// <summary>How wide their screens are.</summary>
+    public int Width { get; } = width;
     public Words T { get; } = new Words().In(language);
 
     /// <summary>What axe, the console and the measure found wrong. A story ends with <see cref="HasNoFault"/>.</summary>
@@ -54,7 +56,7 @@ public sealed class House(OpenSite site, IBrowser browser, CultureInfo language,
             BaseURL = Site.Address.ToString(),
             JavaScriptEnabled = Script,
             Locale = "en-GB",
-            ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+            ViewportSize = new ViewportSize { Width = Width, Height = 900 },
         });
         context.SetDefaultTimeout(30_000);
         var person = new Person(this, account, await context.NewPageAsync());

@@ -105,15 +105,19 @@ public sealed partial class Person
     {
         try
         {
-            await page.WaitForFunctionAsync("text => document.body.innerText.replace(/\\s+/g, ' ').includes(text)", text, new() { Timeout = seconds * 1000, PollingInterval = 20 });
+            if (!house.Script) await Expect(text, seconds);
+            else await page.WaitForFunctionAsync("text => document.body.innerText.replace(/\\s+/g, ' ').includes(text)", text, new() { Timeout = seconds * 1000, PollingInterval = 20 });
         }
-        catch (TimeoutException missing)
+        catch (Exception missing) when (missing is TimeoutException or PlaywrightException)
         {
             throw new XunitException($"{account} at {At} waits in vain for “{text}” and sees: {await Text()}", missing);
         }
 
         return Stopwatch.GetTimestamp();
     }
+
+    // Without scripts nothing can be asked of the page but what stands on it.
+    private Task Expect(string text, int seconds) => Assertions.Expect(page.Locator("body")).ToContainTextAsync(text, new() { Timeout = seconds * 1000 });
 
     /// <summary>What stands in the field with this label.</summary>
     public Task<string> Written(string label) => Main.GetByLabel(label, new() { Exact = true }).First.InputValueAsync();
@@ -199,6 +203,28 @@ public sealed partial class Person
     public Task Pick(string label, string option, int number = 0) =>
         On(Main.GetByLabel(label, new() { Exact = true }).Nth(number), found => found.SelectOptionAsync(new SelectOptionValue { Label = option }));
 
+    /// <summary>Chooses a file of theirs to send along.</summary>
+    public Task Attach(string label, string name, byte[] content) =>
+        On(Main.GetByLabel(label, new() { Exact = true }), found => found.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content }));
+
+    /// <summary>Follows a link that saves a file, and reads the file.</summary>
+    public async Task<string> Save(string link)
+    {
+        var saved = await page.RunAndWaitForDownloadAsync(() => On(Main.Locator("a").Filter(Whole(link)).First, found => found.ClickAsync()));
+        await using var content = await saved.CreateReadStreamAsync();
+        using var reader = new StreamReader(content);
+        return await reader.ReadToEndAsync();
+    }
+
+    /// <summary>What stands beside this name in a summary.</summary>
+    public async Task<string> Told(string name)
+    {
+        var row = Main.Locator(".govuk-summary-list__row").Filter(new() { Has = page.Locator("dt").Filter(Whole(name)) }).First;
+        var value = "";
+        await On(row, async found => value = await found.Locator("dd").First.InnerTextAsync());
+        return value.Trim();
+    }
+
     public Task Unfold(string summary) => Main.Locator("summary", new() { HasText = summary }).ClickAsync();
 
     public async Task Date(string question, DateOnly date, int number = 0)
@@ -217,6 +243,9 @@ public sealed partial class Person
 
     /// <summary>What stands in each of these places.</summary>
     public async Task<IReadOnlyList<string>> Read(string places) => [.. (await Main.Locator(places).AllInnerTextsAsync()).Select(text => text.Trim())];
+
+    /// <summary>All that the page says, but for what just happened.</summary>
+    public async Task<string> Page() => Blanks().Replace(await Main.InnerTextAsync(), " ");
 
     public Task Leave() => page.Context.CloseAsync();
 
@@ -265,7 +294,18 @@ public sealed partial class Person
         var isFirst = house.Visited.Add(kind);
         if (isFirst && house.Script) await Narrow(kind);
         if (!house.HoldsSomethingNew(await page.ContentAsync()) && !isFirst) return;
-        var found = await (await house.ToExamine(page)).RunAxe(Rules);
+        AxeResult found;
+        try
+        {
+            found = await (await house.ToExamine(page)).RunAxe(Rules);
+        }
+        catch (PlaywrightException) when (house.Script)
+        {
+            // A page that looks again by itself may do so just while it is examined.
+            await page.WaitForLoadStateAsync();
+            found = await page.RunAxe(Rules);
+        }
+
         foreach (var violation in found.Violations)
         {
             foreach (var node in violation.Nodes) Fault("axe", $"{violation.Id}: {violation.Help} at {node.Target}: {node.Html}");
@@ -278,7 +318,7 @@ public sealed partial class Person
         await page.SetViewportSizeAsync(360, 740);
         var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         if (width > 360) Fault("narrow", string.Create(CultureInfo.InvariantCulture, $"{kind} is {width} px wide on a screen of 360"));
-        await page.SetViewportSizeAsync(1280, 900);
+        await page.SetViewportSizeAsync(house.Width, 900);
     }
 
     private void Fault(string by, string what) => house.Faults.Add($"{by}, {house.Language.Name}, {account}, {Ids().Replace(At, "{id}")}: {what}");

@@ -72,6 +72,14 @@ public static class ReadTogether
         return await Survivor(own, youngPersonId);
     }
 
+    /// <summary>Whom this young person was put together with and is read with now, where the viewer sees that one; nobody otherwise.</summary>
+    public static async Task<Guid?> SeenWith(this YoungFuturesDb db, YoungPerson who)
+    {
+        if (who.MergedIntoId is null) return null;
+        var survivorId = await db.SurvivorOf(who.Id);
+        return await db.YoungPeople.AnyAsync(held => held.Id == survivorId) ? survivorId : null;
+    }
+
     /// <summary>Each of these and everybody who was put together with them, and whom they are read with: a survivor that is not among these is left out.</summary>
     internal static async Task<Dictionary<Guid, Guid>> Folded(YoungFuturesDb whole, IReadOnlyCollection<Guid> survivors)
     {

@@ -14,13 +14,13 @@ public static class RuleWords
     /// <summary>What a rule asks, with its numbers.</summary>
     public static string Asks(Words T, RuleTerm term) => term.Rule switch
     {
-        Rule.T01 => T["At least {0} different crimes as a suspect, at most {1} days apart, the last at most {2} days ago.", term.Count, Days(T, term.Days), Days(T, term.RecentDays)],
+        Rule.T01 => T["Different crimes as a suspect: at least {0}, at most {1} days apart, the last at most {2} days ago.", term.Count, Days(T, term.Days), Days(T, term.RecentDays)],
         Rule.T02 or Rule.T03 => T["A crime with outcome {0}, {1}.", string.Join(", ", term.Outcomes), Ago(T, term)],
-        Rule.T04 => T["At least {0} incidents of anti-social behaviour, {1}; or an order or contract that has not ended, or ended in that time.", term.Count, Ago(T, term)],
-        Rule.T05 => T["At least {0} missing episodes in the last {1} days.", term.Count, Days(T, term.Days)],
+        Rule.T04 => T["Incidents of anti-social behaviour: at least {0}, {1}; or an order or contract that has not ended, or ended in that time.", term.Count, Ago(T, term)],
+        Rule.T05 => T["Missing episodes: at least {0} in the last {1} days.", term.Count, Days(T, term.Days)],
         Rule.T06 => T["A concern that is not said to reach the threshold of a strategy discussion, {0}.", Ago(T, term)],
         Rule.T07 => T["A permanent exclusion, or one of more than {0} school days, {1}.", term.LongerThanDays, Ago(T, term)],
-        Rule.T07Shorter => T["At least {0} exclusions that are not long, {1}.", term.Count, Ago(T, term)],
+        Rule.T07Shorter => T["Exclusions that are not long: at least {0}, {1}.", term.Count, Ago(T, term)],
         Rule.T08 => T["Attendance below {0} per cent in the last term that a record gives, if that ended {1}.", term.Percent, Ago(T, term)],
         Rule.T09 => T["A record of a weapon, {0}.", Ago(T, term)],
         Rule.T10 => T["A release under investigation, bail, a voluntary interview or no further action, {0}.", Ago(T, term)],

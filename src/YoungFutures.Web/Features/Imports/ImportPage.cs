@@ -58,7 +58,7 @@ public sealed record ImportPage(Guid Id, string Version, string File, Guid ListI
             PerCent = progress is { Of: > 0 } ? (int)Math.Clamp(100 * progress.Done / progress.Of, 0, 100) : import.IsRunning ? 0 : null,
             CanMatch = mayHandle && import.CanBeMatched,
             IsReadable = ImportTerms.Read(import.Mapping).File.IsKnown,
-            CanTakeIn = mayHandle && import.CanBeTakenIn,
+            CanTakeIn = mayHandle && import.CanBeTakenIn && import.Rows > import.Faulty,
             CanAbandon = mayHandle && import.CanBeAbandoned,
             CanUndo = import.CanBeUndone && viewer.May(ImportRights.Undo, import),
             Faults = faults is null ? null : new Paged<FaultRow>([.. faults.Items.Select(fault => FaultRow.Of(fault, T))], faults.Page, faults.PageSize, faults.Total),

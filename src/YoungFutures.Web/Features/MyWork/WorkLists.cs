@@ -58,7 +58,7 @@ public static class WorkLists
             .OrderBy(report => report.DueAt).ThenBy(report => report.Id)
             .Select(report => new WorkRow
             {
-                Id = report.Id, Reference = report.RecordReference, Text = report.Concern,
+                Id = report.Id, Reference = report.RecordReference, Text = report.Concern, IsPhrase = report.From == ReportedFrom.Candidate,
                 Name = report.From == ReportedFrom.Candidate ? db.Candidates.Where(candidate => candidate.Id == report.RecordId).Select(candidate => candidate.GivenName + " " + candidate.FamilyName).FirstOrDefault() : null, DueOn = report.DueOn, DueAt = report.DueAt,
                 Mark = report.ReportedAt == null ? WorkMark.NotReported : WorkMark.NotConfirmed,
             }),

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Reporting;
+using YoungFutures.Web.Language;
 
 namespace YoungFutures.Web.Features.MyWork;
 
@@ -41,6 +42,8 @@ public sealed record WorkRow
     public string? Name { get; init; }
     public string? NameCy { get; init; }
     public string? Text { get; init; }
+    /// <summary>The text is a phrase of the program’s own, to be read in the reader’s language; otherwise somebody typed it.</summary>
+    public bool IsPhrase { get; init; }
     public DateOnly? DueOn { get; init; }
     public DateTime? DueAt { get; init; }
     public DateTime? At { get; init; }
@@ -52,7 +55,11 @@ public sealed record WorkRow
     private const int Enough = 140;
 
     /// <summary>The first words of a long text.</summary>
-    public string? InShort => Text is null || Text.Length <= Enough ? Text : Text[..Math.Max(Text.LastIndexOf(' ', Enough), Enough / 2)] + "…";
+    public string? InShort(Words T)
+    {
+        var text = IsPhrase && Text is not null ? T.Translate(Text) : Text;
+        return text is null || text.Length <= Enough ? text : text[..Math.Max(text.LastIndexOf(' ', Enough), Enough / 2)] + "…";
+    }
 
     public bool IsLate(DateOnly today, DateTime now) => DueAt is { } at && At is null ? at < now : DueOn < today;
 }

@@ -31,14 +31,10 @@ public sealed class YoungPeopleController(YoungFuturesDb db, Viewer viewer, Word
         var who = await db.YoungPeople.AsNoTracking().SingleOrDefaultAsync(held => held.Id == youngPersonId);
         if (who is null) return NotFound();
         HttpContext.Concerns(who);
-        if (who.MergedIntoId is not null)
+        if (await db.SeenWith(who) is { } survivorId)
         {
-            var survivorId = await db.SurvivorOf(who.Id);
-            if (await db.YoungPeople.AnyAsync(held => held.Id == survivorId))
-            {
-                this.Done(T["The record that you asked for was put together with this one. This page shows both."]);
-                return LocalRedirect($"/young-people/{survivorId}");
-            }
+            this.Done(T["The record that you asked for was put together with this one. This page shows both."]);
+            return LocalRedirect($"/young-people/{survivorId}");
         }
 
         return View(await YoungPersonPage.Of(db, viewer, who));

@@ -22,18 +22,18 @@ public sealed record YoungPersonRow(Guid Id, string GivenName, string FamilyName
     public string Name => $"{GivenName} {FamilyName}".Trim();
 }
 
-public sealed record CaseOfYoungPerson(Guid Id, string Reference, CaseStatus Status, DateTime OpenedAt, DateTime? ClosedAt, DateOnly? DueOn);
+public sealed record CaseOfYoungPerson(Guid Id, Guid YoungPersonId, string Reference, CaseStatus Status, DateTime OpenedAt, DateTime? ClosedAt, DateOnly? DueOn);
 
-public sealed record ReferralOfYoungPerson(Guid Id, string? Reference, ReferralStatus Status, ReferralSource Source, DateTime? SubmittedAt);
+public sealed record ReferralOfYoungPerson(Guid Id, Guid? YoungPersonId, string? Reference, ReferralStatus Status, ReferralSource Source, DateTime? SubmittedAt);
 
 /// <summary>Somebody who was put together with this young person, and how to take it back.</summary>
-public sealed record MergedYoungPerson(Guid MergeId, Guid SurvivorId, string Name, DateTime At, string? By, string Because)
+public sealed record MergedYoungPerson(Guid MergeId, Guid SurvivorId, Guid MergedId, string Name, DateTime At, string? By, string Because)
 {
     private const int Most = 50;
 
     public static async Task<IReadOnlyList<MergedYoungPerson>> With(YoungFuturesDb db, Guid[] all) => all.Length == 1 ? [] :
         await db.YoungPersonMerges.AsNoTracking().Where(held => all.Contains(held.SurvivorId) && held.UndoneAt == null).OrderByDescending(held => held.At).ThenBy(held => held.Id).Take(Most)
-            .Select(held => new MergedYoungPerson(held.Id, held.SurvivorId, db.YoungPeople.Where(merged => merged.Id == held.MergedId).Select(merged => merged.GivenName + " " + merged.FamilyName).FirstOrDefault() ?? "–", held.At,
+            .Select(held => new MergedYoungPerson(held.Id, held.SurvivorId, held.MergedId, db.YoungPeople.Where(merged => merged.Id == held.MergedId).Select(merged => merged.GivenName + " " + merged.FamilyName).FirstOrDefault() ?? "–", held.At,
                 db.Users.Where(user => user.Id == held.ById).Select(user => user.DisplayName).FirstOrDefault(), held.Because)).ToListAsync();
 }
 
@@ -48,6 +48,9 @@ public sealed record YoungPersonPage(
     public DateOnly? DiedOn { get; init; }
     public string? DeathRecordedBy { get; init; }
     public bool MayRecordDeath { get; init; }
+
+    /// <summary>Whose record it stands on, where that is not this one.</summary>
+    public string? NameOfOther(Guid? youngPersonId) => youngPersonId == Id ? null : Merged.FirstOrDefault(merged => merged.MergedId == youngPersonId)?.Name;
 
     /// <summary>The title names a reference, never the young person.</summary>
     public string? Reference => Cases.Count > 0 ? Cases[0].Reference : null;
@@ -64,9 +67,9 @@ public sealed record YoungPersonPage(
         // Whoever was put together with this one is read here as well, as far as the viewer sees it.
         var all = await db.AllOf(who.Id);
         var cases = await db.Cases.AsNoTracking().Where(held => all.Contains(held.YoungPersonId)).OrderByDescending(held => held.OpenedAt).Take(Most)
-            .Select(held => new CaseOfYoungPerson(held.Id, held.Reference, held.Status, held.OpenedAt, held.ClosedAt, held.DueOn)).ToListAsync();
+            .Select(held => new CaseOfYoungPerson(held.Id, held.YoungPersonId, held.Reference, held.Status, held.OpenedAt, held.ClosedAt, held.DueOn)).ToListAsync();
         var referrals = await db.Referrals.AsNoTracking().Where(held => held.YoungPersonId != null && all.Contains(held.YoungPersonId.Value)).OrderByDescending(held => held.SubmittedAt).Take(Most)
-            .Select(held => new ReferralOfYoungPerson(held.Id, held.Reference, held.Status, held.Source, held.SubmittedAt)).ToListAsync();
+            .Select(held => new ReferralOfYoungPerson(held.Id, held.YoungPersonId, held.Reference, held.Status, held.Source, held.SubmittedAt)).ToListAsync();
         var identifiers = viewer.May(YoungPersonRights.SeeIdentifiers, who);
         return new(who.Id, who.FullName, who.PreferredName, who.AlsoKnownAs, who.BornOn, who.BornOnEstimated,
             who.BornOn is { } born ? Domain.Calendar.Age.On(born, UkTime.LocalDate(db.Now)) : null, who.Sex, who.GenderIdentity,

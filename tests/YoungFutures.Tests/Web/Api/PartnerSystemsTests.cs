@@ -135,6 +135,8 @@ public sealed class PartnerSystemsTests(YoungFuturesHost site) : IClassFixture<Y
         var agencyId = await db.SignalLists.Where(list => list.Id == listId).Select(list => list.AgencyId).SingleAsync();
         var shown = await (await site.As("admin")).Post($"/admin/agencies/{agencyId}/systems/new", ("Name", "Club register"), ("ListIds", listId.ToString()));
         Assert.Equal(HttpStatusCode.OK, shown.Status);
+        // In the other language it would be gone: that is chosen before or after.
+        Assert.Null(shown.Page.QuerySelector(".yf-language"));
         var id = Guid.Parse(shown.Page.QuerySelectorAll("code")[0].TextContent);
         return ($"/admin/agencies/{agencyId}/systems/{id}", id, SecretIn(shown));
     }

@@ -363,6 +363,13 @@ public sealed class CandidatesTests(YoungFuturesHost site) : IClassFixture<Young
         Assert.True(page.Links($"/safeguarding/{reportId}"));
         Assert.True((await coordinator.Get($"/safeguarding/{reportId}")).Links($"/candidates/{id}"));
         Assert.Contains($"{listed.Given} {listed.Family}", (await coordinator.Get("/my-work")).Text, StringComparison.Ordinal);
+        // What the program says of it is read in the reader’s language.
+        Assert.Contains("It came by a list", (await coordinator.Get("/my-work")).Text, StringComparison.Ordinal);
+        await coordinator.Post("/language", ("language", "cy"), ("returnUrl", "/my-work"));
+        var welsh = (await coordinator.Get("/my-work")).Text;
+        Assert.Contains("Mae cofnod ar restr asiantaeth yn dweud y gall y person ifanc hwn fod mewn perygl", welsh, StringComparison.Ordinal);
+        Assert.DoesNotContain("It came by a list", welsh, StringComparison.Ordinal);
+        await coordinator.Post("/language", ("language", "en"), ("returnUrl", "/my-work"));
         Assert.Equal(HttpStatusCode.Conflict, (await coordinator.Get($"/candidates/{id}/acceptance")).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await coordinator.Post($"/candidates/{id}/decline", ("Decision", "Declined"), ("Reason", "No."))).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await coordinator.Post($"/candidates/{id}/decline", ("Decision", "Redirected"), ("RedirectedTo", "Front door"), ("Reason", "Reported."))).Status);

@@ -298,6 +298,31 @@ public sealed class ImportsTests(YoungFuturesHost site) : IClassFixture<YoungFut
     }
 
     [Fact]
+    public async Task A_file_without_a_good_row_offers_nothing_to_take_in_and_says_what_to_do()
+    {
+        var listId = await site.List("North Wales Police");
+        var police = await site.As("police.nw");
+        var importId = (await police.SendFile(listId, $"{PoliceHeadings}\n{PoliceRow(401, on: "31/02/2026")}\n")).IdIn();
+        var page = await police.Match(site, importId);
+        Assert.Contains("No row of this file is good", page.Text);
+        Assert.False(page.Links($"/imports/{importId}/commitment"));
+        Assert.True(page.Links($"/imports/{importId}/columns"));
+        Assert.Contains("This list is accepted for: Crime, Anti-social behaviour, Missing episode.", (await police.Get($"/imports/{importId}/matching")).Text);
+    }
+
+    [Fact]
+    public async Task Once_the_good_rows_are_in_the_page_says_what_to_do_about_the_others_and_undoing_says_of_what()
+    {
+        var listId = await site.List("North Wales Police");
+        var police = await site.As("police.nw");
+        var importId = await police.TakeIn(site, listId, $"{PoliceHeadings}\n{PoliceRow(411)}\n{PoliceRow(412, on: "31/02/2026")}\n", withoutFaulty: true);
+        Assert.Contains("Their rows are left out. Put them right where the list is kept and send the whole file again", (await police.Get($"/imports/{importId}")).Text);
+        var undoing = await police.Get($"/imports/{importId}/undoing");
+        Assert.Contains("Filelist.csv", undoing.Text);
+        Assert.Contains("Good rows1", undoing.Text);
+    }
+
+    [Fact]
     public async Task A_file_that_breaks_off_in_a_quote_says_where_and_can_be_read_otherwise()
     {
         var listId = await site.List("North Wales Police");

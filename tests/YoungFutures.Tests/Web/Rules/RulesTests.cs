@@ -38,8 +38,8 @@ public sealed class RulesTests : IAsyncLifetime
         var done = await coordinator.Post($"{draft}/T01/edit", ("Count", "3"), ("Days", "200"), ("RecentDays", "30"));
         Assert.Equal(draft, done.Location);
         var page = await coordinator.Get(draft);
-        Assert.Contains("At least 3 different crimes as a suspect, at most 200 days apart, the last at most 30 days ago.", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Before, sufficient: At least 2 different crimes", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Different crimes as a suspect: at least 3, at most 200 days apart, the last at most 30 days ago.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Before, sufficient: Different crimes as a suspect: at least 2", page.Text, StringComparison.Ordinal);
         // There is one draft at a time.
         Assert.Equal(draft, await Draft(coordinator));
     }

@@ -86,6 +86,40 @@ public sealed class MergeTests(YoungFuturesHost site) : IClassFixture<YoungFutur
     }
 
     [Fact]
+    public async Task Each_line_of_the_two_says_whose_record_it_stands_on_and_what_differs_is_marked_before()
+    {
+        var two = await Scene("Begw Ty-Isaf", "Begw Tyisaf");
+        var coordinator = await site.As("coordinator.nw");
+        Assert.Contains("Name Differs", (await coordinator.Get($"{two.Page}/merge?with={two.Merged}")).Text);
+        await Merge(coordinator, two);
+        var lines = (await coordinator.Get(two.Page)).Page.QuerySelectorAll("main tbody tr").Where(line => line.QuerySelector("a[href^='/cases/']") is not null)
+            .ToDictionary(line => line.QuerySelector("a")!.GetAttribute("href")!, line => line.TextContent);
+        Assert.Contains("Record of Begw Tyisaf", lines[$"/cases/{two.ClosedCase}"]);
+        Assert.DoesNotContain("Record of", lines[$"/cases/{two.OpenCase}"]);
+    }
+
+    [Fact]
+    public async Task Who_is_read_with_another_is_not_changed_at_their_own_address()
+    {
+        var two = await Scene("Mali Nant-Glas", "Mali Nantglas");
+        var coordinator = await site.As("coordinator.nw");
+        var edit = $"/young-people/{two.Merged}/edit";
+        var opened = await coordinator.Get(edit);
+        Assert.Equal(HttpStatusCode.OK, opened.Status);
+        await Merge(coordinator, two);
+
+        // The page leads to the one that they are read with; a form that was open meanwhile says that it is not now.
+        Assert.Equal((HttpStatusCode.Redirect, $"/young-people/{two.Merged}"), ((await coordinator.Get(edit)) is var shown ? (shown.Status, shown.Location) : default));
+        Assert.Equal(HttpStatusCode.Conflict, (await coordinator.Send(opened, edit, ("School", "Ysgol Arall"))).Status);
+        string version;
+        await using (var db = site.Db()) version = (await db.YoungPeople.SingleAsync(held => held.Id == two.Merged)).Version.ToString();
+        var refused = await coordinator.Send(opened, edit, ("School", "Ysgol Arall"), ("Version", version), ("FormKey", Guid.NewGuid().ToString()));
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("This record was put together with another.", refused.Text);
+        await using (var db = site.Db()) Assert.NotEqual("Ysgol Arall", (await db.YoungPeople.SingleAsync(held => held.Id == two.Merged)).School);
+    }
+
+    [Fact]
     public async Task Two_open_cases_are_not_put_together()
     {
         var two = await Scene("Huw Ponterwyd", "Huw Pont-Erwyd", close: false);

@@ -21,7 +21,7 @@ public sealed class UndoingController(YoungFuturesDb db, Viewer viewer, Words T,
         if (await db.SignalImports.AsNoTracking().SingleOrDefaultAsync(held => held.Id == importId) is not { } import) return NotFound();
         HttpContext.Concerns(null, import.PanelId);
         if (!viewer.May(ImportRights.Undo, import)) return Forbid();
-        return import.CanBeUndone ? View(Show(new UndoingForm { Version = import.Version.ToString() }, import, await ImportUse.Of(db, import))) : LocalRedirect($"/imports/{importId}");
+        return import.CanBeUndone ? View(await Show(new UndoingForm { Version = import.Version.ToString() }, import, await ImportUse.Of(db, import))) : LocalRedirect($"/imports/{importId}");
     }
 
     [HttpPost]
@@ -31,7 +31,7 @@ public sealed class UndoingController(YoungFuturesDb db, Viewer viewer, Words T,
         HttpContext.Concerns(null, import.PanelId);
         if (!viewer.May(ImportRights.Undo, import)) return Forbid();
         var use = await ImportUse.Of(db, import);
-        if (!ModelState.IsValid) return this.Invalid("New", Show(form, import, use));
+        if (!ModelState.IsValid) return this.Invalid("New", await Show(form, import, use));
 
         db.Expect(import, form.Version);
         if (use.IsNeeded && !viewer.May(ImportRights.UndoWhatIsNeeded, import)) throw new Refused("A candidate or a referral rests on this file. Ask the panel’s coordinator to undo it.");
@@ -42,8 +42,9 @@ public sealed class UndoingController(YoungFuturesDb db, Viewer viewer, Words T,
         return LocalRedirect($"/imports/{importId}");
     }
 
-    private UndoingForm Show(UndoingForm form, SignalImport import, ImportUse use)
+    private async Task<UndoingForm> Show(UndoingForm form, SignalImport import, ImportUse use)
     {
+        (form.File, form.Agency) = (import.Name, T.Of(await db.Agencies.AsNoTracking().SingleAsync(held => held.Id == import.AgencyId)));
         (form.ImportId, form.Rows, form.LaterSaidAgain) = (import.Id, import.Rows - import.Faulty, use.LaterSaidAgain);
         (form.IsNeeded, form.IsRefused) = (use.IsNeeded, use.IsNeeded && !viewer.May(ImportRights.UndoWhatIsNeeded, import));
         return form;
@@ -55,6 +56,8 @@ public sealed class UndoingForm : IVersioned
     [Display(Name = "Why is it undone?"), Long] public string? Because { get; set; }
     [UpTo(36)] public string? Version { get; set; }
     [BindNever] public Guid ImportId { get; set; }
+    [BindNever] public string File { get; set; } = "";
+    [BindNever] public string Agency { get; set; } = "";
     [BindNever] public long Rows { get; set; }
     [BindNever] public long LaterSaidAgain { get; set; }
     [BindNever] public bool IsNeeded { get; set; }

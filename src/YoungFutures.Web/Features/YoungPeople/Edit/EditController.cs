@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
@@ -22,6 +23,8 @@ public sealed class EditController(YoungFuturesDb db, Viewer viewer, Words T) : 
         if (who is null) return NotFound();
         HttpContext.Concerns(who);
         if (!viewer.May(YoungPersonRights.Edit, who)) return Forbid();
+        // Its page leads to the one that it is read with, and says so.
+        if (await db.SeenWith(who) is not null) return LocalRedirect($"/young-people/{youngPersonId}");
         return View(await Offered(YoungPersonForm.For(who), who));
     }
 
@@ -40,6 +43,7 @@ public sealed class EditController(YoungFuturesDb db, Viewer viewer, Words T) : 
         if (!ModelState.IsValid) return this.Invalid("Edit", form);
 
         db.Expect(who, form.Version);
+        if (await db.SeenWith(who) is not null) throw new Refused("This record was put together with another. Change the details of the one that it is read with.");
         form.WriteTo(who, UkTime.LocalDate(db.Now).Year);
         await db.SaveChangesAsync();
         this.Done(T["The details were changed."]);
