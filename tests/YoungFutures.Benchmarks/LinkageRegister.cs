@@ -145,7 +145,7 @@ internal static class LinkageRegister
                 var signal = told(panelId, lists[of], imports[of].Id, ++row[of]);
                 signal.IdentityId = identity.Id;
                 signals.Add(signal);
-                made.AddRange(NormalisedRecord.Of(NamedBySignal.Of(signal).ToRecord()).BlockKeys.Distinct().Select(key => new SignalBlockKey { PanelId = panelId, Key = key, SignalId = signal.Id }));
+                made.AddRange(SignalBlockKey.KeysOf(panelId, NormalisedRecord.Of(NamedBySignal.Of(signal).ToRecord())).Select(key => new SignalBlockKey { Key = key, SignalId = signal.Id }));
             }
         }
 
