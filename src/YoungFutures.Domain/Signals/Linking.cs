@@ -12,9 +12,9 @@ namespace YoungFutures.Domain.Signals;
 public sealed class Linking(YoungFuturesDb db, LinkageModels models)
 {
     /// <summary>No save holds more rows than this; on a slow disk it holds fewer, so that nobody else who writes waits long.</summary>
-    public const int AtOnce = 100;
+    public const int AtOnce = 50;
     private const int Fewest = 5;
-    private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(80);
     /// <summary>A key that more records share than this says nothing that could be looked through.</summary>
     public const int MostInBlock = 300;
     /// <summary>One record makes no more questions than this.</summary>
@@ -26,7 +26,7 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
     private const int MostClashes = 3;
 
     private readonly Dictionary<Guid, Act> acts = [];
-    private int pace = AtOnce / 4;
+    private int pace = AtOnce / 5;
 
     /// <summary>The next rows of the oldest import that is not linked yet. False when there is nothing to do.</summary>
     /// <param name="atOnce">How many rows; as many as a short save takes, unless told.</param>
@@ -72,6 +72,7 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
         else progress.Row = rows[^1].Row;
         // What was taken back before it was looked at belongs to nobody.
         var signals = rows.Where(held => held is { IdentityId: null, WithdrawnAt: null }).ToList();
+        await ShelveAgain([.. rows.Where(held => held is { IdentityId: not null, WithdrawnAt: null })], cancelled);
         if (signals.Count > 0) await Link(import.PanelId, import.ListId, signals, progress, model, cancelled);
         var began = Stopwatch.GetTimestamp();
         await db.SaveChangesAsync(cancelled);
@@ -94,7 +95,7 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
 
         foreach (var (signal, facts, record, keys) in read)
         {
-            db.SignalBlockKeys.AddRange(keys.Select(key => new SignalBlockKey { Key = key, SignalId = signal.Id }));
+            Shelve(signal, keys);
             var (near, skipped) = register.Under(keys);
             progress.Skipped += skipped;
             var kept = bars[signal.Id].ToHashSet();
@@ -137,6 +138,17 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
 
         foreach (var touched in register.Touched) touched.Identity!.Touch(db.Now);
     }
+
+    /// <summary>Where the register was emptied, because keys are made in another way now, an import is gone through once more: what was linked stays where it is, and is found again.</summary>
+    private async Task ShelveAgain(List<Signal> linked, CancellationToken cancelled)
+    {
+        if (linked.Count == 0) return;
+        var ids = linked.ConvertAll(held => held.Id);
+        var before = (await db.SignalLinks.Where(link => ids.Contains(link.SignalId)).Select(link => link.SignalId).ToListAsync(cancelled)).ToHashSet();
+        foreach (var held in linked.Where(held => before.Contains(held.Id))) Shelve(held, SignalBlockKey.KeysOf(held.PanelId, NormalisedRecord.Of(NamedBySignal.Of(held).ToRecord())));
+    }
+
+    private void Shelve(Signal signal, long[] keys) => db.SignalBlockKeys.AddRange(keys.Select(key => new SignalBlockKey { Key = key, SignalId = signal.Id }));
 
     private void Keep(Signal signal, Known own, Guid? otherId, Comparison? comparison, LinkageModel model)
     {
