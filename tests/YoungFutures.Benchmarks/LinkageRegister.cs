@@ -17,7 +17,8 @@ using YoungFutures.Domain.YoungPeople;
 namespace YoungFutures.Benchmarks;
 
 /// <summary>
-/// A register of SQLite full of signals, and what it costs to link one more record against it, and a file of them. Filled past EF, which is not what is measured; linked by <see cref="Linking"/> as the site does.
+/// A register of SQLite full of signals, and what it costs to link one more record against it, and a file of them: those of <see cref="LinkageGenerator"/>, as in the measure of one record into a register in memory.
+/// Filled past EF, which is not what is measured; linked by <see cref="Linking"/> over connections as the site has them.
 /// </summary>
 internal static class LinkageRegister
 {
@@ -39,26 +40,31 @@ internal static class LinkageRegister
             YoungFuturesDb Open()
             {
                 var db = new SqliteYoungFuturesDb(new DbContextOptionsBuilder<SqliteYoungFuturesDb>()
-                    .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ConnectionString, SqliteChoices.Set).AddInterceptors(trail, saves).Options);
+                    .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ConnectionString, SqliteChoices.Set).AddInterceptors(SqliteChoices.Kept).AddInterceptors(trail, saves).Options);
                 db.Viewer = Viewer.For(Purpose.Linking);
                 return db;
             }
 
             var clock = Stopwatch.StartNew();
+            var made = LinkageGenerator.Of(2026_1101, InventedNames.Of(options.Data), Math.Max(1000, (int)(records / 2.2)));
+            var newcomers = new Queue<PersonRecord>();
             Guid panelId;
             SignalList[] lists;
             await using (var db = Open())
             {
                 await db.Database.MigrateAsync();
                 (panelId, lists) = await Scene(db);
-                await Fill(db, file, panelId, lists, records);
+                await Fill(db, file, panelId, lists, made, records, newcomers);
+                // What filling left to be written is not the linking’s.
+                await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+                using var written = System.IO.File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+                RandomAccess.FlushToDisk(written);
             }
 
             await output.WriteLineAsync($"register: {records:N0} signals filled in {clock.Elapsed.TotalSeconds:0} s, {new FileInfo(file).Length / 1e6:N0} MB");
             var models = new LinkageModels();
-            var people = new MadeUpPeople(seed: 2);
 
-            await Send(Open, panelId, lists[0], people, Warm + OneByOne, 1);
+            await Send(Open, lists, 0, newcomers, Warm + OneByOne);
             var times = new List<double>();
             await using (var db = Open())
             {
@@ -79,7 +85,7 @@ internal static class LinkageRegister
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                 $"one record, read to saved: p50 {times[times.Count / 2]:0.0} ms, p95 {times[times.Count * 95 / 100]:0.0} ms, p99 {times[times.Count * 99 / 100]:0.0} ms, most {times[^1]:0.0} ms (aim: p99 {Aim:0} ms)"));
 
-            await Send(Open, panelId, lists[1], people, File, 2);
+            await Send(Open, lists, 1, newcomers, File);
             saves.Longest = TimeSpan.Zero;
             clock.Restart();
             await using (var db = Open())
@@ -103,7 +109,7 @@ internal static class LinkageRegister
         var panel = new Panel("NW", "Panel", "Panel", Nation.Wales, "W15000001", Guid.CreateVersion7());
         db.Panels.Add(panel);
         var lists = new List<SignalList>();
-        foreach (var (name, sector) in new[] { ("Police", Sector.Police), ("Education", Sector.Education) })
+        foreach (var (name, sector) in new[] { ("police", Sector.Police), ("education", Sector.Education), ("health", Sector.Health), ("council", Sector.ChildrensServices), ("voluntary", Sector.Community) })
         {
             var agency = new Agency(name, name, sector);
             lists.Add(new SignalList(panel.Id, agency, name, [SignalKind.AntiSocialBehaviour]));
@@ -114,7 +120,7 @@ internal static class LinkageRegister
         return (panel.Id, [.. lists]);
     }
 
-    private static async Task Fill(YoungFuturesDb db, string file, Guid panelId, SignalList[] lists, int records)
+    private static async Task Fill(YoungFuturesDb db, string file, Guid panelId, SignalList[] lists, LinkageGenerator made, int records, Queue<PersonRecord> newcomers)
     {
         var imports = new List<SignalImport>();
         foreach (var list in lists)
@@ -129,28 +135,37 @@ internal static class LinkageRegister
         await connection.OpenAsync();
         await Tell("PRAGMA synchronous = OFF; PRAGMA cache_size = -400000;");
         var (identities, signals, keys) = (new Rows<LinkedIdentity>(db, connection), new Rows<Signal>(db, connection), new Rows<SignalBlockKey>(db, connection));
-        var people = new MadeUpPeople(seed: 1);
+        var identityOf = new Dictionary<int, Guid>();
         var row = new long[lists.Length];
         // In the order of the keys: their table is ordered by them, and written at random it would take an hour.
-        var made = new List<SignalBlockKey>(records * 13);
+        var keysOf = new List<SignalBlockKey>(records * 21);
+        var (read, every) = (0, (records / (Warm + OneByOne + File)) + 1);
         await Tell("BEGIN");
-        for (var number = 0; number < records;)
+        foreach (var record in made.Records(records + Warm + OneByOne + File))
         {
-            var identity = new LinkedIdentity(panelId);
-            identities.Add(identity);
-            foreach (var told in people.Next())
+            var person = made.Truth[read];
+            if (read++ % every == 0 && newcomers.Count < Warm + OneByOne + File)
             {
-                if (number++ >= records) break;
-                var of = number % lists.Length;
-                var signal = told(panelId, lists[of], imports[of].Id, ++row[of]);
-                signal.IdentityId = identity.Id;
-                signals.Add(signal);
-                made.AddRange(NormalisedRecord.Of(NamedBySignal.Of(signal).ToRecord()).BlockKeys.Distinct().Select(key => new SignalBlockKey { PanelId = panelId, Key = key, SignalId = signal.Id }));
+                newcomers.Enqueue(record);
+                continue;
             }
+
+            if (!identityOf.TryGetValue(person, out var identityId))
+            {
+                var identity = new LinkedIdentity(panelId);
+                identityOf[person] = identityId = identity.Id;
+                identities.Add(identity);
+            }
+
+            var of = Array.FindIndex(lists, list => list.Name == record.Agency);
+            var signal = SignalOf(record, lists[of], lists, imports[of].Id, ++row[of]);
+            signal.IdentityId = identityId;
+            signals.Add(signal);
+            keysOf.AddRange(SignalBlockKey.KeysOf(panelId, NormalisedRecord.Of(NamedBySignal.Of(signal).ToRecord())).Select(key => new SignalBlockKey { Key = key, SignalId = signal.Id }));
         }
 
-        made.Sort((one, other) => one.Key.CompareTo(other.Key));
-        foreach (var key in made) keys.Add(key);
+        keysOf.Sort((one, other) => one.Key.CompareTo(other.Key));
+        foreach (var key in keysOf) keys.Add(key);
         await Tell("COMMIT");
 
         async Task Tell(string sql)
@@ -161,16 +176,21 @@ internal static class LinkageRegister
         }
     }
 
-    private static async Task Send(Func<YoungFuturesDb> open, Guid panelId, SignalList list, MadeUpPeople people, int rows, int number)
+    private static async Task Send(Func<YoungFuturesDb> open, SignalList[] lists, int of, Queue<PersonRecord> newcomers, int rows)
     {
         await using var db = open();
-        var import = new SignalImport(list, $"{number}.csv", $"{number + 10:D64}", 1, null, db.Now) { Status = ImportStatus.Committed, CommittedAt = db.Now };
+        var import = new SignalImport(lists[of], $"{of}.csv", $"{of + 10:D64}", 1, null, db.Now) { Status = ImportStatus.Committed, CommittedAt = db.Now };
         db.SignalImports.Add(import);
-        for (long row = 1; row <= rows;)
-            foreach (var told in people.Next())
-                if (row <= rows) db.Signals.Add(told(panelId, list, import.Id, row++));
+        for (long row = 1; row <= rows && newcomers.TryDequeue(out var record); row++) db.Signals.Add(SignalOf(record, lists[of], lists, import.Id, row));
         await db.SaveChangesAsync();
     }
+
+    private static Signal SignalOf(PersonRecord record, SignalList list, SignalList[] lists, Guid importId, long row) => new()
+    {
+        PanelId = list.PanelId, AgencyId = lists.First(held => held.Name == record.Agency).AgencyId, ListId = list.Id, ImportId = importId, Row = row, SourceKey = $"{importId:N}{row}", GivenName = record.GivenName,
+        MiddleNames = record.MiddleNames, FamilyName = record.Surname, Sex = record.Sex switch { "F" => Sex.Female, "M" => Sex.Male, _ => Sex.NotKnown }, BornOn = record.BornOn, Address = record.Address, Town = record.Town,
+        Postcode = record.Postcode, NhsNumber = record.NhsNumber, Upn = record.Upn, LocalId = record.LocalId, Kind = SignalKind.AntiSocialBehaviour, OccurredOn = new DateOnly(2026, 10, 1),
+    };
 
     /// <summary>One table, written with a statement that is prepared once; columns and conversions are those of the model.</summary>
     private sealed class Rows<T> where T : class
@@ -197,37 +217,6 @@ internal static class LinkageRegister
 
             insert.ExecuteNonQuery();
         }
-    }
-
-    /// <summary>Made-up young people, some with brothers, sisters and twins, each told of once or more with the slips that lists have. The same seed gives the same.</summary>
-    private sealed class MadeUpPeople(int seed)
-    {
-        private static readonly string[] Heads = ["Al", "Be", "Ca", "De", "El", "Ffi", "Gwe", "Hu", "Io", "Ja", "Ky", "Lo", "Ma", "Ne", "Os", "Pri", "Rhi", "Si", "Te", "Wi"];
-        private static readonly string[] Tails = ["an", "bryn", "cyn", "dan", "ed", "fan", "gan", "ion", "lyn", "mor", "nia", "on", "rys", "san", "tan", "wen", "yn", "ys"];
-        private readonly Random chance = new(seed);
-
-        /// <summary>One person’s records.</summary>
-        public IEnumerable<Func<Guid, SignalList, Guid, long, Signal>> Next()
-        {
-            var given = Heads[Skewed(Heads.Length)] + Tails[Skewed(Tails.Length)];
-            var family = Heads[Skewed(Heads.Length)] + Tails[Skewed(Tails.Length)] + Tails[Skewed(Tails.Length)];
-            var born = new DateOnly(2009, 1, 1).AddDays(chance.Next(8 * 365));
-            var (house, street, area, unit) = (1 + chance.Next(150), chance.Next(Heads.Length * Tails.Length), 1 + chance.Next(90), chance.Next(9 * 26 * 26));
-            var sex = chance.Next(2) == 0 ? Sex.Female : Sex.Male;
-            for (var times = 1 + (int)(Math.Pow(chance.NextDouble(), 2) * 4); times > 0; times--)
-            {
-                var slip = chance.Next(14);
-                var (first, on, at) = (slip == 0 ? given[..1] : given, slip == 1 ? born.AddDays(1) : born, slip == 2 ? house + 1 : house);
-                yield return (panelId, list, importId, row) => new Signal
-                {
-                    PanelId = panelId, AgencyId = list.AgencyId, ListId = list.Id, ImportId = importId, Row = row, SourceKey = $"{importId:N}{row}", GivenName = first, FamilyName = family, Sex = sex, BornOn = slip == 3 ? null : on,
-                    Address = $"{at} Ffordd {Heads[street % Heads.Length]}{Tails[street / Heads.Length]}", Postcode = $"LL{area} {1 + (unit % 9)}{(char)('A' + (unit / 9 % 26))}{(char)('A' + (unit / 234 % 26))}",
-                    Kind = SignalKind.AntiSocialBehaviour, OccurredOn = new DateOnly(2026, 10, 1),
-                };
-            }
-        }
-
-        private int Skewed(int most) => (int)(Math.Pow(chance.NextDouble(), 1.6) * most);
     }
 
     /// <summary>How long the longest transaction kept other writers out.</summary>

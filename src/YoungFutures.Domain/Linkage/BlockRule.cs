@@ -111,6 +111,19 @@ public static class BlockRule
         return count;
     }
 
+    /// <summary>
+    /// What keys of a rule may be stored beside: whoever shares a key shares this as well, and all keys of one postcode, one full name, one house or two sounds lie together, so that a record is written in
+    /// fewer places. 0 where nothing is that narrow.
+    /// </summary>
+    internal static ulong BesideOf(int rule, in Features one) => rule switch
+    {
+        PostcodeGiven or PostcodeSound or PostcodeHouse or PostcodeYear => one.Place!.Hash,
+        FullYear or FullOutcode or Full => Names(one.Given!, one.Surname!),
+        HouseInitial or HouseSound or HouseTown => Hashing.Of(one.Home!.HouseHash, one.Home.LeadHash),
+        SoundsOutcode or SoundsTown => Hashing.Of(one.Surname!.Sounds[0], one.Given!.Sounds[0]),
+        _ => 0,
+    };
+
     // Whichever is which: lists swap them.
     private static ulong Names(NameForm given, NameForm surname) => Hashing.Of(Math.Min(given.Hash, surname.Hash), Math.Max(given.Hash, surname.Hash));
 

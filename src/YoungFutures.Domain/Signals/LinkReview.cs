@@ -123,7 +123,12 @@ public static class LinkReview
     /// </summary>
     public static async Task ForgetLinksOf(this YoungFuturesDb db, IReadOnlyCollection<Guid> signalIds, CancellationToken cancelled = default)
     {
-        db.SignalBlockKeys.RemoveRange(await db.SignalBlockKeys.Where(held => signalIds.Contains(held.SignalId)).ToListAsync(cancelled));
+        foreach (var signal in await db.Signals.AsNoTracking().Where(held => signalIds.Contains(held.Id)).ToListAsync(cancelled))
+        {
+            var keys = SignalBlockKey.KeysOf(signal.PanelId, NormalisedRecord.Of(NamedBySignal.Of(signal).ToRecord()));
+            await db.SignalBlockKeys.Where(held => keys.Contains(held.Key) && held.SignalId == signal.Id).ExecuteDeleteAsync(cancelled);
+        }
+
         db.SignalLinks.RemoveRange(await db.SignalLinks.Where(held => signalIds.Contains(held.SignalId)).ToListAsync(cancelled));
         // Each pair stands there both ways, and is found by its first.
         var bars = await db.NeverTheSame.Where(held => signalIds.Contains(held.SignalId)).ToListAsync(cancelled);

@@ -12,19 +12,21 @@ namespace YoungFutures.Domain.Signals;
 public sealed class Linking(YoungFuturesDb db, LinkageModels models)
 {
     /// <summary>No save holds more rows than this; on a slow disk it holds fewer, so that nobody else who writes waits long.</summary>
-    public const int AtOnce = 100;
+    public const int AtOnce = 50;
     private const int Fewest = 5;
-    private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(80);
     /// <summary>A key that more records share than this says nothing that could be looked through.</summary>
     public const int MostInBlock = 300;
     /// <summary>One record makes no more questions than this.</summary>
     public const int MostAsked = 3;
     private const int MostRecords = 30;
     private const int MostLoaded = 50_000;
+    // More than a block may hold, so that each query gets further.
+    private const int MostRead = 10_000;
     private const int MostClashes = 3;
 
     private readonly Dictionary<Guid, Act> acts = [];
-    private int pace = AtOnce / 4;
+    private int pace = AtOnce / 5;
 
     /// <summary>The next rows of the oldest import that is not linked yet. False when there is nothing to do.</summary>
     /// <param name="atOnce">How many rows; as many as a short save takes, unless told.</param>
@@ -70,6 +72,7 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
         else progress.Row = rows[^1].Row;
         // What was taken back before it was looked at belongs to nobody.
         var signals = rows.Where(held => held is { IdentityId: null, WithdrawnAt: null }).ToList();
+        await ShelveAgain([.. rows.Where(held => held is { IdentityId: not null, WithdrawnAt: null })], cancelled);
         if (signals.Count > 0) await Link(import.PanelId, import.ListId, signals, progress, model, cancelled);
         var began = Stopwatch.GetTimestamp();
         await db.SaveChangesAsync(cancelled);
@@ -81,14 +84,18 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
 
     private async Task Link(Guid panelId, Guid listId, List<Signal> signals, ImportLinking progress, LinkageModel model, CancellationToken cancelled)
     {
-        var read = signals.ConvertAll(held => (Signal: held, Facts: NamedBySignal.Of(held), Record: NormalisedRecord.Of(NamedBySignal.Of(held).ToRecord())));
-        var register = await Register.Of(db, panelId, [.. read.SelectMany(one => one.Record.BlockKeys).Distinct()], cancelled);
+        var read = signals.ConvertAll(held =>
+        {
+            var facts = NamedBySignal.Of(held);
+            var record = NormalisedRecord.Of(facts.ToRecord());
+            return (Signal: held, Facts: facts, Record: record, Keys: SignalBlockKey.KeysOf(panelId, record));
+        });
+        var register = await Register.Of(db, panelId, [.. read.SelectMany(one => one.Keys).Distinct()], cancelled);
         var bars = await BarsOf(panelId, listId, signals, cancelled);
 
-        foreach (var (signal, facts, record) in read)
+        foreach (var (signal, facts, record, keys) in read)
         {
-            var keys = record.BlockKeys.Distinct().ToList();
-            db.SignalBlockKeys.AddRange(keys.Select(key => new SignalBlockKey { PanelId = panelId, Key = key, SignalId = signal.Id }));
+            Shelve(signal, keys);
             var (near, skipped) = register.Under(keys);
             progress.Skipped += skipped;
             var kept = bars[signal.Id].ToHashSet();
@@ -121,15 +128,27 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
             register.Put(own, facts, record, keys);
         }
 
-        foreach (var touched in register.Touched) touched.Identity ??= await StillThere(touched.Id, cancelled);
+        Guid[] attachedTo = [.. register.Touched.Where(touched => touched.Identity is null).Select(touched => touched.Id)];
+        if (attachedTo.Length > 0)
+        {
+            var there = await db.LinkedIdentities.Where(held => attachedTo.Contains(held.Id)).ToDictionaryAsync(held => held.Id, cancelled);
+            if (there.Count < attachedTo.Length || there.Values.Any(held => held.JoinedIntoId is not null)) throw new Joined();
+            foreach (var touched in register.Touched) touched.Identity ??= there[touched.Id];
+        }
+
         foreach (var touched in register.Touched) touched.Identity!.Touch(db.Now);
     }
 
-    private async Task<LinkedIdentity> StillThere(Guid id, CancellationToken cancelled)
+    /// <summary>Where the register was emptied, because keys are made in another way now, an import is gone through once more: what was linked stays where it is, and is found again.</summary>
+    private async Task ShelveAgain(List<Signal> linked, CancellationToken cancelled)
     {
-        var identity = await db.LinkedIdentities.SingleAsync(held => held.Id == id, cancelled);
-        return identity.JoinedIntoId is null ? identity : throw new Joined();
+        if (linked.Count == 0) return;
+        var ids = linked.ConvertAll(held => held.Id);
+        var before = (await db.SignalLinks.Where(link => ids.Contains(link.SignalId)).Select(link => link.SignalId).ToListAsync(cancelled)).ToHashSet();
+        foreach (var held in linked.Where(held => before.Contains(held.Id))) Shelve(held, SignalBlockKey.KeysOf(held.PanelId, NormalisedRecord.Of(NamedBySignal.Of(held).ToRecord())));
     }
+
+    private void Shelve(Signal signal, long[] keys) => db.SignalBlockKeys.AddRange(keys.Select(key => new SignalBlockKey { Key = key, SignalId = signal.Id }));
 
     private void Keep(Signal signal, Known own, Guid? otherId, Comparison? comparison, LinkageModel model)
     {
@@ -230,27 +249,56 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
         public static async Task<Register> Of(YoungFuturesDb db, Guid panelId, long[] keys, CancellationToken cancelled)
         {
             var register = new Register();
-            foreach (var block in await db.SignalBlockKeys.Where(held => held.PanelId == panelId && keys.Contains(held.Key)).GroupBy(held => held.Key)
-                         .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancelled))
-                register.counts[block.Key] = block.Count;
-            long[] small = [.. register.counts.Where(block => block.Value <= MostInBlock).Select(block => block.Key)];
-            if (small.Length == 0) return register;
-            var members = await db.SignalBlockKeys.AsNoTracking().Where(held => held.PanelId == panelId && small.Contains(held.Key)).Select(held => new { held.Key, held.SignalId }).ToListAsync(cancelled);
+            var members = await register.Members(db, keys, cancelled);
+            if (members.Count == 0) return register;
 
             // What was taken back, or belongs to a list that is being undone, is nobody’s likeness.
-            var standing = db.Signals.Where(held => held.WithdrawnAt == null && held.IdentityId != null && db.SignalImports.Any(import => import.Id == held.ImportId && import.Status == ImportStatus.Committed));
+            var standing = db.Signals.Where(held => held.WithdrawnAt == null && held.IdentityId != null
+                && db.SignalImports.Any(import => import.Id == held.ImportId && import.PanelId == panelId && import.Status == ImportStatus.Committed));
             Guid[] ids = [.. members.Select(member => member.SignalId).Distinct()];
-            var identities = await standing.Where(held => ids.Contains(held.Id)).Select(held => new { held.Id, IdentityId = held.IdentityId!.Value }).ToDictionaryAsync(held => held.Id, held => held.IdentityId, cancelled);
-            Guid?[] of = [.. identities.Values.Distinct().Select(id => (Guid?)id)];
-            foreach (var facts in await standing.Where(held => of.Contains(held.IdentityId)).OrderBy(held => held.IdentityId).ThenBy(held => held.Id).Take(MostLoaded).Select(NamedBySignal.From).ToListAsync(cancelled))
-                register.Of(facts.IdentityId!.Value).Put(facts);
+            var near = standing.Where(held => ids.Contains(held.Id)).Select(held => held.IdentityId);
+            var identities = new Dictionary<Guid, Guid>();
+            foreach (var facts in await standing.Where(held => near.Contains(held.IdentityId)).OrderBy(held => held.IdentityId).ThenBy(held => held.Id).Take(MostLoaded).Select(NamedBySignal.From).ToListAsync(cancelled))
+            {
+                identities[facts.Id] = facts.IdentityId!.Value;
+                register.Of(facts.IdentityId.Value).Put(facts);
+            }
+
             foreach (var member in members)
                 if (identities.TryGetValue(member.SignalId, out var identityId)) register.At(member.Key).Add(register.Of(identityId));
             return register;
         }
 
+        /// <summary>
+        /// The signals under each key, in the order in which they lie, some thousands with each query: nearly always one. A block that is too large is counted as far as that is plain and read no further.
+        /// </summary>
+        private async Task<List<SignalBlockKey>> Members(YoungFuturesDb db, long[] keys, CancellationToken cancelled)
+        {
+            var members = new List<SignalBlockKey>();
+            var left = keys;
+            while (left.Length > 0)
+            {
+                var read = await db.SignalBlockKeys.AsNoTracking().Where(held => left.Contains(held.Key)).OrderBy(held => held.Key).ThenBy(held => held.SignalId).Take(MostRead).ToListAsync(cancelled);
+                var isAll = read.Count < MostRead;
+                var last = isAll ? 0 : read[^1].Key;
+                left = [];
+                foreach (var block in read.GroupBy(member => member.Key))
+                {
+                    var count = block.Count();
+                    // Of the last one, there may be more than was read.
+                    if (!isAll && block.Key == last && count <= MostInBlock) continue;
+                    counts[block.Key] = count;
+                    if (count <= MostInBlock) members.AddRange(block);
+                }
+
+                if (!isAll) left = [.. keys.Where(key => key > last || (key == last && !counts.ContainsKey(key)))];
+            }
+
+            return members;
+        }
+
         /// <summary>Whoever is found under these keys, in a fixed order, and how many keys say nothing because too many share them.</summary>
-        public (List<Known> Near, int Skipped) Under(List<long> keys)
+        public (List<Known> Near, int Skipped) Under(IReadOnlyList<long> keys)
         {
             var near = new HashSet<Known>();
             var skipped = 0;
@@ -271,7 +319,7 @@ public sealed class Linking(YoungFuturesDb db, LinkageModels models)
             return known;
         }
 
-        public void Put(Known known, NamedBySignal facts, NormalisedRecord record, List<long> keys)
+        public void Put(Known known, NamedBySignal facts, NormalisedRecord record, IReadOnlyList<long> keys)
         {
             known.Put(facts, record);
             touched.Add(known);

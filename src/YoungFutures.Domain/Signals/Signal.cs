@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using YoungFutures.Domain.Linkage;
 using YoungFutures.Domain.YoungPeople;
 
 namespace YoungFutures.Domain.Signals;
@@ -69,13 +71,23 @@ public sealed class Signal
     public bool IsNeeded { get; set; }
 }
 
-/// <summary>One of the keys under which the engine finds those that a new signal may belong to.</summary>
+/// <summary>
+/// One of the keys under which the engine finds those that a new signal may belong to. A signal has some twenty, each in another place of a table that grows to tens of millions of rows: so a row is no more
+/// than this, nothing else leads to it, and whoever takes it away works out the keys anew from what the signal says.
+/// </summary>
 public sealed class SignalBlockKey
 {
-    public Guid SignalId { get; init; }
-    public Guid PanelId { get; init; }
-    /// <summary>As the engine makes them: 64 bits, one for each blocking rule that the record has an answer for.</summary>
+    /// <summary>As the engine makes them, 64 bits, one for each blocking rule that the record has an answer for; with the panel mixed in.</summary>
     public long Key { get; init; }
+    public Guid SignalId { get; init; }
+
+    /// <summary>The keys of one record in the register of one panel, in order, each once.</summary>
+    public static long[] KeysOf(Guid panelId, NormalisedRecord record)
+    {
+        Span<byte> panel = stackalloc byte[16];
+        panelId.TryWriteBytes(panel, bigEndian: true, out _);
+        return record.KeysIn(Hashing.Of(BinaryPrimitives.ReadUInt64BigEndian(panel), BinaryPrimitives.ReadUInt64BigEndian(panel[8..])));
+    }
 }
 
 /// <summary>

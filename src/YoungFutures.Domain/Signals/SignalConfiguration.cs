@@ -89,8 +89,10 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<SignalList>
 
     public void Configure(EntityTypeBuilder<SignalBlockKey> key)
     {
-        key.HasKey(held => new { held.PanelId, held.Key, held.SignalId });
-        key.HasOne<Signal>().WithMany().HasForeignKey(held => held.SignalId);
+        // The largest table: sixteen bytes instead of a text of thirty-six, and no second index.
+        key.HasKey(held => new { held.Key, held.SignalId });
+        key.Property(held => held.Key).ValueGeneratedNever();
+        key.Property(held => held.SignalId).HasConversion(id => id.ToByteArray(true), bytes => new Guid(bytes, true)).HasMaxLength(16).IsFixedLength();
     }
 
     public void Configure(EntityTypeBuilder<LinkedIdentity> identity)

@@ -173,6 +173,80 @@ public sealed class LinkingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_that_thousands_share_hides_no_other_key()
+    {
+        var police = await lists.SendAndLink("Police", Osian);
+        var keys = (await Keys()).ConvertAll(held => held.Key);
+        var (many, first, last) = (keys[keys.Count / 2], keys[0], keys[^1]);
+        await using (var db = lists.Open())
+        {
+            // More than is read with one query, between keys that lie before and after it; of these, one that only just says something.
+            db.SignalBlockKeys.AddRange(Enumerable.Range(0, 10_050).Select(_ => new SignalBlockKey { Key = many, SignalId = Guid.CreateVersion7() }));
+            db.SignalBlockKeys.AddRange(Enumerable.Range(0, Linking.MostInBlock - 1).Select(_ => new SignalBlockKey { Key = first, SignalId = Guid.CreateVersion7() }));
+            db.SignalBlockKeys.AddRange(Enumerable.Range(0, Linking.MostInBlock).Select(_ => new SignalBlockKey { Key = last, SignalId = Guid.CreateVersion7() }));
+            await db.SaveChangesAsync();
+        }
+
+        var school = await lists.SendAndLink("Education", Osian);
+
+        await using var after = lists.Open();
+        Assert.Equal((await lists.One(police)).IdentityId, (await lists.One(school)).IdentityId);
+        Assert.Equal(2, (await after.ImportLinkings.SingleAsync(held => held.ImportId == school)).Skipped);
+    }
+
+    [Fact]
+    public async Task An_emptied_register_is_filled_again_by_going_through_its_imports_and_moves_nobody()
+    {
+        var police = await lists.SendAndLink("Police", Osian, new Told("Mabli", "Wyn", "2012-09-09", "3 Lôn Las", "LL65 1BB", Sex.Female));
+        var before = await Keys();
+        var stood = (await lists.Of(police)).ConvertAll(held => held.IdentityId);
+        await using (var db = lists.Open())
+        {
+            await db.SignalBlockKeys.ExecuteDeleteAsync();
+            await db.ImportLinkings.ExecuteUpdateAsync(set => set.SetProperty(held => held.Row, 0).SetProperty(held => held.DoneAt, (DateTime?)null));
+        }
+
+        var school = await lists.SendAndLink("Education", Osian);
+
+        Assert.Equal(stood, (await lists.Of(police)).ConvertAll(held => held.IdentityId));
+        Assert.Equal(stood[0], (await lists.One(school)).IdentityId);
+        Assert.Superset(before.ToHashSet(), (await Keys()).ToHashSet());
+        await using var after = lists.Open();
+        Assert.Equal((0L, 2L), await after.ImportLinkings.Where(held => held.ImportId == police).Select(held => new ValueTuple<long, long>(held.Attached, held.Alone)).SingleAsync());
+    }
+
+    [Fact]
+    public async Task A_signal_that_goes_takes_its_own_keys_along_and_no_others()
+    {
+        var police = await lists.SendAndLink("Police", Osian);
+        var before = await Keys();
+        var school = await lists.SendAndLink("Education", Osian, new Told("Mabli", "Wyn", "2012-09-09", "3 Lôn Las", "LL65 1BB", Sex.Female));
+        Assert.True((await Keys()).Count > 2 * before.Count);
+
+        await using (var db = lists.Open()) await db.ForgetLinksOf((await lists.Of(school)).ConvertAll(held => held.Id));
+
+        Assert.Equal(before, await Keys());
+        Assert.All(before, key => Assert.Equal((lists.One(police)).Result.Id, key.SignalId));
+    }
+
+    [Fact]
+    public void Two_panels_have_no_key_in_common_and_one_postcode_lies_together()
+    {
+        var record = YoungFutures.Domain.Linkage.NormalisedRecord.Of(new("1", "Police", "Osian", null, "Llwyd", "M", new(2011, 3, 4), "12 Ffordd Ddu", null, "LL11 1AA", null, null, null));
+        var (one, other) = (SignalBlockKey.KeysOf(new Guid("11111111-1111-7111-8111-111111111111"), record), SignalBlockKey.KeysOf(new Guid("21111111-1111-7111-8111-111111111111"), record));
+        Assert.Equal(record.BlockKeys.Distinct().Count(), one.Length);
+        Assert.Empty(one.Intersect(other));
+        // Four of one postcode, three of one name, two of one house.
+        Assert.Equal([4, 3, 2], one.GroupBy(key => key >> 32).Select(group => group.Count()).Where(count => count > 1).OrderDescending());
+    }
+
+    private async Task<List<(long Key, Guid SignalId)>> Keys()
+    {
+        await using var db = lists.Open();
+        return (await db.SignalBlockKeys.AsNoTracking().OrderBy(held => held.Key).ToListAsync()).ConvertAll(held => (held.Key, held.SignalId)).Order().ToList();
+    }
+
+    [Fact]
     public async Task A_row_that_was_taken_back_before_it_was_linked_belongs_to_nobody()
     {
         var police = await lists.Send("Police", Osian);
