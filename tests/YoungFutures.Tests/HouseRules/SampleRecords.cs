@@ -8,6 +8,7 @@ using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
+using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.Users;
 using YoungFutures.Domain.YoungPeople;
@@ -75,6 +76,19 @@ public sealed class SampleRecords(YoungFuturesHost site)
                 return (await given.As("coordinator.nw", async (db, act) => (await db.Cases.SingleAsync(held => held.Id == caseId))
                     .RecordAgreement(act, true, AgreementBy.Parent, "The mother", "Support", ContactLanguage.English, act.Today).Id)).ToString();
             }
+            case "objectionId":
+                return (await given.Objection(await Case(), "Wrexham education")).ToString();
+            case "warningId":
+                return (await given.Warning(await Case())).ToString();
+            case "contactId":
+                return (await given.Contact(await Case(), FamilyRelation.Mother, "Carys Dolwen")).ToString();
+            case "letterId":
+            {
+                var caseId = await Case();
+                return (await given.Letter(caseId, await given.Contact(caseId, FamilyRelation.Mother, "Carys Dolwen"))).ToString();
+            }
+            case "privacyNoticeId":
+                return (await given.Notice(await Case())).ToString();
             case "questionId":
             {
                 var referralId = Guid.Parse(sofar["referralId"]);
