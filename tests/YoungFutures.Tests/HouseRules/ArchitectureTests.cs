@@ -28,6 +28,7 @@ public sealed class ArchitectureTests
         "src/YoungFutures.Domain/Signals/Explained.cs", "src/YoungFutures.Domain/Signals/LinkReview.cs", "src/YoungFutures.Domain/YoungPeople/YoungPersonMerge.cs", "src/YoungFutures.Web/Plumbing/LinkingLoop.cs",
         "src/YoungFutures.Domain/Signals/ImportUse.cs", "src/YoungFutures.Web/Features/Imports/ImportJob.cs",
         "src/YoungFutures.Web/Commands/InviteAdministrator.cs", "src/YoungFutures.Web/Commands/Migrate.cs", "src/YoungFutures.Web/Commands/VerifyAudit.cs", "src/YoungFutures.Web/Features/SignIn/SignInController.cs",
+        "src/YoungFutures.Domain/Sharing/RecordsOfSharing.cs", "src/YoungFutures.Domain/Sharing/Death.cs", "src/YoungFutures.Domain/Sharing/HowToTalk.cs",
         "src/YoungFutures.Web/Features/Candidates/IdentifyingLoop.cs",
         "src/YoungFutures.Web/Mail/OutboxDelivery.cs", "src/YoungFutures.Web/Plumbing/Demo.cs", "src/YoungFutures.Web/Plumbing/FirstRun.cs",
         "src/YoungFutures.Web/Plumbing/KeepForms.cs", "src/YoungFutures.Web/Plumbing/OneTimeKeys.cs", "src/YoungFutures.Web/Plumbing/Readiness.cs",

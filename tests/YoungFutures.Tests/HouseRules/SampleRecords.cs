@@ -8,6 +8,7 @@ using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
+using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.Users;
 using YoungFutures.Domain.YoungPeople;
@@ -101,6 +102,19 @@ public sealed class SampleRecords(YoungFuturesHost site)
                 await using var db = site.Db();
                 return (await db.PostClosureChecks.Where(check => check.CaseId == caseId).OrderBy(check => check.Months).Select(check => check.Id).FirstAsync()).ToString();
             }
+            case "objectionId":
+                return (await given.Objection(await Case(), "Wrexham education")).ToString();
+            case "warningId":
+                return (await given.Warning(await Case())).ToString();
+            case "contactId":
+                return (await given.Contact(await Case(), FamilyRelation.Mother, "Carys Dolwen")).ToString();
+            case "letterId":
+            {
+                var caseId = await Case();
+                return (await given.Letter(caseId, await given.Contact(caseId, FamilyRelation.Mother, "Carys Dolwen"))).ToString();
+            }
+            case "privacyNoticeId":
+                return (await given.Notice(await Case())).ToString();
             case "questionId":
             {
                 var referralId = Guid.Parse(sofar["referralId"]);

@@ -6,6 +6,7 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.Users;
 using YoungFutures.Domain.YoungPeople;
@@ -88,6 +89,9 @@ public sealed class Given
             referral.StartScreening(act);
             db.Screenings.Add(new Screening(referral, ScreeningOutcome.Accept, "Fits the panel.", "Age 14 on the day of referral.", act));
             referral.Accept(act, @case);
+            // The family knows, as the referrer says.
+            @case.RecordTold(act, WhoIsTold.YoungPerson, "A teacher", act.Today, ToldHow.InPerson);
+            @case.RecordTold(act, WhoIsTold.Parents, "A teacher", act.Today, ToldHow.Telephone);
             return @case.Id;
         }, panelId);
     }

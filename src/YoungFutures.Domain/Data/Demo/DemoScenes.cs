@@ -36,6 +36,7 @@ internal sealed class DemoScenes(DemoPlay play, DemoPlace[] places, int seed)
         Arrivals();
         foreach (var part in play.Cast.Partners) Desk(part);
         if (play.Cast.Panel.Code == "NW") MeetingToday(now);
+        if (play.Cast.Panel.Code == "NW") play.At(play.Before(1, 15), () => DemoSharing.Apart(play, anchors[0].Case!, play.Cast.By("school").Agency, play.Cast.By("community").Agency));
     }
 
     /// <summary>One referral has waited too long for its screening, one has just come; two are with their referrers.</summary>

@@ -220,6 +220,7 @@ internal sealed class DemoStory
             Person.AreaCode, UkTime.LocalDate(referral.SubmittedAt!.Value), repeat));
         referral.Accept(act, Case);
         Case.Referrals.Add(referral);
+        DemoSharing.Tell(play, Case, referral);
 
         var meeting = HeardAt ?? NextMeeting();
         play.At(After(0), () => AskAgencies(meeting));
