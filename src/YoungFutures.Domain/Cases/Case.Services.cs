@@ -14,7 +14,8 @@ public sealed partial class Case
     /// language is for the one who offers it to judge: the matching says so.
     /// </summary>
     /// <param name="workerId">Who has it in hand at the provider's at first: somebody who was named, or whoever answers for it.</param>
-    public Intervention Offer(Act act, Service service, Offer offer, Guid? workerId)
+    /// <param name="despite">Why it goes on although the family objects to the provider knowing.</param>
+    public Intervention Offer(Act act, Service service, Offer offer, Guid? workerId, string? despite = null)
     {
         if (Status is not (Engaging or Supporting or Paused)) throw new Refused("Support can be offered only once the panel has adopted the case.");
         if (LeadAcceptedAt is null) throw new Refused("Support cannot be offered before the lead agency has taken the case on.");
@@ -25,6 +26,7 @@ public sealed partial class Case
         if (IsRestricted && workerId is null) throw new Refused("This case is restricted to named people. Name who has it in hand at the provider’s.");
         if (workerId is { } named && KeepsOut(named, act.At)) throw new Refused("This person cannot take this on. Choose somebody else.");
         var offered = new Intervention(act, this, service, offer, workerId);
+        foreach (var involvement in offered.Involvements) involvement.Despite = despite;
         Interventions.Add(offered);
         return offered;
     }

@@ -20,11 +20,13 @@ public static class WholeInterventions
             .AsSplitQuery().SingleAsync(held => held.Id == interventionId));
     }
 
-    /// <summary>A case in sight with all support that it was offered.</summary>
+    /// <summary>A case in sight with all support that it was offered, and its actions: what rests on the agreement.</summary>
     public static async Task<Case?> WholeCaseToSupport(this YoungFuturesDb db, Guid caseId)
     {
         if (!await db.Cases.AnyAsync(held => held.Id == caseId)) return null;
         return await Whole(db, () => db.Cases.Include(held => held.YoungPerson).Include(held => held.Agreements).Include(held => held.Exclusions)
+            .Include(held => held.Objections)
+            .Include(held => held.Actions).ThenInclude(action => action.Involvements)
             .Include(held => held.Interventions).ThenInclude(held => held.Involvements)
             .Include(held => held.Interventions).ThenInclude(held => held.Sessions)
             .Include(held => held.Interventions).ThenInclude(held => held.Service)

@@ -1,4 +1,5 @@
 using YoungFutures.Domain;
+using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Web.Language;
@@ -28,6 +29,15 @@ public static class InterventionLetters
         T => changed.IsOpen
             ? T["Support for the young person of case {0} is on hold. Hold no sessions until you are told that it goes on:", changed.CaseReference]
             : T["Support for the young person of case {0} has ended. Hold no more sessions. Those whom you support now:", changed.CaseReference], changed.CaseId);
+
+    /// <summary>Does what may stop support, and tells the provider of each that it did. The case must be loaded whole.</summary>
+    public static async Task SayWhatStops(this Letters letters, Case @case, Act act, Action does)
+    {
+        var before = @case.Interventions.Where(support => support.IsOpen).Select(support => (Support: support, support.Status)).ToList();
+        does();
+        foreach (var (support, status) in before)
+            if (support.Status != status) await letters.SayStatus(support, act);
+    }
 
     public static Task SayGoesOn(this Letters letters, Intervention resumed, Act act) => letters.Send(resumed.WorkerId, act.CoordinatorId, $"/interventions/{resumed.Id}",
         T => T["Case {0}: support goes on", resumed.CaseReference],

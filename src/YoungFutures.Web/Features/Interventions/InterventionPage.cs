@@ -12,7 +12,7 @@ public sealed record SessionLine(Guid Id, DateOnly On, SessionAttendance? Attend
 
 public sealed record BriefingLines(string Matters, string? HowToTalk, string? SafeContact, string? WrittenBy, DateTime WrittenAt);
 
-public sealed record InterventionPage(Guid Id, Guid? CaseId, string CaseReference, string Name, int? Age, Guid ServiceId, string Service, string Agency, string Need, InterventionStatus Status, string? Owner, DateOnly? DueOn,
+public sealed record InterventionPage(Guid Id, Guid? CaseId, Guid OfCaseId, string CaseReference, string Name, int? Age, Guid ServiceId, string Service, string Agency, string Need, InterventionStatus Status, string? Owner, DateOnly? DueOn,
     string? Worker, string? OfferedBy, DateTime OfferedAt, DateTime? AnsweredAt, DateOnly? ExpectedOn, DateOnly? StartedOn, SupportBarrier? Barrier, string? Outcome, DateTime? EndedAt, string? EndedBy,
     BriefingLines? Briefing, IReadOnlyList<SessionLine> ToCome, IReadOnlyList<SessionLine> Held, DateOnly Today,
     bool MayAnswer, bool MayRecord, bool MayEnd, bool MayBrief, bool MayResume, bool MayHandTo, bool LeadsOn)
@@ -40,7 +40,7 @@ public sealed record InterventionPage(Guid Id, Guid? CaseId, string CaseReferenc
         var seesCase = await db.Cases.AnyAsync(one => one.Id == held.CaseId);
         var need = (await db.WordsFor(held.NeedCode))[held.NeedCode];
         var (carries, leads) = (viewer.May(InterventionRights.Carry, held), viewer.May(InterventionRights.Lead, held));
-        return new(held.Id, seesCase ? held.CaseId : null, held.CaseReference, held.SubjectName, held.SubjectBornOn is { } born ? Age(born) : null, held.ServiceId, welsh ? held.Service.NameCy : held.Service.Name,
+        return new(held.Id, seesCase ? held.CaseId : null, held.CaseId, held.CaseReference, held.SubjectName, held.SubjectBornOn is { } born ? Age(born) : null, held.ServiceId, welsh ? held.Service.NameCy : held.Service.Name,
             welsh ? held.Agency.NameCy : held.Agency.Name, need, held.Status, NameOf(held.OwnerId), held.DueOn, NameOf(held.WorkerId), NameOf(held.OfferedById), held.OfferedAt, held.AnsweredAt, held.ExpectedOn,
             held.StartedOn, held.Barrier, held.Outcome, held.EndedAt, NameOf(held.EndedById),
             briefing is null ? null : new(briefing.Matters, briefing.HowToTalk, briefing.SafeContact, NameOf(briefing.WrittenById), briefing.WrittenAt),

@@ -4,6 +4,7 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Support;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.YoungPeople;
@@ -18,7 +19,10 @@ public sealed record StepLine(Guid Id, string Version, string Who, string What, 
 
 public sealed record ScoreLine(Guid Id, string Version, MeasurePoint Point, DateOnly On, string Score, Respondent Respondent, string? By, bool Counts);
 
-public sealed record GoalLine(Guid Id, string Words, string Need, bool Holds, bool? WasReached, IReadOnlyList<StepLine> Steps, IReadOnlyList<ScoreLine> Scores, DistanceChart? Chart);
+public sealed record GoalLine(Guid Id, string Words, string Need, bool Holds, bool? WasReached, IReadOnlyList<StepLine> Steps, IReadOnlyList<ScoreLine> Scores, DistanceChart? Chart, IReadOnlyList<ServiceLine> Services);
+
+/// <summary>The support of a service that serves a goal.</summary>
+public sealed record ServiceLine(Guid Id, Guid? GoalId, string Service, InterventionStatus Status, DateOnly? StartedOn);
 
 public sealed record VersionLine(Guid Id, string Version, int Number, PlanState State, DateTime StartedAt, DateTime? RecordedAt, DateOnly? ReviewOn, string? Strengths, string? CallWhom, string? GivenTo, GivenHow? GivenHow, ContactLanguage? GivenIn, DateOnly? GivenOn, bool CanBeGiven,
     IReadOnlyList<GoalLine> Goals);
@@ -54,6 +58,8 @@ public sealed record PlanPage(CaseIdentity Who, string Version, bool MayWrite, b
         var actionIds = @case.Goals.SelectMany(goal => goal.Steps).Select(step => step.ActionId).OfType<Guid>().Distinct().ToList();
         var actions = actionIds.Count == 0 ? [] : await db.SupportActions.AsNoTracking().Where(action => actionIds.Contains(action.Id))
             .Select(action => new { action.Id, action.Status, Agency = welsh ? action.Agency.NameCy : action.Agency.Name }).ToDictionaryAsync(action => action.Id);
+        var services = await db.Interventions.AsNoTracking().Where(held => held.CaseId == @case.Id && held.GoalId != null).OrderBy(held => held.OfferedAt).Take(Most)
+            .Select(held => new ServiceLine(held.Id, held.GoalId, welsh ? held.Service.NameCy : held.Service.Name, held.Status, held.StartedOn)).ToListAsync();
         var people = @case.Conversations.Select(held => held.RecordedById).Concat(@case.Measures.Select(held => held.RecordedById)).Concat(reviews.Select(held => held.RecordedById)).Concat(risen.Select(held => held.RaisedById)).Distinct().ToList();
         var names = await db.Users.Where(user => people.Contains(user.Id)).Select(user => new { user.Id, user.DisplayName }).ToDictionaryAsync(user => user.Id, user => user.DisplayName);
         var conversations = @case.Conversations.OrderByDescending(held => held.RecordedAt).Select(held => new ConversationLine(held.HeldOn, held.Language, held.TookPart, held.OwnWords, held.NoOwnWords, held.Helps,
@@ -88,7 +94,7 @@ public sealed record PlanPage(CaseIdentity Who, string Version, bool MayWrite, b
             return new(goal.Id, goal.Words, Need(goal.NeedCode), goal.Holds, goal.WasReached,
                 [.. goal.StepsOf(plan).Select(step => new StepLine(step.Id, step.Version.ToString(), step.Who, step.What, step.By, step.ActionId,
                     step.ActionId is { } id && actions.TryGetValue(id, out var action) ? action.Agency : null, step.ActionId is { } other && actions.TryGetValue(other, out var held) ? held.Status : null))],
-                scores.ConvertAll(Score), DistanceChart.Of([.. scores.Where(held => held.Counts)], T));
+                scores.ConvertAll(Score), DistanceChart.Of([.. scores.Where(held => held.Counts)], T), services.FindAll(service => service.GoalId == goal.Id));
         }
     }
 }

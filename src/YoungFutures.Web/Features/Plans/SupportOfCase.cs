@@ -1,15 +1,19 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Support;
 using YoungFutures.Web.Language;
 
 namespace YoungFutures.Web.Features.Plans;
 
 /// <summary>What was tried for the same young person before, as far as the reader sees that case.</summary>
-public sealed record TriedBefore(Guid CaseId, string Reference, DateTime? ClosedAt, ClosingReason? ClosedBecause, string? ClosingNote, string? ExitPlan, IReadOnlyList<TriedGoal> Goals);
+public sealed record TriedBefore(Guid CaseId, string Reference, DateTime? ClosedAt, ClosingReason? ClosedBecause, string? ClosingNote, string? ExitPlan, IReadOnlyList<TriedGoal> Goals, IReadOnlyList<TriedService> Services);
+
+public sealed record TriedService(Guid CaseId, string Service, InterventionStatus Status, DateOnly? StartedOn);
 
 public sealed record TriedGoal(string Words, bool? WasReached, decimal? First, decimal? Last);
 
@@ -45,10 +49,13 @@ public sealed class SupportOfCase(YoungFuturesDb db) : ViewComponent
         var goals = await db.Goals.AsNoTracking().Where(goal => ids.Contains(goal.CaseId)).OrderBy(goal => goal.SetAt).Take(50).Select(goal => new { goal.Id, goal.CaseId, goal.Words, goal.WasReached }).ToListAsync();
         var goalIds = goals.ConvertAll(goal => (Guid?)goal.Id);
         var scores = await db.OutcomeMeasures.AsNoTracking().Where(held => goalIds.Contains(held.GoalId) && held.StruckAt == null).OrderBy(held => held.On).Take(500).Select(held => new { held.GoalId, held.Tenths }).ToListAsync();
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
+        var services = await db.Interventions.AsNoTracking().Where(held => ids.Contains(held.CaseId)).OrderBy(held => held.OfferedAt).Take(50)
+            .Select(held => new TriedService(held.CaseId, welsh ? held.Service.NameCy : held.Service.Name, held.Status, held.StartedOn)).ToListAsync();
         return closed.ConvertAll(held => new TriedBefore(held.Id, held.Reference, held.ClosedAt, held.ClosedBecause, held.ClosingNote, held.ExitPlan,
         [
             .. goals.Where(goal => goal.CaseId == held.Id).Select(goal => scores.FindAll(score => score.GoalId == goal.Id) is { Count: > 1 } way
                 ? new TriedGoal(goal.Words, goal.WasReached, way[0].Tenths / 10m, way[^1].Tenths / 10m) : new TriedGoal(goal.Words, goal.WasReached, null, null)),
-        ]));
+        ], services.FindAll(service => service.CaseId == held.Id)));
     }
 }

@@ -13,6 +13,8 @@ public sealed class OfferForm : IVersioned
     [Display(Name = "Service")] public Guid? ServiceId { get; set; }
     [Display(Name = "Which need is it for?")] public string? NeedCode { get; set; }
     [Display(Name = "Who has it in hand at the service? (optional)")] public Guid? WorkerId { get; set; }
+    [Display(Name = "Which goal does it serve? (optional)")] public Guid? GoalId { get; set; }
+    [Long, Display(Name = "Why is this service asked all the same?")] public string? Despite { get; set; }
     [Long, Display(Name = "What does the provider need to know?")] public string? Matters { get; set; }
     [Long, Display(Name = "How to talk to the young person (optional)")] public string? HowToTalk { get; set; }
     [Long, Display(Name = "How to reach them safely (optional)")] public string? SafeContact { get; set; }
@@ -23,6 +25,9 @@ public sealed class OfferForm : IVersioned
     [BindNever] public IReadOnlyList<Obstacle> Obstacles { get; set; } = [];
     [BindNever] public bool IsNamedOnly { get; set; }
     [BindNever] public IReadOnlyList<Choice> Needs { get; set; } = [];
+    [BindNever] public IReadOnlyList<Choice> Goals { get; set; } = [];
+    /// <summary>What the family said who does not want the provider to know.</summary>
+    [BindNever] public string? Objection { get; set; }
     [BindNever] public IReadOnlyList<Choice> People { get; set; } = [];
 }
 

@@ -14,6 +14,7 @@ using YoungFutures.Web.Features.Services;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Mail;
 using YoungFutures.Web.Plumbing;
+using YoungFutures.Web.TagHelpers;
 
 namespace YoungFutures.Web.Features.Cases.Offers;
 
@@ -21,6 +22,8 @@ namespace YoungFutures.Web.Features.Cases.Offers;
 [Route("cases/{caseId:guid}/offers/new")]
 public sealed class OffersController(YoungFuturesDb db, Viewer viewer, Words T, Letters letters) : Controller
 {
+    private const int MostGoals = 50;
+
     [HttpGet]
     public async Task<IActionResult> New(Guid caseId, Guid? service, string? need)
     {
@@ -31,8 +34,7 @@ public sealed class OffersController(YoungFuturesDb db, Viewer viewer, Words T, 
         if (!@case.CanBeOffered || !@case.HasAgreement || await Open(@case, service) is not { } chosen) return LocalRedirect($"/cases/{caseId}/services");
         var form = new OfferForm
         {
-            ServiceId = service, NeedCode = need, Version = @case.Version.ToString(), HowToTalk = @case.YoungPerson.CommunicationNeeds, SafeContact = @case.YoungPerson.SafeContact,
-            WorkerId = @case.IsRestricted ? null : await db.ContactOf(chosen.AgencyId),
+            ServiceId = service, NeedCode = need, Version = @case.Version.ToString(), WorkerId = @case.IsRestricted ? null : await db.ContactOf(chosen.AgencyId),
         };
         await Fill(form, @case, chosen);
         return View(form);
@@ -56,12 +58,14 @@ public sealed class OffersController(YoungFuturesDb db, Viewer viewer, Words T, 
         if (form.NeedCode is not null && !form.Needs.Any(need => need.Value == form.NeedCode)) ModelState.AddModelError(nameof(form.NeedCode), T["Choose the need that it is for"]);
         if (form.WorkerId is { } named && !form.People.Any(person => person.Value == named.ToString())) ModelState.AddModelError(nameof(form.WorkerId), T["Choose one of the people on the list"]);
         if (form.IsNamedOnly && form.WorkerId is null) ModelState.AddModelError(nameof(form.WorkerId), T["This case is restricted to named people. Name who has it in hand at the provider’s."]);
+        if (form.GoalId is { } goalId && !form.Goals.Any(goal => goal.Value == goalId.ToString())) ModelState.AddModelError(nameof(form.GoalId), T["Choose one of the goals on the list"]);
+        if (form.Objection is not null && string.IsNullOrWhiteSpace(form.Despite)) ModelState.AddModelError(nameof(form.Despite), T["The family objects to this agency knowing. Say why the service is asked all the same."]);
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         db.Expect(@case, form.Version);
         var act = await db.ActIn(@case.PanelId);
         var workerId = form.WorkerId ?? (await db.KeptOutOf(caseId)).Unless(await db.ContactOf(service.AgencyId));
-        var offered = @case.Offer(act, service, new Offer(form.NeedCode!, null, form.Matters!, form.HowToTalk, form.SafeContact), workerId);
+        var offered = @case.Offer(act, service, new Offer(form.NeedCode!, form.GoalId, form.Matters!, form.HowToTalk, form.SafeContact), workerId, form.Objection is null ? null : form.Despite);
         db.Interventions.Add(offered);
         await letters.OfferTo(offered, act);
         await db.SaveChangesAsync();
@@ -78,6 +82,9 @@ public sealed class OffersController(YoungFuturesDb db, Viewer viewer, Words T, 
         form.Service = T.Either(service.Name, service.NameCy);
         form.IsNamedOnly = @case.IsRestricted;
         form.Needs = await db.ChoicesOf(ReferenceKind.Need);
+        form.Objection = @case.ObjectionTo(service.AgencyId)?.Words;
+        form.Goals = [.. (await db.Goals.AsNoTracking().Where(goal => goal.CaseId == @case.Id && goal.LastPlan == null).OrderBy(goal => goal.SetAt).Take(MostGoals).Select(goal => new { goal.Id, goal.Words }).ToListAsync())
+            .Select(goal => new Choice(goal.Id.ToString(), goal.Words))];
         form.People = await db.WorkersOf(service.AgencyId, @case.PanelId, @case.Id, viewer);
         if (form.WorkerId is { } named && !HttpMethods.IsPost(Request.Method) && !form.People.Any(person => person.Value == named.ToString())) form.WorkerId = null;
         if (form.NeedCode is not { } need) return;

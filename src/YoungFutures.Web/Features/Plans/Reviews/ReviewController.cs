@@ -7,15 +7,18 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Support;
 using YoungFutures.Web.Features.Cases;
+using YoungFutures.Web.Features.Interventions;
 using YoungFutures.Web.Language;
+using YoungFutures.Web.Mail;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.Plans.Reviews;
 
 [Route("cases/{caseId:guid}/reviews/new")]
-public sealed class ReviewController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+public sealed class ReviewController(YoungFuturesDb db, Viewer viewer, Words T, Letters letters) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(Guid caseId)
@@ -47,7 +50,9 @@ public sealed class ReviewController(YoungFuturesDb db, Viewer viewer, Words T) 
         db.Expect(@case, form.Version);
         var on = form.On.Date!.Value;
         GoalScore.Record(db, act, @case, form.Scores, MeasurePoint.Middle, on);
-        db.SupportReviews.Add(@case.Review(act, on, form.TookPart!, form.WhatChanged!, form.StillAgreed!.Value, form.StillAgreed == true ? form.NextOn.Date : null));
+        // Should they no longer agree, all that rests on it stops, also what the lead practitioner does not see.
+        if (form.StillAgreed == false) await db.WholeCaseToSupport(caseId);
+        await letters.SayWhatStops(@case, act, () => db.SupportReviews.Add(@case.Review(act, on, form.TookPart!, form.WhatChanged!, form.StillAgreed!.Value, form.StillAgreed == true ? form.NextOn.Date : null)));
         await db.SaveChangesAsync();
         this.Done(form.StillAgreed == true ? T["The review was recorded. The support is looked at again by {0}.", @case.ReviewOn!.Value.ToLong()] : T["The review was recorded, and that they no longer agree. Close the case, or record a new agreement."]);
         return LocalRedirect($"/cases/{caseId}/plan");

@@ -41,10 +41,7 @@ public sealed class WithdrawalController(YoungFuturesDb db, Viewer viewer, Words
         // With all support that rests on it; whoever gives it sees the case not at all.
         var @case = (await db.WholeCaseToSupport(agreement.CaseId))!;
         var act = await db.ActIn(agreement.PanelId);
-        var before = @case.Interventions.Where(support => support.IsOpen).Select(support => (Support: support, support.Status)).ToList();
-        @case.WithdrawAgreement(act, agreement, form.Because!, form.GoesOn);
-        foreach (var (support, status) in before)
-            if (support.Status != status) await letters.SayStatus(support, act);
+        await letters.SayWhatStops(@case, act, () => @case.WithdrawAgreement(act, agreement, form.Because!, form.GoesOn));
         await db.SaveChangesAsync();
         this.Done(T["The agreement on case {0} was withdrawn.", agreement.Case.Reference]);
         return LocalRedirect($"/cases/{agreement.CaseId}");
