@@ -27,6 +27,7 @@ public enum Gap
     [Display(Name = "Nobody has been in contact with the family")] NoContact,
     [Display(Name = "Support runs without an agreement")] AgreementMissing,
     [Display(Name = "A new lead practitioner has not asked whether the family still agrees")] AgreementUnconfirmed,
+    [Display(Name = "Support was to end or be agreed anew, and neither happened")] NotAgreedAnew,
     [Display(Name = "A family is not known to have been told")] FamilyNotTold,
     [Display(Name = "A privacy notice is late")] NoticeLate,
     [Display(Name = "A support plan is late")] PlanLate,

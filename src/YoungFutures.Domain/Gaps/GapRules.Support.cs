@@ -12,8 +12,12 @@ public static partial class GapRules
 {
     private static IEnumerable<GapRule> OfSupport =>
     [
-        new(Gap.AgreementUnconfirmed, typeof(Case), GapStep.ConfirmAgreement, on => on.OpenCases.Where(held => held.ConfirmAgreementBy < on.Past)
+        new(Gap.AgreementUnconfirmed, typeof(Case), GapStep.ConfirmAgreement, on => on.Late(CaseStatus.Supporting).Where(held => held.ConfirmAgreementBy < on.Past
+                && (held.ReviewOn == null || held.ReviewOn >= on.Past) && (held.PlanBy == null || held.PlanBy >= on.Past))
             .Select(held => new GapLine { Id = held.Id, CaseId = held.Id, SubjectId = held.YoungPersonId, Reference = held.Reference, OwnerId = held.OwnerId, AgencyId = held.LeadAgencyId, Since = held.ConfirmAgreementBy })),
+        // What remains of support that is late: the family took its agreement back, and the days in which somebody closes the case or asks once more have passed.
+        new(Gap.NotAgreedAnew, typeof(Case), GapStep.RecordAgreement, on => on.Late(CaseStatus.Supporting).Where(held => (held.ReviewOn == null || held.ReviewOn >= on.Past)
+            && (held.PlanBy == null || held.PlanBy >= on.Past) && (held.ConfirmAgreementBy == null || held.ConfirmAgreementBy >= on.Past)).Select(Line.OfCase)),
         // From the moment it is listed: before that somebody still has the time to say it to them.
         new(Gap.FamilyNotTold, typeof(Case), GapStep.TellFamily, on => FamiliesNotTold.Among(on.Items, on.OpenCases.Where(held => held.Status != CaseStatus.InformationGathering || held.ListBy < on.Past))
             .Select(held => new GapLine { Id = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Reference, OwnerId = held.OwnerId, Since = DateOnly.FromDateTime(held.Since) }), AtOnce: true),

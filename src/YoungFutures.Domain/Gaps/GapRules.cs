@@ -68,7 +68,7 @@ public static partial class GapRules
         new(Gap.AgreementMissing, typeof(Case), GapStep.RecordAgreement, on => on.Cases.Where(held => (held.Status == CaseStatus.Supporting || held.Status == CaseStatus.Paused)
                 && !on.Agreements.Any(made => made.CaseId == held.Id && made.Given && made.WithdrawnAt == null && (held.ReopenedAt == null || made.RecordedAt >= held.ReopenedAt)))
             .Select(Line.OfCase), AtOnce: true),
-        new(Gap.PlanLate, typeof(Case), GapStep.WritePlan, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.PlanBy < on.Past)
+        new(Gap.PlanLate, typeof(Case), GapStep.WritePlan, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.PlanBy < on.Past && (held.ReviewOn == null || held.ReviewOn >= on.Past))
             .Select(held => new GapLine { Id = held.Id, CaseId = held.Id, SubjectId = held.YoungPersonId, Reference = held.Reference, OwnerId = held.OwnerId, AgencyId = held.LeadAgencyId, Since = held.PlanBy })),
         new(Gap.PlanWithoutAction, typeof(Case), GapStep.OpenCase, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.SupportStartedAt < on.PlanBefore
                 && !on.Actions.Any(action => action.CaseId == held.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Accepted || action.Status == ActionStatus.Declined))

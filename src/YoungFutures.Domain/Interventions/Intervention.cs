@@ -323,7 +323,6 @@ public sealed class Intervention : Record, IAboutYoungPerson, IOwned
         if (IsOpen && IsWithLead) OwnerId = leadId;
     }
 
-    /// <summary>Whoever had it in hand has left. At the provider's it is the contact's; on a restricted case nobody of the provider sees it before the coordinator says who.</summary>
     /// <summary>Whose turn it is hands it over: at the provider's to whoever has it in hand there from now on, otherwise the next step alone.</summary>
     internal void RestWith(Act act, User other)
     {
@@ -331,6 +330,7 @@ public sealed class Intervention : Record, IAboutYoungPerson, IOwned
         else OwnerId = other.Id;
     }
 
+    /// <summary>Whoever had it in hand has left. At the provider's it is the contact's; on a restricted case nobody of the provider sees it before the coordinator says who.</summary>
     internal void OwnerLeft(Act act, Guid? contactId)
     {
         if (OwnerId == WorkerId) WorkerId = Case.IsRestricted ? null : contactId;

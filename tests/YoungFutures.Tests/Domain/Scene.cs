@@ -1,8 +1,10 @@
 using YoungFutures.Domain;
 using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Services;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.YoungPeople;
 
@@ -101,6 +103,13 @@ internal sealed class Scene
     };
 
     public SupportAction Action(int dueInDays = 10) => new(Act, Case, Health, Health.ContactId, "A first meeting with a mentor.", Act.In(dueInDays), null);
+
+    /// <summary>A service of the school, offered to the young person.</summary>
+    public Intervention Offer()
+    {
+        var service = new Service(Act, School, new("Mentoring", "Mentora", SupportKind.Mentoring, "A mentor.", "Mentor.", ["N13"], [], 10, 17, WelshMedium.Throughout, ReferralRoute.Panel, FamilyCost.Free));
+        return Case.Offer(Act, service, new("N13", null, "Likes football.", null, null), WorkerId);
+    }
 
     /// <summary>A draft with the least that may be sent, but for the answer about immediate risk.</summary>
     public Referral Draft(Guid? agencyId)

@@ -4,12 +4,15 @@ using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Gaps;
 using YoungFutures.Domain.Identification;
+using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.Signals;
+using YoungFutures.Domain.Support;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.Users;
+using YoungFutures.Domain.YoungPeople;
 
 namespace YoungFutures.Tests.Domain.Gaps;
 
@@ -67,7 +70,32 @@ internal sealed class GapHistories(int seed)
         (all, on) => all.One(on.Case.Actions).Finish(on.Act, "Done."),
         (all, on) => all.One(on.Case.Actions).LeaveUndone(on.Act, "Not done."),
         (all, on) => all.One(on.Case.Actions).TransferTo(on.Act, all.Odd ? on.School : on.Health, null, "Closer."),
+        (all, on) => on.Case.RecordConversation(on.Act, Said(on)),
+        (all, on) => on.Case.BeginPlan(on.Act),
+        (all, on) => on.Case.SetGoal(on.Act, on.Case.DraftOfPlan ?? throw new Nothing(), "N13", "I want to be in school.").AddStep(on.Act, on.Case.DraftOfPlan!, "Mrs Price", "Meets you at the gate.", on.Act.In(5), null),
+        (all, on) => (on.Case.DraftOfPlan ?? throw new Nothing()).Record(on.Act, "You are a good friend.", "Ring Mrs Price.", on.Act.Today.AddDays(1 + all.Chance.Next(60))),
+        (all, on) => (on.Case.DraftOfPlan ?? throw new Nothing()).GiveUp(on.Act),
+        (all, on) => on.Case.Review(on.Act, on.Act.Today, "All of us", "Better.", all.Chance.Next(5) > 0, on.Act.Today.AddDays(1 + all.Chance.Next(60))),
+        (all, on) => on.Case.ConfirmAgreement(on.Act, all.One(on.Case.Agreements.FindAll(held => held.IsInForce)), on.Act.Today),
+        (all, on) => on.Case.RaiseRisk(on.Act, "Seen with older people.", on.Act.Today, false, false, on.Meetings.Find(held => held.IsOpen && held.On >= on.Act.Today)),
+        (all, on) => all.One(on.Case.RisenRisks).Settle(on.Act, "Spoken to."),
+        (all, on) => on.Case.PlanHandover(on.Act, "A service for adults", "All of it."),
+        (all, on) => all.One(on.Case.Handovers).Accept(on.Act, "Somebody there", on.Act.Today),
+        (all, on) => all.One(on.Case.ChecksAfter).Answer(on.Act, new(Holding.Yes, Answer.No, Occupied.School, null, all.Odd)),
+        (all, on) => all.One(on.Case.ChecksAfter).NotReached(on.Act, null),
+        (all, on) => all.With(all.One(on.Case.ChecksAfter), held => on.Case.DeclineAfter(on.Act, held, null)),
+        (all, on) => all.One(on.Case.ChecksAfter).FollowUp(on.Act, "A new referral."),
+        (all, on) => on.Offer(),
+        (all, on) => all.One(on.Case.Interventions).Accept(on.Act, on.WorkerId, all.Odd ? on.Act.In(2) : null),
+        (all, on) => all.One(on.Case.Interventions).PutOnWaitingList(on.Act, on.WorkerId, on.Act.Today.AddDays(1 + all.Chance.Next(100))),
+        (all, on) => all.One(on.Case.Interventions).CannotTake(on.Act, SupportBarrier.Full, "Full."),
+        (all, on) => all.One(on.Case.Interventions).Plan(on.Act, on.Act.Today.AddDays(all.Chance.Next(8)), 3, 1),
+        (all, on) => all.One(on.Case.Interventions).Record(on.Act, on.Act.Today, all.Odd ? SessionAttendance.Came : SessionAttendance.DidNotCome),
+        (all, on) => all.With(all.One(on.Case.Interventions), held => held.End(on.Act, all.One(held.PossibleEndings(byLead: true)), SupportBarrier.Other, "So it went.")),
+        (all, on) => all.One(on.Case.Interventions).Resume(on.Act),
     ];
+
+    private static ConversationWords Said(Scene on) => new(on.Act.Today, ContactLanguage.Welsh, "Non and her mother", "I want people to listen.", null, null, [new(LifeArea.Friends, "Football.", null)], ["N13"]);
 
     private readonly List<Scene> scenes = [.. Enumerable.Range(0, 8).Select(_ => new Scene())];
     private DateTime now = Scene.Wednesday;
@@ -157,6 +185,8 @@ internal sealed class GapHistories(int seed)
     private IEnumerable<(IOwned Record, Guid Id)> Owned(Scene on) =>
     [
         (on.Case, on.Case.Id), .. on.Case.Checks.Select(held => ((IOwned)held, held.Id)), .. on.Case.Actions.Select(held => ((IOwned)held, held.Id)), .. on.Case.Requests.Select(held => ((IOwned)held, held.Id)),
+        .. on.Case.Interventions.Select(held => ((IOwned)held, held.Id)), .. on.Case.RisenRisks.Select(held => ((IOwned)held, held.Id)), .. on.Case.Handovers.Select(held => ((IOwned)held, held.Id)),
+        .. on.Case.ChecksAfter.Select(held => ((IOwned)held, held.Id)),
         .. on.Meetings.Select(held => ((IOwned)held, held.Id)), .. Referrals.Where(held => held.PanelId == on.Panel.Id).SelectMany(held => held.Questions.Select(asked => ((IOwned)asked, asked.Id)).Prepend((held, held.Id))),
     ];
 

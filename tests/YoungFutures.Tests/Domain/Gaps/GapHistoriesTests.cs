@@ -28,7 +28,7 @@ public sealed class GapHistoriesTests
         }
 
         Assert.True(history.Done > steps / 20 && history.Seen > 200, $"{history.Done} done, {history.Refused} refused, {history.Seen} late lines: the history proves too little");
-        Gap[] expected = [Gap.Unscreened, Gap.QuestionUnanswered, Gap.ReferrerNotTold, Gap.CheckNotReturned, Gap.NotListed, Gap.ActionNotAccepted, Gap.LeadNotAccepted, Gap.MeetingNotHeld];
+        Gap[] expected = [Gap.Unscreened, Gap.QuestionUnanswered, Gap.ReferrerNotTold, Gap.CheckNotReturned, Gap.NotListed, Gap.ActionNotAccepted, Gap.LeadNotAccepted, Gap.MeetingNotHeld, Gap.PlanLate, Gap.ReviewMissed, Gap.OfferUnanswered];
         Assert.Empty(expected.Except(history.Shown));
     }
 }
