@@ -7,10 +7,22 @@ using YoungFutures.Domain.Panels;
 namespace YoungFutures.Domain.Sharing;
 
 /// <summary>A case of which nobody has recorded who told the young person, or the parents, or why not; or a decision not to tell them that a meeting has passed over since.</summary>
-/// <param name="YoungPerson">It is not known whether the young person was told.</param>
-/// <param name="Parents">It is not known whether the parents or carers were told.</param>
-/// <param name="ListBy">The day by which the case is to be heard, and so by which this is wanted.</param>
-public sealed record FamilyNotTold(Guid CaseId, Guid SubjectId, Guid PanelId, string Reference, CaseStatus Status, Guid? OwnerId, DateTime Since, DateOnly ListBy, bool YoungPerson, bool Parents);
+public sealed record FamilyNotTold
+{
+    public required Guid CaseId { get; init; }
+    public required Guid SubjectId { get; init; }
+    public required Guid PanelId { get; init; }
+    public required string Reference { get; init; }
+    public required CaseStatus Status { get; init; }
+    public required Guid? OwnerId { get; init; }
+    public required DateTime Since { get; init; }
+    /// <summary>The day by which the case is to be heard, and so by which this is wanted.</summary>
+    public required DateOnly ListBy { get; init; }
+    /// <summary>It is not known whether the young person was told.</summary>
+    public required bool YoungPerson { get; init; }
+    /// <summary>It is not known whether the parents or carers were told.</summary>
+    public required bool Parents { get; init; }
+}
 
 public static class FamiliesNotTold
 {
@@ -19,16 +31,15 @@ public static class FamiliesNotTold
     public static IQueryable<FamilyNotTold> Among(IQueryable<AgendaItem> items, IQueryable<Case> cases)
     {
         return cases
-            .Select(@case => new
+            .Select(@case => new FamilyNotTold
             {
-                @case.Id, @case.YoungPersonId, @case.PanelId, @case.Reference, @case.Status, @case.OwnerId, Since = @case.ReopenedAt ?? @case.OpenedAt, @case.ListBy,
+                CaseId = @case.Id, SubjectId = @case.YoungPersonId, PanelId = @case.PanelId, Reference = @case.Reference, Status = @case.Status, OwnerId = @case.OwnerId, Since = @case.ReopenedAt ?? @case.OpenedAt, ListBy = @case.ListBy,
                 YoungPerson = !@case.Told.Any(told => told.Whom == WhoIsTold.YoungPerson && told.RecordedAt >= (@case.ReopenedAt ?? @case.OpenedAt)
                     && (told.WasTold || !items.Any(item => item.CaseId == @case.Id && item.DecidedAt > told.RecordedAt))),
                 Parents = !@case.Told.Any(told => told.Whom == WhoIsTold.Parents && told.RecordedAt >= (@case.ReopenedAt ?? @case.OpenedAt)
                     && (told.WasTold || !items.Any(item => item.CaseId == @case.Id && item.DecidedAt > told.RecordedAt))),
             })
-            .Where(held => held.YoungPerson || held.Parents)
-            .Select(held => new FamilyNotTold(held.Id, held.YoungPersonId, held.PanelId, held.Reference, held.Status, held.OwnerId, held.Since, held.ListBy, held.YoungPerson, held.Parents));
+            .Where(held => held.YoungPerson || held.Parents);
     }
 
     /// <summary>The same for the open cases of these panels.</summary>

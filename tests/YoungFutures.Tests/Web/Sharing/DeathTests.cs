@@ -51,7 +51,7 @@ public sealed class DeathTests(YoungFuturesHost site) : IClassFixture<YoungFutur
         Assert.Contains("This young person died on 17 November 2026.", (await coordinator.Get(done.Location!)).Text);
 
         await using var after = site.Db();
-        var @case = await after.Cases.Include(held => held.Checks).Include(held => held.Actions).SingleAsync(held => held.Id == caseId);
+        var @case = await after.Cases.Include(held => held.Checks).Include(held => held.Actions).AsSplitQuery().SingleAsync(held => held.Id == caseId);
         Assert.Equal((CaseStatus.Closed, ClosingReason.Died), (@case.Status, @case.ClosedBecause));
         Assert.All(@case.Checks, check => Assert.False(check.IsOpen));
         Assert.All(@case.Actions, action => Assert.Equal(ActionStatus.Cancelled, action.Status));

@@ -32,7 +32,9 @@ public sealed class AskForm
         usual = questions;
         (MeetingOn, IsOnItsAgenda) = (meeting.MeetingOn, meeting.IsOnItsAgenda);
         var askedIds = @case.Checks.Where(check => check.IsOpen).Select(check => check.AgencyId).ToHashSet();
-        Agencies = [.. agencies.Where(choice => !askedIds.Contains(Guid.Parse(choice.Value)))];
+        // Seen before the agency is chosen, not after.
+        Agencies = [.. agencies.Where(choice => !askedIds.Contains(Guid.Parse(choice.Value)))
+            .Select(choice => @case.ObjectionTo(Guid.Parse(choice.Value)) is { } objection ? choice with { Hint = T["The family objects to this agency knowing: {0}", objection.Words] } : choice)];
         AskedAlready = [.. agencies.Where(choice => askedIds.Contains(Guid.Parse(choice.Value)))];
         // What was typed stays where it was typed, or its messages would point elsewhere; whoever was not on the form is asked what the panel begins with.
         foreach (var (choice, agencyId) in agencies.Select(choice => (choice, Guid.Parse(choice.Value))))
