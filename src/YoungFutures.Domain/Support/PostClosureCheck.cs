@@ -164,5 +164,5 @@ public sealed class PostClosureCheck : Record, IAboutYoungPerson, IOwned
         (OwnerId, DueOn) = (null, null);
     }
 
-    private static Refused HasMovedOn() => new("This check has moved on since you opened it, so that step is no longer possible.");
+    private static Refused HasMovedOn() => new Refused("This check has moved on since you opened it, so that step is no longer possible.");
 }

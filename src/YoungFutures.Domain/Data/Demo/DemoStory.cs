@@ -435,7 +435,7 @@ internal sealed class DemoStory
         var act = play.By(lead.User);
         var given = Ending == DemoEnding.Supported;
         var by = Person.BornOn.AddYears(16) <= act.Today ? AgreementBy.YoungPerson16 : Luck(15) ? AgreementBy.YoungPersonGillick : AgreementBy.Parent;
-        @case.RecordAgreement(act, given, by, by == AgreementBy.Parent ? InWelsh ? "Rhiant" : "A parent" : InWelsh ? "Y person ifanc" : "The young person", Say(DemoWords.Scope), Person.Language, act.Today);
+        @case.RecordAgreement(act, given, by, by == AgreementBy.Parent ? InWelsh ? "Rhiant" : "A parent" : InWelsh ? "Y person ifanc" : "The young person", Say(DemoWords.Scope), Person.Language, act.Today, Person.BornOn.Day % 4 != 0);
         if (!given)
         {
             play.At(After(2), () => End(ClosingReason.Declined, lead));
@@ -445,6 +445,7 @@ internal sealed class DemoStory
         {
             if (@case.Status != CaseStatus.Engaging) return;
             @case.StartSupport(play.By(lead.User));
+            DemoSupport.Follow(play, this, lead);
             ReviewBy(@case.DueOn!.Value, lead, again: true);
         });
     }
@@ -509,7 +510,9 @@ internal sealed class DemoStory
         foreach (var meeting in play.Meetings.Where(meeting => meeting.Status == MeetingStatus.Planned))
             if (meeting.Items.FirstOrDefault(item => item.CaseId == @case.Id) is { } listed) meeting.Remove(play.ByCoordinator(), listed);
         foreach (var action in @case.Actions.Where(action => action.IsOpen).ToList()) action.Cancel(play.ByCoordinator(), Say(DemoWords.NoLongerNeeded));
+        DemoSupport.Ask(play, this, lead);
         @case.Close(play.ByCoordinator(), reason, Say(DemoWords.Closing[reason]), @case.Status is CaseStatus.Supporting or CaseStatus.Paused ? Say(DemoWords.ExitPlan) : null);
+        DemoSupport.AskLater(play, this, lead);
         TellAllLater();
         if (Earlier is null && Luck(7))
             new DemoStory(play, Person, new Random(chance.Next())) { Earlier = this, InWelsh = InWelsh }.BeginAt(DemoPlay.After(play.Now, chance.Next(30, 160), chance));

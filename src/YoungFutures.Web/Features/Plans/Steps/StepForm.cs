@@ -15,7 +15,7 @@ public sealed class StepForm : IVersioned
     [Long, Display(Name = "What will they do?")] public string? What { get; set; }
     [Display(Name = "By when?")] public DateAnswer By { get; set; } = new();
     [Display(Name = "Which action of an agency stands behind it?")] public Guid? ActionId { get; set; }
-    [Display(Name = "What next?"), UpTo(5)] public string? Another { get; set; }
+    [Display(Name = "Add it, and another"), UpTo(5)] public string? Another { get; set; }
     [UpTo(36)] public string? Version { get; set; }
 
     [BindNever] public CaseHead? Head { get; set; }
