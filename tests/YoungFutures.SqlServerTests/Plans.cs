@@ -19,7 +19,7 @@ internal sealed partial class Plans : DbCommandInterceptor
     private static readonly HashSet<string> StaySmall =
     [
         "Panels", "PanelAreas", "PanelSettings", "PanelAgencies", "Agencies", "SignalLists", "Users", "Memberships", "ReferenceEntries", "ReferenceCounters", "Releases",
-        "RuleSets", "RuleTerms", "RuleRuns", "RuleTrials", "AuditPending", "Leases", "DataProtectionKeys", "OutboxMessages", "HearingDrafts",
+        "Services", "ApproachRatings", "RuleSets", "RuleTerms", "RuleRuns", "RuleTrials", "AuditPending", "Leases", "DataProtectionKeys", "OutboxMessages", "HearingDrafts",
     ];
 
     private readonly HashSet<string> faults = [];

@@ -24,6 +24,7 @@ public sealed class ArchitectureTests
         "src/YoungFutures.Domain/Panels/WholeAgenda.cs", "src/YoungFutures.Domain/Panels/PackFacts.cs", "src/YoungFutures.Domain/Panels/AgendaNeeds.cs", "src/YoungFutures.Domain/Panels/NextAgenda.cs", "src/YoungFutures.Domain/Support/CasesToSupport.cs", "src/YoungFutures.Domain/Cases/TransferInHand.cs",
         "src/YoungFutures.Domain/Referrals/ReferralSteps.cs", "src/YoungFutures.Domain/Cases/CaseToLead.cs", "src/YoungFutures.Domain/Cases/CaseToDeclare.cs", "src/YoungFutures.Domain/Cases/AgenciesOnCase.cs", "src/YoungFutures.Domain/Users/LeaversWork.cs",
         "src/YoungFutures.Domain/Cases/KeptOutOfCases.cs", "src/YoungFutures.Domain/Cases/LateAnswers.cs", "src/YoungFutures.Domain/Cases/EndedChecks.cs",
+        "src/YoungFutures.Domain/Interventions/WholeInterventions.cs", "src/YoungFutures.Domain/Interventions/ClosedServices.cs",
         "src/YoungFutures.Domain/Panels/MinutesReading.cs", "src/YoungFutures.Domain/Panels/PackCopies.cs", "src/YoungFutures.Domain/Panels/HearingDraft.cs", "src/YoungFutures.Domain/Panels/MeetingStamp.cs",
         "src/YoungFutures.Domain/Signals/Explained.cs", "src/YoungFutures.Domain/Signals/LinkReview.cs", "src/YoungFutures.Domain/YoungPeople/YoungPersonMerge.cs", "src/YoungFutures.Web/Plumbing/LinkingLoop.cs",
         "src/YoungFutures.Domain/Signals/ImportUse.cs", "src/YoungFutures.Web/Features/Imports/ImportJob.cs",

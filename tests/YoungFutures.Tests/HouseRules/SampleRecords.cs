@@ -5,6 +5,7 @@ using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Identification;
+using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
@@ -302,6 +303,23 @@ public sealed class SampleRecords(YoungFuturesHost site)
                 return "Health";
             case "kind":
                 return "act-now";
+            case "serviceId":
+                return (await given.Service()).ToString();
+            case "interventionId":
+                return (await given.Intervention(await given.Service())).ToString();
+            case "supportSessionId":
+            {
+                var interventionId = Guid.Parse(sofar["interventionId"]);
+                return (await given.As("police.nw", async (db, act) =>
+                {
+                    var held = (await db.WholeIntervention(interventionId))!;
+                    held.Accept(act, act.UserId, null);
+                    var session = held.Record(act, act.Today, SessionAttendance.Came);
+                    return session.Id;
+                })).ToString();
+            }
+            case "approach":
+                return "Mentoring";
             case "keptFormId" or "invitationId":
                 return Guid.NewGuid().ToString();
             default:

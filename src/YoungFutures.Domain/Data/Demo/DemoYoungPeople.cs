@@ -49,6 +49,7 @@ public static class DemoYoungPeople
         }
         play.Run();
         scenes.Now(now);
+        if (code == "NW") DemoServices.Set(play);
         if (code == "NW") scenes.Offer(await db.Panels.SingleAsync(panel => panel.Code == "HERTS"), now);
 
         db.AddRange(play.Records);
