@@ -18,6 +18,7 @@ internal static class Benchmark
             "meeting" => await Meeting.Run(options, Console.Out),
             "linkage" when options.Only == "register" => await LinkageRegister.Run(options, Console.Out),
             "linkage" => await Linkage.Run(options, Console.Out),
+            "jobs" => await NightlyJobs.Run(options, Console.Out),
             "start" => await Start.Run(options, Console.Out),
             _ => await Bare.Run(options.Script!),
         };

@@ -23,7 +23,7 @@ internal sealed class Capture(string database, string folder) : WebApplicationFa
         {
             services.AddSingleton<IInterceptor>(listener);
             // What works in the background would be heard between the statements of a page. The looks are written all the same.
-            foreach (var background in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(SessionCookie).Assembly).ToList())
+            foreach (var background in services.Where(service => service.ServiceType == typeof(IHostedService) && (service.ImplementationType?.Assembly == typeof(SessionCookie).Assembly || service.ImplementationType?.Name == "QuartzHostedService")).ToList())
                 services.Remove(background);
         });
     }

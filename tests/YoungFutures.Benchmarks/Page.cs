@@ -32,6 +32,8 @@ internal sealed record Page(string Name, string Account, string? Path)
             new("Search for a name", Coordinator, $"/search/{await Search(db, Coordinator, $"{busy.GivenName} {busy.FamilyName}")}"),
             new("My work", Coordinator, "/my-work"),
             new("My work, for a partner", Partner, "/my-work"),
+            new("The board", Coordinator, $"/panels/{panelId}/gaps"),
+            new("The board, one rule", Coordinator, $"/panels/{panelId}/gaps?gap=CheckNotReturned"),
             new("OPCC summary", Analyst, "/summary"),
             new(Sending, Police, null),
         ];

@@ -50,6 +50,7 @@ internal sealed class MeetingConfiguration : IEntityTypeConfiguration<PanelMeeti
         decision.HasOne(held => held.Case).WithMany().HasForeignKey(held => held.CaseId);
         decision.HasOne<PanelMeeting>().WithMany().HasForeignKey(held => held.MeetingId);
         decision.HasIndex(held => held.AgendaItemId).IsUnique();
+        decision.HasIndex(held => new { held.CaseId, held.Outcome });
         decision.HasIndex(held => new { held.PanelId, held.RecordedAt });
     }
 

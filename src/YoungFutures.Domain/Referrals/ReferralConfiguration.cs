@@ -57,6 +57,7 @@ internal sealed class ReferralConfiguration : IEntityTypeConfiguration<Referral>
         question.Property(held => held.Answer).HasMaxLength(Lengths.Text);
         question.HasOne(held => held.Referral).WithMany(held => held.Questions).HasForeignKey(held => held.ReferralId);
         question.HasIndex(held => new { held.OwnerId, held.DueOn });
+        question.HasIndex(held => new { held.PanelId, held.AnsweredAt, held.DueOn });
     }
 
     public void Configure(EntityTypeBuilder<Screening> screening)

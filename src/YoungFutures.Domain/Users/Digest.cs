@@ -108,12 +108,12 @@ public static class Digests
         foreach (var rule in board.Rules)
         {
             var lines = board.Waiting(rule);
-            var theirs = await lines.GroupBy(line => new { line.OwnerId, line.AgencyId }).Select(line => new { line.Key.OwnerId, line.Key.AgencyId, Since = line.Min(one => one.Since) }).ToListAsync(cancelled);
+            var theirs = await lines.Select(line => line.OwnerId).Distinct().ToListAsync(cancelled);
             if (theirs.Count == 0) continue;
             rules.Add(rule);
-            owners.UnionWith(theirs.Select(line => line.OwnerId).OfType<Guid>());
-            agencies.UnionWith(theirs.Where(line => line.Since <= forContact).Select(line => line.AgencyId).OfType<Guid>());
-            if (theirs.Exists(line => line.Since <= forChair)) forChairs.Add(rule);
+            owners.UnionWith(theirs.OfType<Guid>());
+            agencies.UnionWith((await lines.Where(line => line.Since <= forContact && line.AgencyId != null).Select(line => line.AgencyId).Distinct().ToListAsync(cancelled)).OfType<Guid>());
+            if (await lines.AnyAsync(line => line.Since <= forChair, cancelled)) forChairs.Add(rule);
         }
 
         var contacts = await db.ContactsOf([.. agencies]);

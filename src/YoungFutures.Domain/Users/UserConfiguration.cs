@@ -15,6 +15,8 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>, IEntit
     {
         user.ToTable("Users");
         user.Property(held => held.Culture).HasMaxLength(5);
+        // Whoever had an account before there was a choice.
+        user.Property(held => held.DigestRhythm).HasDefaultValue(DigestRhythm.Daily);
         user.Property(held => held.Version).IsConcurrencyToken();
         user.HasMany(held => held.Words).WithOne().HasForeignKey(word => word.UserId).OnDelete(DeleteBehavior.ClientCascade);
         user.HasOne(held => held.Agency).WithMany().HasForeignKey(held => held.AgencyId);

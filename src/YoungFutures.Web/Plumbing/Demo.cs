@@ -18,6 +18,7 @@ public static class Demo
         await DemoLists.Fill(db);
         await DemoLinks.Fill(db);
         await DemoCandidates.Fill(db);
+        await DemoGaps.Fill(db);
         await new ReleaseComputation(db).ComputeDue();
     }
 

@@ -71,7 +71,7 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
                 {
                     held.User.Id, held.User.DisplayName, held.User.AgencyId, Sector = held.User.Agency == null ? (Sector?)null : held.User.Agency.Sector, held.User.Culture, held.User.LeavesOn,
                 },
-                CoversFor = db.Absences.Where(away => away.CoverId == held.UserId && away.From <= today && away.To >= today && away.EndedAt == null).Select(away => away.UserId).ToList(),
+                StandsIn = db.Absences.Any(away => away.CoverId == held.UserId && away.From <= today && away.To >= today && away.EndedAt == null),
                 Roles = held.User.Memberships.Where(role => role.From <= now && (role.Until == null || now < role.Until)).Select(role => new { role.Role, role.PanelId }).ToList(),
             })
             .SingleOrDefaultAsync();
@@ -100,7 +100,8 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
             Sector = user.Sector,
             Culture = user.Culture,
             SessionId = session.Id,
-            CoversFor = [.. session.CoversFor],
+            // Asked only of the few who stand in for somebody today.
+            CoversFor = !session.StandsIn ? [] : await db.Absences.Where(away => away.CoverId == user.Id && away.From <= today && away.To >= today && away.EndedAt == null).Select(away => away.UserId).ToArrayAsync(),
             Roles = [.. session.Roles.Select(role => new RoleInPanel(role.Role, role.PanelId))],
         };
     }

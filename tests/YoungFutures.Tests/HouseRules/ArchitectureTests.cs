@@ -22,7 +22,7 @@ public sealed class ArchitectureTests
         "src/YoungFutures.Domain/Audit/AuditLines.cs", "src/YoungFutures.Domain/Audit/AuditTrail.cs", "src/YoungFutures.Domain/Audit/Looks.cs", "src/YoungFutures.Domain/Cases/RecordAtRisk.cs",
         "src/YoungFutures.Domain/Panels/ReferenceNumber.cs", "src/YoungFutures.Domain/Referrals/PossibleMatches.cs", "src/YoungFutures.Domain/Identification/RuleSets.cs", "src/YoungFutures.Domain/Identification/RuleTrial.cs", "src/YoungFutures.Domain/Identification/Overlaps.cs", "src/YoungFutures.Domain/Identification/Found.cs", "src/YoungFutures.Domain/Data/Demo/DemoCandidates.cs", "src/YoungFutures.Domain/Reporting/ReleaseComputation.cs",
         "src/YoungFutures.Domain/Panels/WholeAgenda.cs", "src/YoungFutures.Domain/Panels/PackFacts.cs", "src/YoungFutures.Domain/Panels/AgendaNeeds.cs", "src/YoungFutures.Domain/Panels/NextAgenda.cs", "src/YoungFutures.Domain/Support/CasesToSupport.cs", "src/YoungFutures.Domain/Cases/TransferInHand.cs",
-        "src/YoungFutures.Domain/Referrals/ReferralSteps.cs", "src/YoungFutures.Domain/Cases/CaseToLead.cs", "src/YoungFutures.Domain/Cases/CaseToDeclare.cs", "src/YoungFutures.Domain/Cases/AgenciesOnCase.cs", "src/YoungFutures.Domain/Users/LeaversWork.cs",
+        "src/YoungFutures.Domain/Referrals/ReferralSteps.cs", "src/YoungFutures.Domain/Cases/CaseToLead.cs", "src/YoungFutures.Domain/Cases/CaseToDeclare.cs", "src/YoungFutures.Domain/Cases/AgenciesOnCase.cs", "src/YoungFutures.Domain/Users/LeaversWork.cs", "src/YoungFutures.Domain/Users/OpenWork.cs", "src/YoungFutures.Domain/Users/Absence.cs",
         "src/YoungFutures.Domain/Cases/KeptOutOfCases.cs", "src/YoungFutures.Domain/Cases/LateAnswers.cs", "src/YoungFutures.Domain/Cases/EndedChecks.cs",
         "src/YoungFutures.Domain/Interventions/WholeInterventions.cs", "src/YoungFutures.Domain/Interventions/ClosedServices.cs",
         "src/YoungFutures.Domain/Panels/MinutesReading.cs", "src/YoungFutures.Domain/Panels/PackCopies.cs", "src/YoungFutures.Domain/Panels/HearingDraft.cs", "src/YoungFutures.Domain/Panels/MeetingStamp.cs",
@@ -33,7 +33,7 @@ public sealed class ArchitectureTests
         "src/YoungFutures.Web/Features/Candidates/IdentifyingLoop.cs",
         "src/YoungFutures.Web/Mail/OutboxDelivery.cs", "src/YoungFutures.Web/Plumbing/Demo.cs", "src/YoungFutures.Web/Plumbing/FirstRun.cs",
         "src/YoungFutures.Web/Plumbing/KeepForms.cs", "src/YoungFutures.Web/Plumbing/OneTimeKeys.cs", "src/YoungFutures.Web/Plumbing/Readiness.cs",
-        "src/YoungFutures.Web/Plumbing/Sealing.cs", "src/YoungFutures.Web/Plumbing/Sweeps.cs", "src/YoungFutures.Web/Plumbing/WatchingHub.cs", "src/YoungFutures.Web/Security/SessionCookie.cs", "src/YoungFutures.Web/Security/PartnerTokens.cs", "src/YoungFutures.Web/Features/Api/Tokens/TokensController.cs", "src/YoungFutures.Web/Features/Api/Deliveries/DeliveriesController.cs",
+        "src/YoungFutures.Web/Plumbing/Sealing.cs", "src/YoungFutures.Web/Plumbing/Jobs/JobRunner.cs", "src/YoungFutures.Web/Plumbing/WatchingHub.cs", "src/YoungFutures.Web/Security/SessionCookie.cs", "src/YoungFutures.Web/Security/PartnerTokens.cs", "src/YoungFutures.Web/Features/Api/Tokens/TokensController.cs", "src/YoungFutures.Web/Features/Api/Deliveries/DeliveriesController.cs",
         "src/YoungFutures.Web/Features/Admin/Agencies/Systems/SystemForm.cs", "src/YoungFutures.Web/Features/Admin/Agencies/Systems/SystemPages.cs", "src/YoungFutures.Web/Security/UserLanguage.cs",
     ];
 

@@ -266,6 +266,37 @@ public sealed class SampleRecords(YoungFuturesHost site)
                 return (await site.List("North Wales Police")).ToString();
             case "importId":
                 return (await site.Import(await site.List("North Wales Police"), "police.nw")).ToString();
+            case "gap":
+                return nameof(YoungFutures.Domain.Gaps.Gap.Moved);
+            case "recordId":
+            {
+                // A young person who has moved is on the board at once.
+                var caseId = await given.Case();
+                await given.As("coordinator.nw", async (db, _) => (await db.Cases.Include(held => held.YoungPerson).SingleAsync(held => held.Id == caseId)).YoungPerson.AreaCode = "E06000001");
+                return caseId.ToString();
+            }
+            case "snoozeId":
+            {
+                var caseId = await given.Case();
+                return (await given.As("coordinator.nw", (db, act) =>
+                {
+                    var snooze = new YoungFutures.Domain.Gaps.GapSnooze(act, YoungFutures.Domain.Gaps.GapRules.All[0], new() { Id = caseId, CaseId = caseId, SubjectId = caseId }, "Next week.", act.Today.AddDays(5));
+                    db.GapSnoozes.Add(snooze);
+                    return Task.FromResult(snooze.Id);
+                })).ToString();
+            }
+            case "absenceId":
+            {
+                var (away, cover) = (await given.User(account is "coordinator.nw" ? "education.nw" : account), await given.User("police2.nw"));
+                return (await given.As("coordinator.nw", (db, act) =>
+                {
+                    var absence = new Absence(away, cover, act.Today.AddDays(30), act.Today.AddDays(31), act.UserId, act.At);
+                    db.Absences.Add(absence);
+                    return Task.FromResult(absence.Id);
+                })).ToString();
+            }
+            case "workKind":
+                return nameof(WorkKind.Cases);
             case "panelId":
                 return given.PanelId.ToString();
             case "areaId":

@@ -51,7 +51,7 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
             TestDatabase.AddTo(services);
             if (SweepsByItself) return;
             // A test that wants signals linked, rules read or anything swept says so itself.
-            foreach (var byItself in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name is "Sweeps" or "LinkingLoop" or "IdentifyingLoop").ToList()) services.Remove(byItself);
+            foreach (var byItself in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name is "QuartzHostedService" or "LinkingLoop" or "IdentifyingLoop").ToList()) services.Remove(byItself);
         });
     }
 

@@ -65,11 +65,11 @@ public sealed class HandoverController(YoungFuturesDb db, Viewer viewer, Words T
     }
 
     /// <summary>What of one kind rests with them, page by page.</summary>
-    [HttpGet("{kind}")]
-    public async Task<IActionResult> Index(Guid userId, WorkKind kind, int page = 1)
+    [HttpGet("{workKind}")]
+    public async Task<IActionResult> Index(Guid userId, WorkKind workKind, int page = 1)
     {
-        if (ModelState["kind"]?.Errors.Count > 0 || await Fill(new HandoverForm(), userId) is not { } form) return NotFound();
-        return View(new HandoverListPage(userId, form.Name, kind, await OpenWork.Lines(db, kind, userId).ToPageAsync(page)));
+        if (ModelState["workKind"]?.Errors.Count > 0 || await Fill(new HandoverForm(), userId) is not { } form) return NotFound();
+        return View(new HandoverListPage(userId, form.Name, workKind, await OpenWork.Lines(db, workKind, userId).ToPageAsync(page)));
     }
 
     private async Task<HandoverForm?> Fill(HandoverForm form, Guid userId)

@@ -133,17 +133,20 @@ internal sealed class GapHistories(int seed)
 
     public void Look()
     {
+        // One board for all of them: asked of lists in memory, every question is compiled anew.
+        var board = Board();
+        Shown.UnionWith(board.Select(line => line.Gap));
+        var byId = board.ToLookup(line => line.Line.Id);
         foreach (var on in scenes)
         {
-            var lines = Board(on);
-            Shown.UnionWith(lines.Select(line => line.Gap));
             foreach (var (record, id) in Owned(on))
             {
+                var lines = byId[id];
                 var what = $"{record.GetType().Name} after {Done} steps of {seed}";
                 if (!record.IsOpen)
                 {
                     Xunit.Assert.True(record.OwnerId is null && record.DueOn is null, $"{what} is over and still waits for somebody");
-                    Xunit.Assert.DoesNotContain(lines, line => line.Line.Id == id && !line.AtOnce && line.Gap is not Gap.ReferrerNotTold);
+                    Xunit.Assert.DoesNotContain(lines, line => line.Gap is not Gap.ReferrerNotTold);
                     continue;
                 }
 
@@ -152,7 +155,7 @@ internal sealed class GapHistories(int seed)
                 // An ordinary draft is its writer's alone, and goes on its day. What waits for an answer stands there once, by its question.
                 if (record is Referral { Status: ReferralStatus.Draft, ImmediateRisk: not Answer.Yes } or Referral { Status: ReferralStatus.AwaitingInformation }) continue;
                 var late = WorkingCalendar.EnglandAndWales.Between(record.DueOn!.Value, on.Act.Today) >= 1 && record.DueOn < on.Act.Today;
-                var found = lines.Where(held => held.Line.Id == id && !held.AtOnce && held.Gap != Gap.ReferrerNotTold).ToList();
+                var found = lines.Where(held => held.Gap != Gap.ReferrerNotTold).ToList();
                 var reviewed = record is Case { Status: CaseStatus.Supporting, ReviewOn: { } review } && review < GapRules.Past(on.Act.Today);
                 Xunit.Assert.True(late == (found.Count > 0) || (reviewed && found.Count > 0), $"{what} is due on {record.DueOn} and {(found.Count == 0 ? "not on" : "on")} the board of {on.Act.Today}");
                 // Once, by one rule: nobody reads of the same date twice.
@@ -166,20 +169,21 @@ internal sealed class GapHistories(int seed)
         }
     }
 
-    private List<(Gap Gap, GapLine Line, bool AtOnce)> Board(Scene on)
+    private List<(Gap Gap, GapLine Line)> Board()
     {
-        var mine = Referrals.Where(held => held.PanelId == on.Panel.Id).ToList();
-        var scope = new GapScope(on.Act)
+        var (cases, meetings) = (scenes.ConvertAll(on => on.Case), scenes.SelectMany(on => on.Meetings).ToList());
+        var scope = new GapScope(scenes[0].Act)
         {
-            Referrals = mine.AsQueryable(), Questions = mine.SelectMany(held => held.Questions).AsQueryable(), Cases = new[] { on.Case }.AsQueryable(), Checks = on.Case.Checks.AsQueryable(),
-            Actions = on.Case.Actions.AsQueryable(), Requests = on.Case.Requests.AsQueryable(), Transfers = on.Case.Transfers.AsQueryable(), Declarations = on.Case.Declarations.AsQueryable(),
-            Meetings = on.Meetings.AsQueryable(), Decisions = on.Meetings.SelectMany(meeting => meeting.Items).Select(item => item.Decision).OfType<Decision>().AsQueryable(), Agreements = on.Case.Agreements.AsQueryable(),
-            Contacts = on.Case.ContactAttempts.AsQueryable(), Reports = Array.Empty<SafeguardingReport>().AsQueryable(), Candidates = Array.Empty<Candidate>().AsQueryable(),
-            EvidenceChanges = Array.Empty<EvidenceChange>().AsQueryable(), LinkQuestions = Array.Empty<LinkQuestion>().AsQueryable(), Users = Array.Empty<User>().AsQueryable(),
-            Interventions = on.Case.Interventions.AsQueryable(), RisenRisks = on.Case.RisenRisks.AsQueryable(), Handovers = on.Case.Handovers.AsQueryable(), ChecksAfter = on.Case.ChecksAfter.AsQueryable(),
-            Notices = Array.Empty<PrivacyNotice>().AsQueryable(), Warnings = Array.Empty<VisitWarning>().AsQueryable(), Items = on.Meetings.SelectMany(meeting => meeting.Items).AsQueryable(),
+            Referrals = Referrals.AsQueryable(), Questions = Referrals.SelectMany(held => held.Questions).AsQueryable(), Cases = cases.AsQueryable(), Checks = cases.SelectMany(held => held.Checks).AsQueryable(),
+            Actions = cases.SelectMany(held => held.Actions).AsQueryable(), Requests = cases.SelectMany(held => held.Requests).AsQueryable(), Transfers = cases.SelectMany(held => held.Transfers).AsQueryable(),
+            Declarations = cases.SelectMany(held => held.Declarations).AsQueryable(), Meetings = meetings.AsQueryable(), Decisions = meetings.SelectMany(held => held.Items).Select(item => item.Decision).OfType<Decision>().AsQueryable(),
+            Agreements = cases.SelectMany(held => held.Agreements).AsQueryable(), Contacts = cases.SelectMany(held => held.ContactAttempts).AsQueryable(), Reports = Array.Empty<SafeguardingReport>().AsQueryable(),
+            Candidates = Array.Empty<Candidate>().AsQueryable(), EvidenceChanges = Array.Empty<EvidenceChange>().AsQueryable(), LinkQuestions = Array.Empty<LinkQuestion>().AsQueryable(), Users = Array.Empty<User>().AsQueryable(),
+            Interventions = cases.SelectMany(held => held.Interventions).AsQueryable(), RisenRisks = cases.SelectMany(held => held.RisenRisks).AsQueryable(), Handovers = cases.SelectMany(held => held.Handovers).AsQueryable(),
+            ChecksAfter = cases.SelectMany(held => held.ChecksAfter).AsQueryable(), Notices = Array.Empty<PrivacyNotice>().AsQueryable(), Warnings = Array.Empty<VisitWarning>().AsQueryable(),
+            Items = meetings.SelectMany(held => held.Items).AsQueryable(),
         };
-        return [.. GapRules.All.SelectMany(rule => rule.Finds(scope).ToList().Select(line => (rule.Gap, line, rule.AtOnce)))];
+        return [.. GapRules.All.Where(rule => !rule.AtOnce).SelectMany(rule => rule.Finds(scope).ToList().Select(line => (rule.Gap, line)))];
     }
 
     private IEnumerable<(IOwned Record, Guid Id)> Owned(Scene on) =>

@@ -115,7 +115,7 @@ public sealed class LeaversWorkTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_last_day_in_the_past_is_acted_on_at_once_and_one_to_come_by_the_sweep()
+    public async Task A_last_day_to_come_is_acted_on_by_the_sweep_once_it_is_over()
     {
         var checkId = await Given.Check(await Given.Case("school.nw"));
         var police = await Given.User(Leaver[0]);

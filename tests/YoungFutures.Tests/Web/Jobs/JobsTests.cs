@@ -4,9 +4,9 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Audit;
 using YoungFutures.Domain.Reporting;
 
-namespace YoungFutures.Tests.Web.Plumbing;
+namespace YoungFutures.Tests.Web.Jobs;
 
-public sealed class SweepsTests(SweepsTests.Swept site) : IClassFixture<SweepsTests.Swept>
+public sealed class JobsTests(JobsTests.Swept site) : IClassFixture<JobsTests.Swept>
 {
     // A year and most of the next, in months, quarters and the one year that has ended.
     private const int OfEachPanel = 12 + 4 + 1 + 10 + 3;
@@ -28,7 +28,7 @@ public sealed class SweepsTests(SweepsTests.Swept site) : IClassFixture<SweepsTe
         Assert.Equal(due, releases.Count);
         Assert.Equal(due, releases.Select(release => (release.PanelId, release.PeriodKind, release.PeriodStart)).Distinct().Count());
         Assert.Equal(due, await db.AuditEntries.CountAsync(line => line.RecordKind == nameof(Release) && line.Event == AuditEvents.Created));
-        Assert.Equal(1, await db.Leases.CountAsync(lease => lease.Name == "releases"));
+        Assert.Equal(1, await db.JobRuns.CountAsync(run => run.Name == "releases"));
         Assert.Equal(0, await new ReleaseComputation(db).ComputeDue());
     }
 
