@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Sharing;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 using YoungFutures.Web.TagHelpers;
@@ -35,7 +36,11 @@ public sealed class WithdrawalController(YoungFuturesDb db, Viewer viewer, Words
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         db.Expect(agreement, form.Version);
-        agreement.Case.WithdrawAgreement(await db.ActIn(agreement.PanelId), agreement, form.Because!, form.GoesOn);
+        var act = await db.ActIn(agreement.PanelId);
+        agreement.Case.WithdrawAgreement(act, agreement, form.Because!, form.GoesOn);
+        if (!agreement.Case.HasAgreement)
+            foreach (var letter in await db.Letters.Where(held => held.CaseId == agreement.CaseId && held.SentAt == null && held.StoppedAt == null && (held.Kind == LetterKind.Offer || held.Kind == LetterKind.Invitation)).ToListAsync())
+                letter.PutAside(act);
         await db.SaveChangesAsync();
         this.Done(T["The agreement on case {0} was withdrawn.", agreement.Case.Reference]);
         return LocalRedirect($"/cases/{agreement.CaseId}");
