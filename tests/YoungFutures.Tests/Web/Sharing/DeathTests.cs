@@ -1,11 +1,13 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Mail;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.SupportActions;
+using YoungFutures.Web.Mail;
 
 namespace YoungFutures.Tests.Web.Sharing;
 
@@ -82,6 +84,15 @@ public sealed class DeathTests(YoungFuturesHost site) : IClassFixture<YoungFutur
             await Death.Record(db, act, await db.Cases.Where(held => held.Id == caseId).Select(held => held.YoungPerson).SingleAsync(), act.Today);
             return caseId;
         });
+        var living = await Given.Case();
+        using (var scope = site.Services.CreateScope())
+        {
+            var letters = scope.ServiceProvider.GetRequiredService<Letters>();
+            var police = (await Given.User("police.nw")).Id;
+            Assert.Null(await letters.Send(police, null, $"/cases/{caseId}", _ => "A subject", _ => "Some words.", caseId));
+            Assert.Equal(police, await letters.Send(police, null, $"/cases/{living}", _ => "A subject", _ => "Some words.", living));
+        }
+
         await using var db = site.Db();
         Assert.True(await db.HasDied(caseId));
         Assert.False((await db.Cases.Include(held => held.YoungPerson).SingleAsync(held => held.Id == caseId)).CanReopen);

@@ -271,4 +271,23 @@ public sealed class SharingPagesTests(YoungFuturesHost site) : IClassFixture<You
         Assert.DoesNotContain("About him, nothing.", same.Body);
         Assert.Null(same.Page.QuerySelector("input[name=Reaching][checked]"));
     }
+
+    [Fact]
+    public async Task What_stops_with_a_withdrawn_agreement_is_shown_before_it_does()
+    {
+        var caseId = await Given.Supported();
+        var agreementId = await Given.As("health.nw", async (db, act) => await db.Agreements.Where(held => held.CaseId == caseId).Select(held => held.Id).SingleAsync());
+        var (stops, goesOn) = (await Given.Action(caseId), await Given.Action(caseId));
+        var letterId = await Given.Letter(caseId, await Given.Contact(caseId, FamilyRelation.Mother, "Carys Dolwen"), LetterKind.Offer);
+        var health = await site.As("health.nw");
+        var shown = await health.Get($"/agreements/{agreementId}/withdrawal");
+        Assert.Contains("What stops when you confirm", shown.Text);
+        Assert.Equal(2, shown.Page.QuerySelectorAll("input[name=GoesOn]").Length);
+        Assert.Contains("Choose from the actions of this case", (await health.Send(shown, $"/agreements/{agreementId}/withdrawal", ("Because", "No more."), ("GoesOn", Guid.NewGuid().ToString()))).Errors);
+        Assert.Equal(HttpStatusCode.Redirect, (await health.Send(shown, $"/agreements/{agreementId}/withdrawal", ("Because", "No more."), ("GoesOn", goesOn.ToString()))).Status);
+        await using var after = site.Db();
+        Assert.False((await after.SupportActions.SingleAsync(held => held.Id == stops)).IsOpen);
+        Assert.True((await after.SupportActions.SingleAsync(held => held.Id == goesOn)).IsOpen);
+        Assert.False((await after.Letters.SingleAsync(held => held.Id == letterId)).CanBeSent);
+    }
 }

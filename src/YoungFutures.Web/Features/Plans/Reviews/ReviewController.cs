@@ -8,6 +8,7 @@ using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Interventions;
+using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.Support;
 using YoungFutures.Web.Features.Cases;
 using YoungFutures.Web.Features.Interventions;
@@ -53,6 +54,7 @@ public sealed class ReviewController(YoungFuturesDb db, Viewer viewer, Words T, 
         // Should they no longer agree, all that rests on it stops, also what the lead practitioner does not see.
         if (form.StillAgreed == false) await db.WholeCaseToSupport(caseId);
         await letters.SayWhatStops(@case, act, () => db.SupportReviews.Add(@case.Review(act, on, form.TookPart!, form.WhatChanged!, form.StillAgreed!.Value, form.StillAgreed == true ? form.NextOn.Date : null)));
+        if (form.StillAgreed == false) await db.PutAsideWithoutAgreement(@case, act);
         await db.SaveChangesAsync();
         this.Done(form.StillAgreed == true ? T["The review was recorded. The support is looked at again by {0}.", @case.ReviewOn!.Value.ToLong()] : T["The review was recorded, and that they no longer agree. Close the case, or record a new agreement."]);
         return LocalRedirect($"/cases/{caseId}/plan");

@@ -5,6 +5,7 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Web.Features.Interventions;
+using YoungFutures.Domain.Sharing;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Mail;
 using YoungFutures.Web.Plumbing;
@@ -42,6 +43,7 @@ public sealed class WithdrawalController(YoungFuturesDb db, Viewer viewer, Words
         var @case = (await db.WholeCaseToSupport(agreement.CaseId))!;
         var act = await db.ActIn(agreement.PanelId);
         await letters.SayWhatStops(@case, act, () => @case.WithdrawAgreement(act, agreement, form.Because!, form.GoesOn));
+        await db.PutAsideWithoutAgreement(@case, act);
         await db.SaveChangesAsync();
         this.Done(T["The agreement on case {0} was withdrawn.", agreement.Case.Reference]);
         return LocalRedirect($"/cases/{agreement.CaseId}");
