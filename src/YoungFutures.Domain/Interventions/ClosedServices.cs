@@ -24,10 +24,11 @@ public static class ClosedServices
         while (true)
         {
             var some = await own.Services.Where(service => service.ClosedAt != null)
-                .Join(own.Interventions, service => service.Id, held => held.ServiceId, (_, held) => held)
-                .Where(held => held.Status == InterventionStatus.Offered || held.Status == InterventionStatus.Waiting || held.Status == InterventionStatus.Accepted
-                    || held.Status == InterventionStatus.Started || held.Status == InterventionStatus.OnHold)
-                .OrderBy(held => held.Id).Take(AtOnce)
+                .Join(own.Interventions, service => service.Id, held => held.ServiceId, (service, held) => new { service, held })
+                .Where(with => with.held.Status == InterventionStatus.Offered || with.held.Status == InterventionStatus.Waiting || with.held.Status == InterventionStatus.Accepted
+                    || with.held.Status == InterventionStatus.Started || with.held.Status == InterventionStatus.OnHold)
+                // By the service: in the order of the records the database would go through all of them.
+                .OrderBy(with => with.service.ClosedAt).ThenBy(with => with.service.Id).ThenBy(with => with.held.Status).ThenBy(with => with.held.Id).Select(with => with.held).Take(AtOnce)
                 .Include(held => held.Case).ThenInclude(held => held.Exclusions).Include(held => held.Service).Include(held => held.Sessions).Include(held => held.Involvements).AsSplitQuery()
                 .ToListAsync(cancelled);
             if (some.Count == 0) return given;

@@ -72,7 +72,6 @@ public sealed class ServiceFormValidator : AbstractValidator<ServiceForm>
 {
     public ServiceFormValidator(Words T)
     {
-        RuleFor(form => form.PanelId).NotNull().WithMessage(_ => T["Choose the panel whose directory it stands in"]);
         RuleFor(form => form.AgencyId).NotNull().WithMessage(_ => T["Choose the agency that gives it"]);
         RuleFor(form => form.Name).NotEmpty().WithMessage(_ => T["Enter the name in English"]);
         RuleFor(form => form.NameCy).NotEmpty().WithMessage(_ => T["Enter the name in Welsh"]);

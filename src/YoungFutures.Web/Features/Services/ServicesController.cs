@@ -34,7 +34,8 @@ public sealed class ServicesController(YoungFuturesDb db, Viewer viewer, Words T
     {
         if (!viewer.May(ServiceRights.Add)) return NotFound();
         await form.Offer(db, viewer, T);
-        if (form.PanelId is { } panelId && !form.Panels.Any(panel => panel.Value == panelId.ToString())) ModelState.AddModelError(nameof(form.PanelId), T["Choose the panel whose directory it stands in"]);
+        // Whoever runs one panel is not asked which.
+        if (form.PanelId is not { } panelId || !form.Panels.Any(panel => panel.Value == panelId.ToString())) ModelState.AddModelError(nameof(form.PanelId), T["Choose the panel whose directory it stands in"]);
         Check(form);
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
@@ -70,7 +71,6 @@ public sealed class ServicesController(YoungFuturesDb db, Viewer viewer, Words T
         if (!viewer.May(ServiceRights.Keep, service)) return Forbid();
         // Whose it is and where it stands was said when it was added.
         (form.ServiceId, form.PanelId, form.AgencyId) = (serviceId, service.PanelId, service.AgencyId);
-        ModelState.Remove(nameof(form.PanelId));
         ModelState.Remove(nameof(form.AgencyId));
         await form.Offer(db, viewer, T);
         Check(form);
