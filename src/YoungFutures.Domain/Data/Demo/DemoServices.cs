@@ -53,7 +53,7 @@ internal static class DemoServices
 
         // Support on cases that have been under way for a while, and only where somebody leads them.
         var cases = new Queue<(Case Case, DemoPart Lead)>(play.Stories.Where(story => story is { Case: { Status: CaseStatus.Supporting, IsRestricted: false } held } && held.HasAgreement
-                && held.SupportStartedAt < play.Before(24) && held.Exclusions.Count == 0)
+                && held.SupportStartedAt < play.Before(24) && held.Exclusions.Count == 0 && !held.Transfers.Exists(transfer => transfer.IsOpen))
             .Select(story => (story.Case!, Lead: play.Cast.Partners.FirstOrDefault(part => part.User.Id == story.Case!.LeadPractitionerId)))
             .Where(held => held.Lead is not null).OrderBy(held => held.Lead!.Agency.Sector is Sector.Health or Sector.ChildrensServices ? 0 : 1).ThenBy(held => held.Item1.Reference, StringComparer.Ordinal)
             .Select(held => (held.Item1, held.Lead!)));

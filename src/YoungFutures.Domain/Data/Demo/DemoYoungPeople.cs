@@ -49,8 +49,9 @@ public static class DemoYoungPeople
         }
         play.Run();
         scenes.Now(now);
-        if (code == "NW") DemoServices.Set(play);
         if (code == "NW") scenes.Offer(await db.Panels.SingleAsync(panel => panel.Code == "HERTS"), now);
+        // After that: what is offered to another panel has no open support.
+        if (code == "NW") DemoServices.Set(play);
 
         db.AddRange(play.Records);
         await db.SaveChangesAsync();
