@@ -91,6 +91,7 @@ public sealed class GapBoard
             found.AddRange((await (one ? lines.Skip(skip).Take(take) : lines.Take(skip + take)).ToListAsync(cancelled)).Select(line => new FoundGap(rule, line)));
         }
 
-        return one ? found : [.. found.OrderBy(gap => gap.Line.Since).ThenBy(gap => gap.Line.Id).Skip(skip).Take(take)];
+        // A child who may be at risk comes before everything else, however old that is.
+        return one ? found : [.. found.OrderByDescending(gap => gap.Rule.Gap is Gap.ReportUnconfirmed or Gap.DraftStopped).ThenBy(gap => gap.Line.Since).ThenBy(gap => gap.Line.Id).Skip(skip).Take(take)];
     }
 }

@@ -19,7 +19,7 @@ public sealed record GapRule(Gap Gap, Type Record, GapStep Step, Func<GapScope, 
 
 /// <summary>
 /// The rules of the board, in the order in which they are shown. Together they look at everything that can be open: whatever its verbs give a date to is found by one of them from the
-/// working day on which that date has passed. A new kind of record adds its rules here, and its set to <see cref="GapScope"/>.
+/// working day on which that date has passed. Each line says every member that the board filters by, also that there is none: a database is not asked otherwise. A new kind of record adds its rules here, and its set to <see cref="GapScope"/>.
 /// </summary>
 public static partial class GapRules
 {
@@ -37,13 +37,13 @@ public static partial class GapRules
         new(Gap.QuestionUnanswered, typeof(ReferralQuestion), GapStep.OpenReferral, on => on.Questions.Where(held => held.AnsweredAt == null && held.DueOn < on.Past && held.Referral.Status == ReferralStatus.AwaitingInformation)
             .Select(held => new GapLine { Id = held.Id, OfId = held.ReferralId, CaseId = held.Referral.CaseId, SubjectId = held.ReferralId, Reference = held.Referral.Reference, OwnerId = held.OwnerId, AgencyId = held.Referral.ReferringAgencyId, Since = held.DueOn })),
         new(Gap.ReferrerNotTold, typeof(Referral), GapStep.TellReferrer, on => on.Referrals.Where(held => held.ReferrerToldAt == null && held.TellReferrerBy < on.Past)
-            .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.Id, Reference = held.Reference, OwnerId = on.Act.Panel.CoordinatorId, AgencyId = null, Since = held.TellReferrerBy })),
+            .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.Id, Reference = held.Reference, OwnerId = on.Act.Panel.CoordinatorId, AgencyId = (Guid?)null, Since = held.TellReferrerBy })),
         new(Gap.CandidateUndecided, typeof(Candidate), GapStep.DecideCandidate, on => on.Candidates.Where(held => held.Status == CandidateStatus.Waiting && held.Place != Place.KeptOut && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn })),
+            .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null })),
         new(Gap.LinkUndecided, typeof(LinkQuestion), GapStep.CompareRecords, on => on.LinkQuestions.Where(held => held.State == LinkQuestionState.Open && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn })),
+            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null })),
         new(Gap.EvidenceUnread, typeof(EvidenceChange), GapStep.ReadEvidence, on => on.EvidenceChanges.Where(held => held.AcknowledgedAt == null && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.ReferralId ?? held.CandidateId, Reference = held.RecordReference, OwnerId = held.OwnerId, Since = held.DueOn })),
+            .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.ReferralId ?? held.CandidateId, Reference = held.RecordReference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null })),
         new(Gap.CheckNotReturned, typeof(AgencyCheck), GapStep.ChaseCheck, on => on.Checks.Where(held => held.DueOn < on.Past).Select(Line.OfCheck)),
         new(Gap.NotListed, typeof(Case), GapStep.OpenCase, on => on.Late(CaseStatus.InformationGathering).Select(Line.OfCase)),
         new(Gap.NotHeard, typeof(Case), GapStep.OpenCase, on => on.Late(CaseStatus.Listed).Select(Line.OfCase)),
@@ -51,15 +51,15 @@ public static partial class GapRules
                 && on.Decisions.Count(taken => taken.CaseId == held.Id && taken.Outcome == DecisionOutcome.Deferred && (held.ReopenedAt == null || taken.RecordedAt >= held.ReopenedAt)) >= Deferrals)
             .Select(Line.OfCase), AtOnce: true),
         new(Gap.RequestUnanswered, typeof(RequestToChair), GapStep.OpenRequest, on => on.Requests.Where(held => held.Status == RequestStatus.Waiting && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Case.Reference, OwnerId = held.OwnerId, Since = held.DueOn })),
+            .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Case.Reference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null })),
         new(Gap.ConflictUnconfirmed, typeof(Declaration), GapStep.DecideConflict, on => on.Declarations.Where(held => held.State == DeclarationState.Proposed && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.CaseReference, OwnerId = held.OwnerId, Since = held.DueOn })),
+            .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.CaseReference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null })),
         new(Gap.TransferUnanswered, typeof(CaseTransfer), GapStep.OpenTransfer, on => on.Transfers.Where(held => held.Status == TransferStatus.Proposed && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.CaseReference, OwnerId = held.OwnerId, Since = held.DueOn })),
+            .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.CaseReference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null })),
         new(Gap.MeetingNotHeld, typeof(PanelMeeting), GapStep.OpenMeeting, on => on.Meetings.Where(held => (held.Status == MeetingStatus.Planned || held.Status == MeetingStatus.Published) && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn })),
+            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null })),
         new(Gap.MinutesLate, typeof(PanelMeeting), GapStep.FinishMinutes, on => on.Meetings.Where(held => held.Status == MeetingStatus.Held && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn })),
+            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null })),
         new(Gap.LeadNotAccepted, typeof(Case), GapStep.AcceptLead, on => on.Late(CaseStatus.Engaging).Where(held => held.LeadAcceptedAt == null).Select(Line.OfCase)),
         new(Gap.FamilyNotReached, typeof(Case), GapStep.RecordContact, on => on.Late(CaseStatus.Engaging).Where(held => held.LeadAcceptedAt != null).Select(Line.OfCase)),
         new(Gap.NoContact, typeof(Case), GapStep.RecordContact, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.SupportStartedAt < on.ContactBefore

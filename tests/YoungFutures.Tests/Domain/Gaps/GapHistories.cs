@@ -42,7 +42,7 @@ internal sealed class GapHistories(int seed)
         (all, on) => on.Case.AgreeUrgent(on.Act, "Soon."),
         (all, on) => on.Case.AskForUrgency(on.Act, "Soon.", on.CoordinatorId),
         (all, on) => on.Case.ProposeClosing(on.Act, all.AReason(), "Note.", "Plan.", on.CoordinatorId),
-        (all, on) => all.One(on.Case.Requests).SignOff(on.Act),
+        (all, on) => all.One(on.Case.Requests.FindAll(asked => asked.Asks == ChairIsAsked.Closing)).SignOff(on.Act),
         (all, on) => all.One(on.Case.Requests).SendBack(on.Act, "Not yet."),
         (all, on) => all.One(on.Case.Requests).TakeBack(on.Act),
         (all, on) => on.Meetings.Add(new PanelMeeting(on.Act, on.Now.AddDays(all.Chance.Next(4)), 60, null, null, null)),

@@ -91,6 +91,25 @@ public sealed class BoardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_child_who_may_be_at_risk_comes_first_however_old_the_rest_is()
+    {
+        await Given.Check(await Given.Case());
+        site.Clock.Advance(TimeSpan.FromDays(30));
+        var referralId = await Given.Referral();
+        await Given.As("coordinator.nw", async (db, act) =>
+        {
+            var referral = await db.Referrals.SingleAsync(held => held.Id == referralId);
+            db.SafeguardingReports.Add(new SafeguardingReport(act, referral.Id, ReportedFrom.Referral, referral.Id, null, referral.Reference, referral.AreaCode, "A bruise.", null));
+            return 0;
+        });
+        site.Clock.Advance(TimeSpan.FromHours(5));
+
+        var shown = await (await site.As("coordinator.nw")).Get(Board);
+
+        Assert.StartsWith("A report that a child is at risk is not confirmed", shown.Page.QuerySelector("tbody th")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_rule_is_switched_off_with_a_reason_and_on_again()
     {
         var checkId = await Given.Check(await Given.Case());
@@ -131,7 +150,7 @@ public sealed class BoardTests : IAsyncLifetime
         {
             Assert.StartsWith("/", YoungFutures.Web.Features.Gaps.GapAddress.Of(rule.Step, new GapLine { Id = Guid.NewGuid() }), StringComparison.Ordinal);
             await board.Page(new(), new HashSet<Gap> { rule.Gap }, leftAlone: false, 0, 5);
-            await board.LeftAlone(rule).CountAsync();
+            await board.Page(new(Guid.NewGuid(), Guid.NewGuid()), new HashSet<Gap> { rule.Gap }, leftAlone: true, 0, 5);
         }
 
         Assert.Empty(Enum.GetValues<Gap>().Except(GapRules.All.Select(rule => rule.Gap)));

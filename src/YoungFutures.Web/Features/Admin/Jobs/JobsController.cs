@@ -21,7 +21,7 @@ public sealed class JobsController(YoungFuturesDb db, Viewer viewer) : Controlle
     {
         if (!viewer.May(UserRights.Administer)) return NotFound();
         var (now, today, calendar) = (db.Now, UkTime.LocalDate(db.Now), WorkingCalendar.EnglandAndWales);
-        var runs = await db.JobRuns.AsNoTracking().Take(200).ToDictionaryAsync(held => held.Name);
+        var runs = await db.JobRuns.AsNoTracking().OrderBy(held => held.Name).Take(200).ToDictionaryAsync(held => held.Name);
         return View(new JobsPage(
             [.. Timetable.All.Select(job => runs.GetValueOrDefault(job.Name) is { } run
                 ? new JobRow(job.English, run.StartedAt, run.SucceededAt, run.Milliseconds, run.Did, run.NextAt, run.Failures, run.Failure, run.FailedAt, run.IsRunningAt(now), run.WasMissed(now, JobRunner.Grace), run.Abandoned)
