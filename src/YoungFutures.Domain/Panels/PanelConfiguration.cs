@@ -38,6 +38,14 @@ internal sealed class PanelConfiguration : IEntityTypeConfiguration<Panel>, IEnt
         settings.Property(held => held.LinkDays).HasDefaultValue(5).HasSentinel(-1);
         settings.Property(held => held.TurningMonths).HasDefaultValue(3).HasSentinel(-1);
         settings.Property(held => held.OfferAgainDays).HasDefaultValue(10).HasSentinel(-1);
+        settings.Property(held => held.ProviderAnswerDays).HasDefaultValue(5).HasSentinel(-1);
+        settings.Property(held => held.TakeUpDays).HasDefaultValue(10).HasSentinel(-1);
+        settings.Property(held => held.WaitingWeeks).HasDefaultValue(12).HasSentinel(-1);
+        settings.Property(held => held.WithoutSessionDays).HasDefaultValue(15).HasSentinel(-1);
+        settings.Property(held => held.PlacesOldDays).HasDefaultValue(30).HasSentinel(-1);
+        settings.Property(held => held.ServiceOldDays).HasDefaultValue(180).HasSentinel(-1);
+        settings.Property(held => held.PrivacyNoticeDays).HasDefaultValue(30).HasSentinel(-1);
+        settings.Property(held => held.WarningReviewWeeks).HasDefaultValue(12).HasSentinel(-1);
         settings.Property(held => held.CandidateDays).HasDefaultValue(5).HasSentinel(-1);
         settings.Property(held => held.DatedBy).HasMaxLength(40);
         settings.Property(held => held.NoContactDays).HasDefaultValue(20).HasSentinel(-1);
