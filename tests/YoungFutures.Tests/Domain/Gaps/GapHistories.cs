@@ -97,7 +97,7 @@ internal sealed class GapHistories(int seed)
 
     private static ConversationWords Said(Scene on) => new(on.Act.Today, ContactLanguage.Welsh, "Non and her mother", "I want people to listen.", null, null, [new(LifeArea.Friends, "Football.", null)], ["N13"]);
 
-    private readonly List<Scene> scenes = [.. Enumerable.Range(0, 8).Select(_ => new Scene())];
+    private readonly List<Scene> scenes = [.. Enumerable.Range(0, 8).Select(number => number % 2 == 0 ? new Scene() : new Scene().Supported())];
     private DateTime now = Scene.Wednesday;
 
     private Random Chance { get; } = new(seed);
