@@ -56,7 +56,7 @@ public static class NextAgenda
             var coming = await Coming(db, act).Where(meeting => meeting.Status == MeetingStatus.Planned).Select(meeting => new { meeting.Id, meeting.On }).Take(2).ToListAsync(cancelled);
             if (coming.Count == 0) continue;
             // What is due between the two is heard at the first, or it would be late.
-            var by = coming.Count == 2 ? coming[1].On.AddDays(-1) : coming[0].On;
+            var by = coming.Count == 2 && coming[1].On > coming[0].On ? coming[1].On.AddDays(-1) : coming[0].On;
             var (meetingId, on) = (coming[0].Id, coming[0].On);
             var due = await db.Cases
                 .Where(@case => @case.PanelId == panelId && (@case.Status == CaseStatus.Engaging || @case.Status == CaseStatus.Supporting || @case.Status == CaseStatus.Paused) && @case.ReviewOn <= by

@@ -71,10 +71,10 @@ public sealed class SupportTests(YoungFuturesHost site) : IClassFixture<YoungFut
         Assert.True(barred.Links($"/cases/{caseId}/agreements/new"));
         Assert.Equal(HttpStatusCode.Conflict, (await health.Post($"/cases/{caseId}/support", ("Version", (await Stored(caseId)).Version.ToString()))).Status);
 
-        var young = await health.Post($"/cases/{caseId}/agreements/new", ("Given", "true"), ("By", "YoungPerson16"), ("DecidedBy", "The young person"), ("Scope", "Mentoring"), ("Language", "Welsh"), ("Method", "InPerson"));
+        var young = await health.Post($"/cases/{caseId}/agreements/new", ("Given", "true"), ("By", "YoungPerson16"), ("DecidedBy", "The young person"), ("Scope", "Mentoring"), ("CoversContactAfter", "true"), ("Language", "Welsh"), ("Method", "InPerson"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, young.Status);
         Assert.Contains("under 16", string.Join(' ', young.Errors));
-        await health.Post($"/cases/{caseId}/agreements/new", ("Given", "true"), ("By", "Parent"), ("DecidedBy", "The mother"), ("Scope", "Mentoring"), ("Language", "Welsh"), ("Method", "InPerson"));
+        await health.Post($"/cases/{caseId}/agreements/new", ("Given", "true"), ("By", "Parent"), ("DecidedBy", "The mother"), ("Scope", "Mentoring"), ("CoversContactAfter", "true"), ("Language", "Welsh"), ("Method", "InPerson"));
         Assert.Equal($"/cases/{caseId}", (await health.Post($"/cases/{caseId}/support")).Location);
         Assert.Equal(CaseStatus.Supporting, (await Stored(caseId)).Status);
     }
