@@ -162,6 +162,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<Guid?>("CheckId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CoversId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("From")
                         .HasColumnType("TEXT");
 
@@ -210,6 +213,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("AgencyId", "Reach", "Until");
 
                     b.HasIndex("UserId", "Reach", "Until");
+
+                    b.HasIndex(new[] { "CoversId" }, "Covering")
+                        .HasFilter("[CoversId] IS NOT NULL");
 
                     b.ToTable("Involvements");
                 });
@@ -1548,6 +1554,107 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.ToTable("SafeguardingReports");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Gaps.GapRuleOff", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Gap")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "PanelId", "Gap" }, "OffOnce")
+                        .IsUnique()
+                        .HasFilter("[EndedAt] IS NULL");
+
+                    b.ToTable("GapRulesOff");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Gaps.GapSnooze", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Gap")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PanelId", "Until");
+
+                    b.HasIndex("RecordId", "Gap", "Until");
+
+                    b.ToTable("GapSnoozes");
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Identification.Candidate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2089,6 +2196,59 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.ToTable("RuleTrials");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Jobs.JobRun", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Abandoned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Did")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FailedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Holder")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Milliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SucceededAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("JobRuns");
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Mail.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2443,9 +2603,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("AgendaItemId")
                         .IsUnique();
 
-                    b.HasIndex("CaseId");
-
                     b.HasIndex("MeetingId");
+
+                    b.HasIndex("CaseId", "Outcome");
 
                     b.HasIndex("PanelId", "RecordedAt");
 
@@ -2900,10 +3060,25 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<int>("ActNowHours")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("AdultDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(90);
+
+                    b.Property<int>("AgencyDigestDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(5);
+
                     b.Property<int>("CandidateDays")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(5);
+
+                    b.Property<int>("ChairDigestDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(10);
 
                     b.Property<int>("ChaseDays")
                         .ValueGeneratedOnAdd()
@@ -2920,6 +3095,13 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Property<int>("ClosingDays")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DatedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("DecisionsNeedSignOff")
                         .HasColumnType("INTEGER");
@@ -2952,6 +3134,11 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Property<bool>("MinutesNeedAgreement")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("NoContactDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(20);
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -3019,6 +3206,11 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(460);
+
+                    b.Property<int>("SnoozeDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(20);
 
                     b.Property<DateTime?>("SupersededAt")
                         .HasColumnType("TEXT");
@@ -3497,6 +3689,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("ReferralId");
 
                     b.HasIndex("OwnerId", "DueOn");
+
+                    b.HasIndex("PanelId", "AnsweredAt", "DueOn");
 
                     b.ToTable("ReferralQuestions");
                 });
@@ -4633,6 +4827,76 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.ToTable("SupportActions");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Users.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CoverId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("To");
+
+                    b.HasIndex("CoverId", "To");
+
+                    b.HasIndex("UserId", "To");
+
+                    b.ToTable("Absences");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Users.Digest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "On")
+                        .IsUnique();
+
+                    b.ToTable("Digests");
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Users.FormKey", b =>
                 {
                     b.Property<Guid>("Key")
@@ -4853,6 +5117,13 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(5)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("DigestRhythm")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Daily");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
@@ -5434,6 +5705,24 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Navigation("Case");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Gaps.GapRuleOff", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.Panel", null)
+                        .WithMany()
+                        .HasForeignKey("PanelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Gaps.GapSnooze", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.Panel", null)
+                        .WithMany()
+                        .HasForeignKey("PanelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Identification.Candidate", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Cases.Case", null)
@@ -5987,6 +6276,30 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Navigation("Agency");
 
                     b.Navigation("Case");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Users.Absence", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("CoverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("YoungFutures.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Users.Digest", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Users.Invitation", b =>
