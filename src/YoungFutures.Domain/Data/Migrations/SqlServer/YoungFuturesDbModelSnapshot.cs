@@ -3480,16 +3480,22 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<int>("PlacesOldDays")
-                        .HasColumnType("int");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(30);
 
                     b.Property<int>("PlanDays")
                         .HasColumnType("int");
 
                     b.Property<int>("PrivacyNoticeDays")
-                        .HasColumnType("int");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(30);
 
                     b.Property<int>("ProviderAnswerDays")
-                        .HasColumnType("int");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(5);
 
                     b.PrimitiveCollection<string>("QuorumAllOf")
                         .IsRequired()
@@ -3531,7 +3537,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<int>("ServiceOldDays")
-                        .HasColumnType("int");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(180);
 
                     b.Property<DateTime>("SetAt")
                         .HasColumnType("datetime2");
@@ -3561,7 +3569,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<int>("TakeUpDays")
-                        .HasColumnType("int");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(10);
 
                     b.Property<int>("TellReferrerDays")
                         .HasColumnType("int");
@@ -3579,13 +3589,19 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<int>("WaitingWeeks")
-                        .HasColumnType("int");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(12);
 
                     b.Property<int>("WarningReviewWeeks")
-                        .HasColumnType("int");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(12);
 
                     b.Property<int>("WithoutSessionDays")
-                        .HasColumnType("int");
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(15);
 
                     b.HasKey("Id");
 
