@@ -41,6 +41,8 @@ public sealed class DeathTests(YoungFuturesHost site) : IClassFixture<YoungFutur
         {
             OutboxMessage Mail(string body) => new("police.nw@demo.example", "A subject", body, db.Now);
             var (one, two, three) = (Mail($"Answer:\n\nhttp://localhost/checks/{checkId}\n"), Mail($"Due:\nhttp://localhost/actions/{actionId}\nhttp://localhost/checks/{Guid.NewGuid()}\n"), Mail($"Answer:\n\nhttp://localhost/checks/{Guid.NewGuid()}\n"));
+            // They wait: the mail server is down.
+            foreach (var mail in new[] { one, two, three }) mail.Failed(db.Now);
             db.OutboxMessages.AddRange(one, two, three);
             await db.SaveChangesAsync();
             (alone, shared, others) = (one.Id, two.Id, three.Id);
