@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
@@ -47,12 +48,8 @@ public sealed class OffersController(YoungFuturesDb db, Viewer viewer, Words T, 
         if (@case is null) return NotFound();
         HttpContext.Concerns(@case);
         if (!viewer.May(CaseRights.Lead, @case)) return Forbid();
-        if (await Open(@case, form.ServiceId) is not { } service)
-        {
-            // Without a service there is nothing to fill in: it has closed meanwhile, or was none of this panel's.
-            TempData["Note"] = T["This service cannot be offered any more. Choose another one."];
-            return LocalRedirect($"/cases/{caseId}/services");
-        }
+        // Without a service there is nothing to fill in: it has closed meanwhile, or was none of this panel's.
+        if (await Open(@case, form.ServiceId) is not { } service) throw new Refused("This service cannot be offered any more. Choose another one.");
 
         await Fill(form, @case, service);
         if (form.NeedCode is not null && !form.Needs.Any(need => need.Value == form.NeedCode)) ModelState.AddModelError(nameof(form.NeedCode), T["Choose the need that it is for"]);

@@ -8,7 +8,7 @@ namespace YoungFutures.Web.Features.Cases.ProvisionGaps;
 public sealed class GapForm
 {
     [Display(Name = "Need")] public string? Need { get; set; }
-    public bool InWelsh { get; set; }
+    [Display(Name = "It is to be in Welsh")] public bool InWelsh { get; set; }
 }
 
 public sealed class GapFormValidator : AbstractValidator<GapForm>

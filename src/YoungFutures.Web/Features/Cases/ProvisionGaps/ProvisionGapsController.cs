@@ -22,7 +22,8 @@ public sealed class ProvisionGapsController(YoungFuturesDb db, Viewer viewer, Wo
         HttpContext.Concerns(@case);
         if (!viewer.May(CaseRights.Lead, @case)) return Forbid();
         var page = await MatchingPage.Of(db, @case, new(form.Need, form.InWelsh));
-        if (!ModelState.IsValid || page.Need is null) return this.Invalid("/Features/Cases/Matching/Index.cshtml", page);
+        // One press of a button: there is no form to come back with its mistakes.
+        if (!ModelState.IsValid || page.Need is null) throw new Refused("Choose a need to see which services there are for it.");
         if (page.GapIsRecorded) throw Twice();
         if (page.Fitting.Count > 0) throw new Refused("There is a service that fits this need, so there is no gap. Look at the services again.");
 

@@ -22,12 +22,8 @@ public sealed class SessionsController(YoungFuturesDb db, Viewer viewer, Words T
         if (held is null) return NotFound();
         HttpContext.Concerns(held);
         if (!viewer.May(InterventionRights.Carry, held)) return Forbid();
-        // Nothing is typed here: whoever sends something else than the buttons do is shown the page with the buttons.
-        if (!ModelState.IsValid)
-        {
-            TempData["Note"] = T["Nothing was recorded. Press one of the buttons beside the session."];
-            return LocalRedirect($"/interventions/{interventionId}");
-        }
+        // Nothing is typed here, so there is no form to come back with its mistakes.
+        if (!ModelState.IsValid) throw new Refused("Nothing was recorded. Press one of the buttons beside the session.");
 
         held.Record(await db.ActIn(held.PanelId), form.Day!.Value, form.Attendance!.Value);
         try

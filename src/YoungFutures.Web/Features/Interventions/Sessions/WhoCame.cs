@@ -17,7 +17,7 @@ public sealed class AttendanceForm
 {
     [Display(Name = "Day of the session")] public DateOnly? Day { get; set; }
     [Display(Name = "Who came?")] public SessionAttendance? Attendance { get; set; }
-    public bool FromList { get; set; }
+    [Display(Name = "Young people we support")] public bool FromList { get; set; }
 }
 
 public sealed class AttendanceFormValidator : AbstractValidator<AttendanceForm>
