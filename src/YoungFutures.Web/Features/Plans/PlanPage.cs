@@ -40,6 +40,11 @@ public sealed record PlanPage(CaseIdentity Who, string Version, bool MayWrite, b
     IReadOnlyList<VersionLine> Versions, IReadOnlyList<ToolLine> Tools, IReadOnlyList<ReviewLine> Reviews, IReadOnlyList<FeedbackLine> Feedback, IReadOnlyList<RisenLine> Risen, IReadOnlyList<HandoverLine> Handovers, IReadOnlyList<AfterLine> After,
     bool MayMeasure, bool MayHear, bool MayRaise, bool NeedsHandover, DateOnly? Turns18On)
 {
+    /// <summary>When the support is looked at next.</summary>
+    public DateOnly? ReviewOn { get; init; }
+    /// <summary>The day is less than a year away.</summary>
+    public bool OffersHandover { get; init; }
+
     private const int Most = 100;
 
     public static async Task<PlanPage> Of(YoungFuturesDb db, Viewer viewer, Case @case, Words T)
@@ -71,7 +76,7 @@ public sealed record PlanPage(CaseIdentity Who, string Version, bool MayWrite, b
             [.. @case.Handovers.OrderByDescending(held => held.PlannedAt).Select(held => new HandoverLine(held.Id, held.To, held.What, held.IsOpen, held.DueOn, held.AcceptedBy, held.AcceptedOn))],
             after.ConvertAll(held => new AfterLine(held.Id, held.Months, held.State, held.PlannedOn, held.DueOn, held.Holding)),
             leads && (@case.IsSupported || (@case is { Status: CaseStatus.Closed, SupportStartedAt: not null })), leads && @case.SupportStartedAt is not null && (@case.IsSupported || !@case.IsOpen),
-            @case.HasLead && viewer.May(CaseRights.ReportRisk, @case), @case.NeedsHandoverAt18(act), @case.Turns18On);
+            @case.HasLead && viewer.May(CaseRights.ReportRisk, @case), @case.NeedsHandoverAt18(act), @case.Turns18On) { ReviewOn = @case.IsSupported ? @case.ReviewOn : null, OffersHandover = @case.Turns18On <= act.Today.AddYears(1) };
 
         string Need(string code) => needs.GetValueOrDefault(code, code);
 

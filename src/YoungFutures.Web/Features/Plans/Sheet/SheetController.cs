@@ -32,7 +32,9 @@ public sealed record SheetPage(Words T, CultureInfo Language, bool IsChosen, Gui
         var T = words.In(language);
         var goals = plan.Case.GoalsOf(plan).Select(goal => new SheetGoal(goal.Words, [.. goal.StepsOf(plan).Select(step => new SheetStep(step.Who, step.What, T["By {0}.", T.Day(step.By)]))])).ToList();
         return new(T, language, asked is not null || who.WrittenLanguage is ContactLanguage.Welsh or ContactLanguage.English, plan.CaseId, plan.Id, plan.IsDraft, plan.State is PlanState.Replaced or PlanState.GivenUp,
-            who.PreferredName ?? who.GivenName, plan.Strengths, goals, plan.CallWhom, plan.ReviewOn is { } review ? T.Day(review) : null,
+            who.PreferredName ?? who.GivenName, plan.Strengths, goals, plan.CallWhom,
+            // Once it was looked at, the next time is what counts.
+            (plan.State == PlanState.InForce ? plan.Case.ReviewOn : null) is { } next ? T.Day(next) : plan.ReviewOn is { } review ? T.Day(review) : null,
             T.Day(plan.RecordedAt is { } recorded ? UkTime.LocalDate(recorded) : today),
             PlainWords.Of([plan.Strengths, plan.CallWhom, .. goals.Select(goal => goal.Words), .. goals.SelectMany(goal => goal.Steps).SelectMany(step => new[] { step.Who, step.What })]));
     }
