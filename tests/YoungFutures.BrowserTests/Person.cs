@@ -94,6 +94,9 @@ public sealed partial class Person
 
     public Task Press(string button) => Go(Main.Locator("button").Filter(Whole(button)).First);
 
+    /// <summary>Follows the first link in this place whose text holds this.</summary>
+    public Task FollowIn(string place, string link) => Go(Main.Locator(place).Locator("a").Filter(new() { HasText = link }).First);
+
     /// <summary>Presses a button and is told on the page that comes that something stands in the way.</summary>
     public Task PressInVain(string button) => Go(Main.Locator("button").Filter(Whole(button)).First, inVain: true);
 
@@ -293,6 +296,7 @@ public sealed partial class Person
         var kind = Ids().Replace(At, "{id}");
         var isFirst = house.Visited.Add(kind);
         if (isFirst && house.Script) await Narrow(kind);
+        await Picture(kind, "");
         if (!house.HoldsSomethingNew(await page.ContentAsync()) && !isFirst) return;
         AxeResult found;
         try
@@ -317,8 +321,23 @@ public sealed partial class Person
     {
         await page.SetViewportSizeAsync(360, 740);
         var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        await Picture(kind, "narrow ");
         if (width > 360) Fault("narrow", string.Create(CultureInfo.InvariantCulture, $"{kind} is {width} px wide on a screen of 360"));
         await page.SetViewportSizeAsync(house.Width, 900);
+    }
+
+    /// <summary>Keeps what they see for somebody to look at, where <c>YOUNGFUTURES_PICTURES</c> names a folder.</summary>
+    private async Task Picture(string kind, string how)
+    {
+        if (Environment.GetEnvironmentVariable("YOUNGFUTURES_PICTURES") is not { Length: > 0 } folder) return;
+        var name = $"{house.Visited.Count:000} {house.Language.Name} {account} {how}{kind.Trim('/').Replace('/', ' ')}";
+        for (var again = 0; ; again++)
+        {
+            var path = Path.Combine(folder, again == 0 ? $"{name}.png" : $"{name} {again}.png");
+            if (File.Exists(path)) continue;
+            await page.ScreenshotAsync(new() { Path = path, FullPage = true });
+            return;
+        }
     }
 
     private void Fault(string by, string what) => house.Faults.Add($"{by}, {house.Language.Name}, {account}, {Ids().Replace(At, "{id}")}: {what}");

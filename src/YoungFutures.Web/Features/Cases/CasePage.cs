@@ -29,8 +29,9 @@ public sealed record CaseIdentity(Guid CaseId, Guid YoungPersonId, string Refere
     }
 }
 
-/// <summary>Something the viewer may do next.</summary>
-public sealed record Move(string Text, string Href);
+/// <summary>Something the viewer may do.</summary>
+/// <param name="IsNext">It is what the case waits for: whoever is tired does this.</param>
+public sealed record Move(string Text, string Href, bool IsNext = false);
 
 /// <summary>Who takes part; since when is the panel's to know, and one's own.</summary>
 public sealed record InvolvedLine(string Who, Reach Reach, DateTime? Since);
@@ -165,7 +166,7 @@ public sealed record CasePage(
 
         return new CasePage(
             await CaseIdentity.Of(db, @case),
-            closing is not null ? T["The chair signs off the closing of this case, or sends it back. Until then it stays open."] : NextStep(@case, T, decisions.Exists(line => line.IsToBeHeard)),
+            closing is not null ? T["The chair signs off the closing of this case, or sends it back. Until then it stays open."] : NextStep(@case, T, decisions.Exists(line => line.IsToBeHeard), agreements),
             closing?.DueOn ?? @case.DueOn,
             closing?.Owner ?? (@case.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null),
             leadAgency is null ? null : leadPerson is null ? leadAgency : T["{0}, {1}", leadPerson, leadAgency],
@@ -191,7 +192,11 @@ public sealed record CasePage(
         };
     }
 
-    private static string NextStep(Case @case, Words T, bool isOnAnAgenda) => @case.Status switch
+    /// <summary>Somebody agreed to take part, since the case was last opened.</summary>
+    private static bool IsAgreed(Case @case, IReadOnlyList<AgreementLine> agreements) =>
+        agreements.Any(agreement => agreement is { Given: true, WithdrawnAt: null } && (@case.ReopenedAt is null || agreement.RecordedAt >= @case.ReopenedAt));
+
+    private static string NextStep(Case @case, Words T, bool isOnAnAgenda, IReadOnlyList<AgreementLine> agreements) => @case.Status switch
     {
         CaseStatus.InformationGathering or CaseStatus.Listed when @case.IsUrgent && !isOnAnAgenda => T["The chair agreed that it is heard urgently. Put it on the agenda of a meeting by {0}, or plan an extra one.", @case.ListBy.ToLong()],
         CaseStatus.InformationGathering => T["Ask the agencies what they know, then list the case for a meeting by {0}.", @case.ListBy.ToLong()],
@@ -199,6 +204,7 @@ public sealed record CasePage(
         CaseStatus.Listed => T["The case waits for a place on an agenda."],
         CaseStatus.Engaging when @case.WaitsForItsLead => T["The lead agency accepts the case and names who will work with the family."],
         CaseStatus.Engaging or CaseStatus.Supporting or CaseStatus.Paused when @case.ConfirmAgreementBy is { } confirm => T["The lead practitioner is new: ask the family by {0} whether they still agree, and record it.", confirm.ToLong()],
+        CaseStatus.Engaging when IsAgreed(@case, agreements) => T["They agreed to take part. The lead practitioner starts support."],
         CaseStatus.Engaging => T["The lead practitioner makes contact and records whether the family agrees to take part."],
         CaseStatus.Supporting when @case.PlanBy is { } plan => T["Support is under way. Talk about strengths and needs, and record the plan by {0}.", plan.ToLong()],
         CaseStatus.Supporting => T["Support is under way. The panel looks at it again by {0}.", @case.ReviewOn?.ToLong()],
@@ -213,28 +219,32 @@ public sealed record CasePage(
         var at = $"/cases/{@case.Id}";
         var runs = viewer.May(CaseRights.Run, @case);
         var leads = viewer.May(CaseRights.Lead, @case);
-        var agreed = agreements.Any(agreement => agreement is { Given: true, WithdrawnAt: null });
+        var agreed = IsAgreed(@case, agreements);
         bool Waits(ChairIsAsked what) => requests.Any(request => request.Asks == what && request.IsOpen);
         var moves = new List<Move>();
-        void Offer(bool may, string text, string href)
+        void Offer(bool may, string text, string href, bool isNext = false)
         {
-            if (may) moves.Add(new(text, href));
+            if (may) moves.Add(new(text, href, isNext));
         }
 
-        Offer(runs && @case.IsOpen, T["Ask agencies what they know"], $"{at}/checks/new");
-        Offer(runs && @case.WaitsForFirstMeeting, T["List it for a meeting"], "/meetings");
+        // Who runs the panel may do the lead agency’s part as well, but it is not theirs that the case waits for.
+        var own = viewer.BelongsTo(@case.LeadAgencyId) && @case.ConfirmAgreementBy is null;
+        var engages = own && @case is { Status: CaseStatus.Engaging, WaitsForItsLead: false };
+
+        Offer(runs && @case.IsOpen, T["Ask agencies what they know"], $"{at}/checks/new", @case is { Status: CaseStatus.InformationGathering, IsUrgent: false });
+        Offer(runs && @case.WaitsForFirstMeeting, T["List it for a meeting"], "/meetings", @case is { Status: CaseStatus.InformationGathering, IsUrgent: false });
         Offer(runs && @case is { WaitsForFirstMeeting: true, IsUrgent: true } && viewer.May(MeetingRights.Plan), T["Plan an extra meeting"], "/meetings/new");
         Offer(runs && @case.CanBeUrgent && !viewer.May(CaseRights.AgreeUrgent, @case) && !Waits(ChairIsAsked.Urgency), T["Ask the chair to hear it urgently"], $"{at}/urgency/request");
         Offer(@case.CanBeUrgent && viewer.May(CaseRights.AgreeUrgent, @case), T["Agree to hear it urgently"], $"{at}/urgency");
-        Offer(leads && @case.WaitsForItsLead, T["Accept the lead"], $"{at}/lead-acceptance");
+        Offer(leads && @case.WaitsForItsLead, T["Accept the lead"], $"{at}/lead-acceptance", own);
         Offer(leads && @case.HasLead && !@case.WaitsForItsLead, T["Change the lead practitioner"], $"{at}/lead-acceptance");
-        Offer(leads && @case.HasLead, T["Record a contact"], $"{at}/contacts/new");
-        Offer(leads && @case.HasLead, T["Record an agreement to take part"], $"{at}/agreements/new");
+        Offer(leads && @case.HasLead, T["Record a contact"], $"{at}/contacts/new", engages && !agreed);
+        Offer(leads && @case.HasLead, T["Record an agreement to take part"], $"{at}/agreements/new", engages && !agreed);
         Offer(leads && @case.CanBeOffered, T["Find services"], $"{at}/services");
-        Offer(leads && agreed && @case.CanStartSupport, T["Start support"], $"{at}/support");
-        Offer(leads && @case.CanResumeSupport, T["Resume support"], $"{at}/support");
-        Offer(leads && @case is { Status: CaseStatus.Supporting, PlanBy: not null }, T["Write the plan"], $"{at}/plan");
-        Offer(leads && @case.IsSupported && @case.PlanBy is null, T["Record a review"], $"{at}/reviews/new");
+        Offer(leads && agreed && @case.CanStartSupport, T["Start support"], $"{at}/support", own);
+        Offer(leads && @case.CanResumeSupport, T["Resume support"], $"{at}/support", own);
+        Offer(leads && @case is { Status: CaseStatus.Supporting, PlanBy: not null }, T["Write the plan"], $"{at}/plan", own);
+        Offer(leads && @case.IsSupported && @case.PlanBy is null, T["Record a review"], $"{at}/reviews/new", own && @case.Status == CaseStatus.Supporting);
         Offer(@case.HasLead && viewer.May(CaseRights.ReportRisk, @case), T["The risk has risen"], $"{at}/risen-risks/new");
         Offer(leads && @case.CanMoveTo(CaseStatus.Paused), T["Pause support"], $"{at}/pause");
         Offer(leads && @case.IsOpen, T["Add an action"], $"{at}/actions/new");
@@ -247,7 +257,7 @@ public sealed record CasePage(
         Offer(viewer.May(CaseRights.Restrict, @case), T["Say who may see it"], $"{at}/restriction");
         Offer(viewer.May(CaseRights.Restrict, @case), T["Keep somebody out of it"], $"{at}/exclusions/new");
         Offer(runs && @case.IsOpen, T["Transfer to another panel"], $"{at}/transfer");
-        Offer(Waits(ChairIsAsked.Closing) && viewer.May(CaseRights.SignOff, @case), T["Sign off the closing"], $"{at}/closure/sign-off");
+        Offer(Waits(ChairIsAsked.Closing) && viewer.May(CaseRights.SignOff, @case), T["Sign off the closing"], $"{at}/closure/sign-off", true);
         Offer(runs && @case.CanMoveTo(CaseStatus.Closed) && !Waits(ChairIsAsked.Closing), T["Close the case"], $"{at}/closure");
         Offer(runs && @case.CanReopen, T["Reopen the case"], $"{at}/reopening");
         return moves;

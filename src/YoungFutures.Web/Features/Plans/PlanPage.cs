@@ -19,7 +19,7 @@ public sealed record StepLine(Guid Id, string Version, string Who, string What, 
 
 public sealed record ScoreLine(Guid Id, string Version, MeasurePoint Point, DateOnly On, string Score, Respondent Respondent, string? By, bool Counts);
 
-public sealed record GoalLine(Guid Id, string Words, string Need, bool Holds, bool? WasReached, IReadOnlyList<StepLine> Steps, IReadOnlyList<ScoreLine> Scores, DistanceChart? Chart, IReadOnlyList<ServiceLine> Services);
+public sealed record GoalLine(Guid Id, string Words, string NeedCode, string Need, bool Holds, bool? WasReached, IReadOnlyList<StepLine> Steps, IReadOnlyList<ScoreLine> Scores, DistanceChart? Chart, IReadOnlyList<ServiceLine> Services);
 
 /// <summary>The support of a service that serves a goal.</summary>
 public sealed record ServiceLine(Guid Id, Guid? GoalId, string Service, InterventionStatus Status, DateOnly? StartedOn);
@@ -42,14 +42,20 @@ public sealed record AfterLine(Guid Id, int Months, AfterState State, DateOnly P
 /// <summary>The support of one case, for those who work on it: what was said, what was agreed, how far they have come.</summary>
 public sealed record PlanPage(CaseIdentity Who, string Version, bool MayWrite, bool IsSupported, bool MayBegin, bool MayTalk, DateOnly? PlanBy, ConversationLine? Conversation, IReadOnlyList<ConversationLine> Earlier, VersionLine? InForce, VersionLine? Draft,
     IReadOnlyList<VersionLine> Versions, IReadOnlyList<ToolLine> Tools, IReadOnlyList<ReviewLine> Reviews, IReadOnlyList<FeedbackLine> Feedback, IReadOnlyList<RisenLine> Risen, IReadOnlyList<HandoverLine> Handovers, IReadOnlyList<AfterLine> After,
-    bool MayMeasure, bool MayHear, bool MayRaise, bool NeedsHandover, DateOnly? Turns18On)
+    bool MayMeasure, bool MayHear, bool MayRaise, bool NeedsHandover, DateOnly? Turns18On, bool MayOffer)
 {
     /// <summary>When the support is looked at next.</summary>
     public DateOnly? ReviewOn { get; init; }
     /// <summary>The day is less than a year away.</summary>
     public bool OffersHandover { get; init; }
 
+    /// <summary>Support is under way, and nobody has talked about strengths and needs yet.</summary>
+    public bool BeginsWithTalk => IsSupported && MayWrite && Conversation is null;
+
     private const int Most = 100;
+
+    /// <summary>Where a service for this goal is looked for, by whoever may offer one.</summary>
+    public string? ServicesFor(GoalLine goal) => MayOffer && goal.Holds ? $"/cases/{Who.CaseId}/services?need={goal.NeedCode}" : null;
 
     public static async Task<PlanPage> Of(YoungFuturesDb db, Viewer viewer, Case @case, Words T)
     {
@@ -82,7 +88,7 @@ public sealed record PlanPage(CaseIdentity Who, string Version, bool MayWrite, b
             [.. @case.Handovers.OrderByDescending(held => held.PlannedAt).Select(held => new HandoverLine(held.Id, held.To, held.What, held.IsOpen, held.DueOn, held.AcceptedBy, held.AcceptedOn))],
             after.ConvertAll(held => new AfterLine(held.Id, held.Months, held.State, held.PlannedOn, held.DueOn, held.Holding)),
             leads && (@case.IsSupported || (@case is { Status: CaseStatus.Closed, SupportStartedAt: not null })), leads && @case.SupportStartedAt is not null && (@case.IsSupported || !@case.IsOpen),
-            @case.HasLead && viewer.May(CaseRights.ReportRisk, @case), @case.NeedsHandoverAt18(act), @case.Turns18On) { ReviewOn = @case.IsSupported ? @case.ReviewOn : null, OffersHandover = @case.Turns18On <= act.Today.AddYears(1) };
+            @case.HasLead && viewer.May(CaseRights.ReportRisk, @case), @case.NeedsHandoverAt18(act), @case.Turns18On, leads && @case.CanBeOffered) { ReviewOn = @case.IsSupported ? @case.ReviewOn : null, OffersHandover = @case.Turns18On <= act.Today.AddYears(1) };
 
         string Need(string code) => needs.GetValueOrDefault(code, code);
 
@@ -96,7 +102,7 @@ public sealed record PlanPage(CaseIdentity Who, string Version, bool MayWrite, b
         GoalLine GoalOf(Goal goal, SupportPlan plan)
         {
             var scores = Ordered(@case.Measures.Where(held => held.GoalId == goal.Id)).ToList();
-            return new(goal.Id, goal.Words, Need(goal.NeedCode), goal.Holds, goal.WasReached,
+            return new(goal.Id, goal.Words, goal.NeedCode, Need(goal.NeedCode), goal.Holds, goal.WasReached,
                 [.. goal.StepsOf(plan).Select(step => new StepLine(step.Id, step.Version.ToString(), step.Who, step.What, step.By, step.ActionId,
                     step.ActionId is { } id && actions.TryGetValue(id, out var action) ? action.Agency : null, step.ActionId is { } other && actions.TryGetValue(other, out var held) ? held.Status : null))],
                 scores.ConvertAll(Score), DistanceChart.Of([.. scores.Where(held => held.Counts)], T), services.FindAll(service => service.GoalId == goal.Id));

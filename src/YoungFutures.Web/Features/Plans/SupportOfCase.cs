@@ -18,7 +18,8 @@ public sealed record TriedService(Guid CaseId, string Service, InterventionStatu
 public sealed record TriedGoal(string Words, bool? WasReached, decimal? First, decimal? Last);
 
 /// <summary>The support of a case on its page: what presses, and the way to the plan.</summary>
-public sealed record SupportSummary(Guid CaseId, IReadOnlyList<(Guid Id, DateOnly? DueOn)> Risen, DateOnly? Turns18On, int? Plan, bool HasDraft, bool GivenYet, IReadOnlyList<string> Goals, int AfterOpen, DateOnly? AfterNext, IReadOnlyList<TriedBefore> Before);
+public sealed record SupportSummary(Guid CaseId, IReadOnlyList<(Guid Id, DateOnly? DueOn)> Risen, DateOnly? Turns18On, int? Plan, bool HasDraft, bool GivenYet, IReadOnlyList<string> Goals, int AfterOpen, DateOnly? AfterNext, IReadOnlyList<TriedBefore> Before,
+    bool IsOpen, bool IsShown);
 
 public sealed class SupportOfCase(YoungFuturesDb db) : ViewComponent
 {
@@ -34,9 +35,12 @@ public sealed class SupportOfCase(YoungFuturesDb db) : ViewComponent
         var goals = inForce is null ? [] : await db.Goals.Where(goal => goal.CaseId == caseId && goal.FirstPlan <= inForce.Number && (goal.LastPlan == null || goal.LastPlan >= inForce.Number))
             .OrderBy(goal => goal.SetAt).Select(goal => goal.Words).Take(Most).ToListAsync();
         var after = await db.PostClosureChecks.Where(check => check.CaseId == caseId && check.DueOn != null).OrderBy(check => check.DueOn).Select(check => check.DueOn).Take(Most).ToListAsync();
+        // Nothing is said of support before the panel has decided that there is to be any, unless something of it stands there from an earlier time.
+        var isShown = @case.HasLead || @case.SupportStartedAt is not null || plans.Count > 0
+            || await db.Interventions.AnyAsync(held => held.CaseId == caseId) || await db.ProvisionGaps.AnyAsync(held => held.CaseId == caseId);
         return View("~/Features/Plans/_SupportOfCase.cshtml", new SupportSummary(caseId, risen.ConvertAll(held => (held.Id, held.DueOn)),
             @case.NeedsHandoverAt18(await db.ActIn(@case.PanelId)) ? @case.Turns18On : null, inForce?.Number, plans.Exists(plan => plan.State == PlanState.Draft), inForce?.GivenOn is not null, goals,
-            after.Count, after.FirstOrDefault(), @case.IsOpen ? await Before(@case) : []));
+            after.Count, after.FirstOrDefault(), @case.IsOpen ? await Before(@case) : [], @case.IsOpen, isShown));
     }
 
     /// <summary>The last cases of the same young person that have closed: their filter says which of them the reader sees.</summary>

@@ -37,6 +37,61 @@ public sealed class SupportTests(YoungFuturesHost site) : IClassFixture<YoungFut
     }
 
     [Fact]
+    public async Task What_a_case_waits_for_is_a_button_and_the_rest_are_links()
+    {
+        var caseId = await site.Given.Adopted();
+        var health = await site.As("health.nw");
+        async Task<string[]> Next() => [.. (await health.Get($"/cases/{caseId}")).Page.QuerySelectorAll("main a.govuk-button").Select(link => link.TextContent.Trim())];
+        Assert.Equal(["Accept the lead"], await Next());
+        await site.Given.As("health.nw", async (db, act) =>
+        {
+            (await db.Cases.Include(held => held.ContactAttempts).SingleAsync(held => held.Id == caseId)).AcceptLead(act, act.UserId);
+            return 0;
+        });
+        Assert.Equal(["Record a contact", "Record an agreement to take part"], await Next());
+        await site.Given.Agreement(caseId);
+        Assert.Equal(["Start support"], await Next());
+        Assert.Contains("They agreed to take part. The lead practitioner starts support.", (await health.Get($"/cases/{caseId}")).Text);
+        await site.Given.As("health.nw", async (db, act) =>
+        {
+            (await db.Cases.Include(held => held.Agreements).SingleAsync(held => held.Id == caseId)).StartSupport(act);
+            return 0;
+        });
+        Assert.Equal(["Write the plan"], await Next());
+        await site.Given.Planned(caseId);
+        Assert.Equal(["Record a review"], await Next());
+        Assert.True((await health.Get($"/cases/{caseId}")).Links($"/cases/{caseId}/contacts/new"));
+    }
+
+    [Fact]
+    public async Task Plan_and_services_are_one_part_of_the_page_which_is_not_there_before_the_panel_has_decided()
+    {
+        var coordinator = await site.As("coordinator.nw");
+        Assert.DoesNotContain("Support and plan", (await coordinator.Get($"/cases/{await site.Given.Case()}")).Text);
+
+        var caseId = await site.Given.Supported();
+        await site.Given.Intervention(await site.Given.Service("Llwybr Mentoring", "Walks and talks"), caseId);
+        var part = Assert.Single((await coordinator.Get($"/cases/{caseId}")).Page.QuerySelectorAll("section[aria-labelledby=support]"));
+        Assert.Contains("No plan yet", part.TextContent);
+        Assert.Contains("Walks and talks", part.TextContent);
+        Assert.Equal(["Support and plan", "Services"], part.QuerySelectorAll("h2, h3").Select(heading => heading.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task A_goal_that_no_service_helps_with_leads_to_those_that_fit_and_the_offer_knows_the_goal()
+    {
+        var caseId = await site.Given.Supported();
+        var (_, goalId, _) = await site.Given.Planned(caseId);
+        var serviceId = await site.Given.Service("Llwybr Mentoring", "Mornings");
+        var health = await site.As("health.nw");
+        Assert.True((await health.Get($"/cases/{caseId}/plan")).Links($"/cases/{caseId}/services?need=N13"));
+        var offer = await health.Get($"/cases/{caseId}/offers/new?service={serviceId}&need=N13");
+        Assert.Equal(goalId.ToString(), offer.Page.QuerySelector("select[name=GoalId] option[selected]")?.GetAttribute("value"));
+        offer = await health.Get($"/cases/{caseId}/offers/new?service={serviceId}&need=N20");
+        Assert.NotEqual(goalId.ToString(), offer.Page.QuerySelector("select[name=GoalId] option[selected]")?.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task A_contact_is_recorded_once_however_often_it_is_sent()
     {
         var caseId = await site.Given.TakenOn();

@@ -151,6 +151,8 @@ public sealed class BoardTests : IAsyncLifetime
             Assert.StartsWith("/", YoungFutures.Web.Features.Gaps.GapAddress.Of(rule.Step, new GapLine { Id = Guid.NewGuid() }), StringComparison.Ordinal);
             await board.Page(new(), new HashSet<Gap> { rule.Gap }, leftAlone: false, 0, 5);
             await board.Page(new(Guid.NewGuid(), Guid.NewGuid()), new HashSet<Gap> { rule.Gap }, leftAlone: true, 0, 5);
+            // As digests ask: whose agency's, since when, by which reference.
+            await board.Waiting(rule, new(Guid.NewGuid(), Guid.NewGuid())).Where(line => line.AgencyId != null && line.OwnerId != null && line.Since <= board.Act.Today && line.Reference != null).Select(line => line.Reference).ToListAsync();
         }
 
         Assert.Empty(Enum.GetValues<Gap>().Except(GapRules.All.Select(rule => rule.Gap)));

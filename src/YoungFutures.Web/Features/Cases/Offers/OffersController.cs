@@ -38,6 +38,9 @@ public sealed class OffersController(YoungFuturesDb db, Viewer viewer, Words T, 
             ServiceId = service, NeedCode = need, Version = @case.Version.ToString(), WorkerId = @case.IsRestricted ? null : await db.ContactOf(chosen.AgencyId),
         };
         await Fill(form, @case, chosen);
+        // One goal with this need is most likely the one that it serves.
+        var goals = await db.Goals.Where(goal => goal.CaseId == caseId && goal.LastPlan == null && goal.NeedCode == need).OrderBy(goal => goal.SetAt).Select(goal => goal.Id).Take(2).ToListAsync();
+        if (goals.Count == 1) form.GoalId = goals[0];
         return View(form);
     }
 

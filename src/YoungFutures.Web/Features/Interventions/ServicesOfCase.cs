@@ -11,10 +11,10 @@ public sealed record SupportLine(Guid Id, string Service, string Agency, string 
 
 public sealed record GapLine(string NeedCode, DateTime RecordedAt, string? By);
 
-public sealed record SupportOfCaseLines(IReadOnlyList<SupportLine> Support, IReadOnlyList<GapLine> Gaps, IReadOnlyDictionary<string, string> Needs);
+public sealed record ServicesOfCaseLines(IReadOnlyList<SupportLine> Support, IReadOnlyList<GapLine> Gaps, IReadOnlyDictionary<string, string> Needs);
 
 /// <summary>On the page of a case: what was offered to the young person, how each stands, whose turn it is; and needs for which there was nothing.</summary>
-public sealed class SupportOfCase(YoungFuturesDb db) : ViewComponent
+public sealed class ServicesOfCase(YoungFuturesDb db) : ViewComponent
 {
     // More than any case has; the chronology holds the rest.
     private const int Most = 50;
@@ -28,7 +28,7 @@ public sealed class SupportOfCase(YoungFuturesDb db) : ViewComponent
                 db.Users.Where(user => user.Id == held.OwnerId).Select(user => user.DisplayName).FirstOrDefault(), held.ExpectedOn)).ToListAsync();
         var gaps = await db.ProvisionGaps.AsNoTracking().Where(gap => gap.CaseId == caseId).OrderBy(gap => gap.NeedCode).Take(Most)
             .Select(gap => new GapLine(gap.NeedCode, gap.RecordedAt, db.Users.Where(user => user.Id == gap.RecordedById).Select(user => user.DisplayName).FirstOrDefault())).ToListAsync();
-        return View("~/Features/Interventions/_SupportOfCase.cshtml",
-            new SupportOfCaseLines(support, gaps, await db.WordsFor(support.Select(line => line.NeedCode).Concat(gaps.Select(gap => gap.NeedCode)))));
+        return View("~/Features/Interventions/_ServicesOfCase.cshtml",
+            new ServicesOfCaseLines(support, gaps, await db.WordsFor(support.Select(line => line.NeedCode).Concat(gaps.Select(gap => gap.NeedCode)))));
     }
 }
