@@ -40,7 +40,7 @@ public sealed class ConversationController(YoungFuturesDb db, Viewer viewer, Wor
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         db.Expect(@case, form.Version);
-        db.NeedsConversations.Add(@case.RecordConversation(await db.ActIn(@case.PanelId), form.Said));
+        db.NeedsConversations.Add(@case.RecordConversation(await db.ActIn(@case.PanelId), form.Said()));
         await db.SaveChangesAsync();
         this.Done(T["The conversation was recorded on case {0}.", @case.Reference]);
         return LocalRedirect($"/cases/{caseId}/plan");

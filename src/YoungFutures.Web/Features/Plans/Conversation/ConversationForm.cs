@@ -35,7 +35,8 @@ public sealed class ConversationForm : IVersioned
     [BindNever] public CaseHead? Head { get; set; }
     [BindNever] public IReadOnlyList<Choice> NeedChoices { get; set; } = [];
 
-    [BindNever] public ConversationWords Said => new(On.Date!.Value, Language!.Value, TookPart!, OwnWords, NoOwnWords, Helps,
+    /// <summary>Only after the form was found to be right. No property: those are read before that.</summary>
+    public ConversationWords Said() => new(On.Date!.Value, Language!.Value, TookPart!, OwnWords, NoOwnWords, Helps,
     [
         new(LifeArea.YoungPerson, YoungPersonWell, YoungPersonHard), new(LifeArea.Family, FamilyWell, FamilyHard), new(LifeArea.School, SchoolWell, SchoolHard),
         new(LifeArea.Friends, FriendsWell, FriendsHard), new(LifeArea.Community, CommunityWell, CommunityHard),
