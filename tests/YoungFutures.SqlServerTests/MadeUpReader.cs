@@ -73,7 +73,7 @@ internal sealed class MadeUpReader : DbDataReader
         TypeCode.Object when typeof(T) == typeof(TimeOnly) => TimeOnly.FromDateTime(SomeTime),
         TypeCode.Object when typeof(T) == typeof(DateTimeOffset) => new DateTimeOffset(SomeTime),
         TypeCode.Object when typeof(T) == typeof(TimeSpan) => TimeSpan.FromMinutes(1),
-        TypeCode.Object when typeof(T) == typeof(byte[]) => new byte[] { 1 },
+        TypeCode.Object when typeof(T) == typeof(byte[]) => new byte[16], // the bytes of an id, also where anything would do
         TypeCode.Object => throw new NotSupportedException($"Nobody has made up a {typeof(T).Name} yet."),
         _ => Convert.ChangeType(1, typeof(T), CultureInfo.InvariantCulture),
     });

@@ -232,6 +232,8 @@ public sealed class StatementTests(ITestOutputHelper output) : IDisposable
                 of == typeof(string) ? $"{number}"
                 : of == typeof(int) ? number
                 : of == typeof(long) ? (long)number
+                // Of some kinds there is one row each.
+                : of.IsEnum ? Enum.GetValues(of).GetValue(number % Enum.GetValues(of).Length)
                 : MadeUp.Plenty.Value(of, db);
         }
 
