@@ -136,7 +136,7 @@ public sealed class Story(House house)
             await partner.Write(T["What does your agency know?"], account == "health.nw" ? Confidence : "Attendance has fallen since the summer.");
             await partner.Write(T["What is going well? (optional)"], "Trusts her form tutor; plays for the under-fifteens.");
             await partner.Choose(T["Who may read your answer?"], T.Of(account == "health.nw" ? Visibility.AuthorAndChair : Visibility.WholePanel));
-            await partner.Choose(T["Under which legal gateway do you share it?"], T.Of(LegalGateway.ChildrenAct));
+            await partner.Choose(T["Under which legal gateway do you share it?"], T["Children Act 2004, sections 25 and 28 (Wales)"]);
             await partner.Press(T["Send the answer"]);
             await partner.IsToldNothingAt(@case);
         }
@@ -232,7 +232,9 @@ public sealed class Story(House house)
         await lead.Choose(T["Whose decision is it?"], T.Of(AgreementBy.Parent));
         await lead.Write(T["Who decided?"], "Mam");
         await lead.Write(T["What was agreed to, or refused?"], "The school nurse, and a timetable with her tutor.");
+        await lead.Choose(T["May we ask how it went, after the support has ended?"], T["Yes"]);
         await lead.Choose(T["In which language was it explained?"], T.Of(ContactLanguage.Welsh));
+        await lead.Choose(T["How was it said?"], T.Of(AgreementMethod.InPerson));
         await lead.Date(T["When?"], Today);
         await lead.Press(T["Record the decision"]);
 
