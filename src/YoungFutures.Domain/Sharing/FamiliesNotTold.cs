@@ -1,7 +1,4 @@
-using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Cases;
-using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 
 namespace YoungFutures.Domain.Sharing;
@@ -41,9 +38,4 @@ public static class FamiliesNotTold
             })
             .Where(held => held.YoungPerson || held.Parents);
     }
-
-    /// <summary>The same for the open cases of these panels.</summary>
-    public static IQueryable<FamilyNotTold> In(YoungFuturesDb db, Guid[] panelIds) => Among(db.AgendaItems, db.Cases.Where(@case => panelIds.Contains(@case.PanelId)
-        && (@case.Status == CaseStatus.InformationGathering || @case.Status == CaseStatus.Listed || @case.Status == CaseStatus.Engaging
-            || @case.Status == CaseStatus.Supporting || @case.Status == CaseStatus.Paused || @case.Status == CaseStatus.Assured)));
 }

@@ -144,7 +144,7 @@ public sealed class LettersTests(YoungFuturesHost site) : IClassFixture<YoungFut
         await coordinator.Post(written.Location + "/sending", ("Way", "ByHand"), ("Checked", "true"));
         await using var db = site.Db();
         Assert.Equal(PrivacyNoticeState.Given, await db.PrivacyNotices.Where(held => held.CaseId == caseId).Select(held => held.State).SingleAsync());
-        Assert.False(await FamiliesNotTold.In(db, [Given.PanelId]).AnyAsync(held => held.CaseId == caseId && held.Parents));
+        Assert.False(await FamiliesNotTold.Among(db.AgendaItems, db.Cases.Where(@case => @case.Id == caseId)).AnyAsync(held => held.CaseId == caseId && held.Parents));
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class SharingPagesTests(YoungFuturesHost site) : IClassFixture<You
         var caseId = await Given.CaseNobodyTold();
         await using (var db = site.Db())
         {
-            var gap = await FamiliesNotTold.In(db, [Given.PanelId]).SingleAsync(held => held.CaseId == caseId);
+            var gap = await FamiliesNotTold.Among(db.AgendaItems, db.Cases.Where(@case => @case.Id == caseId)).SingleAsync(held => held.CaseId == caseId);
             Assert.True(gap is { YoungPerson: true, Parents: true });
             Assert.Contains(ReadinessPoint.Family, (await Readiness.Of(db, [caseId]))[caseId].Missing);
         }
@@ -100,7 +100,7 @@ public sealed class SharingPagesTests(YoungFuturesHost site) : IClassFixture<You
         await coordinator.Post($"/cases/{caseId}/family-told/new", ("Whom", "Parents"), ("WasTold", "false"), ("Ground", "Unsafe"), ("Because", "The father would hit him."), ("DecidedBy", "Mair, manager"));
         await using (var db = site.Db())
         {
-            Assert.False(await FamiliesNotTold.In(db, [Given.PanelId]).AnyAsync(held => held.CaseId == caseId));
+            Assert.False(await FamiliesNotTold.Among(db.AgendaItems, db.Cases.Where(@case => @case.Id == caseId)).AnyAsync(held => held.CaseId == caseId));
             Assert.DoesNotContain(ReadinessPoint.Family, (await Readiness.Of(db, [caseId]))[caseId].Missing);
         }
     }
@@ -128,7 +128,7 @@ public sealed class SharingPagesTests(YoungFuturesHost site) : IClassFixture<You
             var itemId = await db.AgendaItems.Where(held => held.MeetingId == meetingId).Select(held => held.Id).SingleAsync();
             var item = await (await site.As("coordinator.nw")).Get($"/meetings/{meetingId}/items/{itemId}");
             Assert.Contains("Does it still hold?", item.Text);
-            Assert.False(await FamiliesNotTold.In(db, [Given.PanelId]).AnyAsync(held => held.CaseId == caseId));
+            Assert.False(await FamiliesNotTold.Among(db.AgendaItems, db.Cases.Where(@case => @case.Id == caseId)).AnyAsync(held => held.CaseId == caseId));
         }
 
         await Given.As("chair.nw", async (db, act) =>
@@ -139,7 +139,7 @@ public sealed class SharingPagesTests(YoungFuturesHost site) : IClassFixture<You
         });
         await using (var db = site.Db())
         {
-            var gap = await FamiliesNotTold.In(db, [Given.PanelId]).SingleAsync(held => held.CaseId == caseId);
+            var gap = await FamiliesNotTold.Among(db.AgendaItems, db.Cases.Where(@case => @case.Id == caseId)).SingleAsync(held => held.CaseId == caseId);
             Assert.True(gap is { YoungPerson: false, Parents: true });
         }
     }
