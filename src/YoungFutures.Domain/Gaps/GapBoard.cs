@@ -45,6 +45,8 @@ public sealed class GapBoard
     /// <summary>The rules that the panel has not switched off.</summary>
     public IEnumerable<GapRule> Rules => GapRules.All.Where(rule => !off.Contains(rule.Gap));
 
+    private IEnumerable<GapRule> RulesFor(GapFilter filter) => Rules.Where(rule => filter.AgencyId is null || !rule.OfPanel);
+
     public static async Task<GapBoard> Of(YoungFuturesDb db, Act act, CancellationToken cancelled = default) =>
         new(db, act, [.. await db.GapRulesOff.Where(held => held.PanelId == act.Panel.Id && held.EndedAt == null).Select(held => held.Gap).ToListAsync(cancelled)]);
 
@@ -68,7 +70,7 @@ public sealed class GapBoard
     public async Task<IReadOnlyList<(Gap Gap, int Count)>> Counts(GapFilter filter, bool leftAlone = false, CancellationToken cancelled = default)
     {
         var counts = new List<(Gap Gap, int Count)>();
-        foreach (var same in Rules.GroupBy(rule => rule.Gap))
+        foreach (var same in RulesFor(filter).GroupBy(rule => rule.Gap))
         {
             var count = 0;
             foreach (var rule in same) count += await (leftAlone ? LeftAlone(rule, filter) : Waiting(rule, filter)).CountAsync(cancelled);
@@ -81,7 +83,7 @@ public sealed class GapBoard
     /// <summary>One page of the oldest lines: of one rule, or of all that find something.</summary>
     public async Task<IReadOnlyList<FoundGap>> Page(GapFilter filter, IReadOnlySet<Gap> of, bool leftAlone, int skip, int take, CancellationToken cancelled = default)
     {
-        var rules = Rules.Where(rule => of.Contains(rule.Gap)).ToList();
+        var rules = RulesFor(filter).Where(rule => of.Contains(rule.Gap)).ToList();
         var one = rules.Count == 1;
         var found = new List<FoundGap>();
         foreach (var rule in rules)

@@ -14,8 +14,9 @@ namespace YoungFutures.Domain.Gaps;
 /// <summary>A rule of the board: which records of a panel it finds, and what is done about one.</summary>
 /// <param name="Record">The kind of record that a line is the id of.</param>
 /// <param name="Finds">Its query; every one has an index to go by.</param>
+/// <param name="OfPanel">What it finds is the panel’s own to do: no agency’s contact is asked about it.</param>
 /// <param name="AtOnce">It does not wait for a date of its own to pass: what it finds is a gap from the moment it is so.</param>
-public sealed record GapRule(Gap Gap, Type Record, GapStep Step, Func<GapScope, IQueryable<GapLine>> Finds, bool AtOnce = false);
+public sealed record GapRule(Gap Gap, Type Record, GapStep Step, Func<GapScope, IQueryable<GapLine>> Finds, bool AtOnce = false, bool OfPanel = false);
 
 /// <summary>
 /// The rules of the board, in the order in which they are shown. Together they look at everything that can be open: whatever its verbs give a date to is found by one of them from the
@@ -23,7 +24,7 @@ public sealed record GapRule(Gap Gap, Type Record, GapStep Step, Func<GapScope, 
 /// </summary>
 public static partial class GapRules
 {
-    public const int Deferrals = 2;
+    private const int Deferrals = 2;
     /// <summary>So long a case that was closed after one refusal is brought up again.</summary>
     private const int DeclinedWeeks = 12;
 
@@ -33,17 +34,18 @@ public static partial class GapRules
         new(Gap.ReportUnconfirmed, typeof(SafeguardingReport), GapStep.ConfirmReport, on => on.Reports.Where(held => held.ConfirmedAt == null && held.DueAt < on.Act.At)
             .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.RecordReference, OwnerId = held.OwnerId, AgencyId = held.RaisedByAgencyId, Since = held.DueOn }), AtOnce: true),
         new(Gap.DraftStopped, typeof(Referral), GapStep.OpenReferral, on => on.Late(ReferralStatus.Draft).Where(held => held.ImmediateRisk == Answer.Yes).Select(Line.OfReferral)),
-        new(Gap.Unscreened, typeof(Referral), GapStep.Screen, on => on.Referrals.Where(held => (held.Status == ReferralStatus.Submitted || held.Status == ReferralStatus.Screening) && held.DueOn < on.Past).Select(Line.OfReferral)),
+        new(Gap.Unscreened, typeof(Referral), GapStep.Screen, on => on.Referrals.Where(held => (held.Status == ReferralStatus.Submitted || held.Status == ReferralStatus.Screening) && held.DueOn < on.Past)
+            .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.Id, Reference = held.Reference, OwnerId = held.OwnerId, AgencyId = (Guid?)null, Since = held.DueOn }), OfPanel: true),
         new(Gap.QuestionUnanswered, typeof(ReferralQuestion), GapStep.OpenReferral, on => on.Questions.Where(held => held.AnsweredAt == null && held.DueOn < on.Past && held.Referral.Status == ReferralStatus.AwaitingInformation)
             .Select(held => new GapLine { Id = held.Id, OfId = held.ReferralId, CaseId = held.Referral.CaseId, SubjectId = held.ReferralId, Reference = held.Referral.Reference, OwnerId = held.OwnerId, AgencyId = held.Referral.ReferringAgencyId, Since = held.DueOn })),
         new(Gap.ReferrerNotTold, typeof(Referral), GapStep.TellReferrer, on => on.Referrals.Where(held => held.ReferrerToldAt == null && held.TellReferrerBy < on.Past)
-            .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.Id, Reference = held.Reference, OwnerId = on.Act.Panel.CoordinatorId, AgencyId = (Guid?)null, Since = held.TellReferrerBy })),
+            .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.Id, Reference = held.Reference, OwnerId = on.Act.Panel.CoordinatorId, AgencyId = (Guid?)null, Since = held.TellReferrerBy }), OfPanel: true),
         new(Gap.CandidateUndecided, typeof(Candidate), GapStep.DecideCandidate, on => on.Candidates.Where(held => held.Status == CandidateStatus.Waiting && held.Place != Place.KeptOut && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null })),
+            .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
         new(Gap.LinkUndecided, typeof(LinkQuestion), GapStep.CompareRecords, on => on.LinkQuestions.Where(held => held.State == LinkQuestionState.Open && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null })),
+            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
         new(Gap.EvidenceUnread, typeof(EvidenceChange), GapStep.ReadEvidence, on => on.EvidenceChanges.Where(held => held.AcknowledgedAt == null && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.ReferralId ?? held.CandidateId, Reference = held.RecordReference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null })),
+            .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.ReferralId ?? held.CandidateId, Reference = held.RecordReference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null }), OfPanel: true),
         new(Gap.CheckNotReturned, typeof(AgencyCheck), GapStep.ChaseCheck, on => on.Checks.Where(held => held.DueOn < on.Past).Select(Line.OfCheck)),
         new(Gap.NotListed, typeof(Case), GapStep.OpenCase, on => on.Late(CaseStatus.InformationGathering).Select(Line.OfCase)),
         new(Gap.NotHeard, typeof(Case), GapStep.OpenCase, on => on.Late(CaseStatus.Listed).Select(Line.OfCase)),
@@ -51,15 +53,15 @@ public static partial class GapRules
                 && on.Decisions.Count(taken => taken.CaseId == held.Id && taken.Outcome == DecisionOutcome.Deferred && (held.ReopenedAt == null || taken.RecordedAt >= held.ReopenedAt)) >= Deferrals)
             .Select(Line.OfCase), AtOnce: true),
         new(Gap.RequestUnanswered, typeof(RequestToChair), GapStep.OpenRequest, on => on.Requests.Where(held => held.Status == RequestStatus.Waiting && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Case.Reference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null })),
+            .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Case.Reference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null }), OfPanel: true),
         new(Gap.ConflictUnconfirmed, typeof(Declaration), GapStep.DecideConflict, on => on.Declarations.Where(held => held.State == DeclarationState.Proposed && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.CaseReference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null })),
+            .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.CaseReference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null }), OfPanel: true),
         new(Gap.TransferUnanswered, typeof(CaseTransfer), GapStep.OpenTransfer, on => on.Transfers.Where(held => held.Status == TransferStatus.Proposed && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.CaseReference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null })),
+            .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.CaseReference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null }), OfPanel: true),
         new(Gap.MeetingNotHeld, typeof(PanelMeeting), GapStep.OpenMeeting, on => on.Meetings.Where(held => (held.Status == MeetingStatus.Planned || held.Status == MeetingStatus.Published) && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null })),
+            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
         new(Gap.MinutesLate, typeof(PanelMeeting), GapStep.FinishMinutes, on => on.Meetings.Where(held => held.Status == MeetingStatus.Held && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null })),
+            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
         new(Gap.LeadNotAccepted, typeof(Case), GapStep.AcceptLead, on => on.Late(CaseStatus.Engaging).Where(held => held.LeadAcceptedAt == null).Select(Line.OfCase)),
         new(Gap.FamilyNotReached, typeof(Case), GapStep.RecordContact, on => on.Late(CaseStatus.Engaging).Where(held => held.LeadAcceptedAt != null).Select(Line.OfCase)),
         new(Gap.NoContact, typeof(Case), GapStep.RecordContact, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.SupportStartedAt < on.ContactBefore

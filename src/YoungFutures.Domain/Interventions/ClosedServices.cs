@@ -23,15 +23,15 @@ public static class ClosedServices
         var (given, clashes) = (0, 0);
         while (true)
         {
-            var some = await own.Services.Where(service => service.ClosedAt != null)
+            var ids = await own.Services.Where(service => service.ClosedAt != null)
                 .Join(own.Interventions, service => service.Id, held => held.ServiceId, (service, held) => new { service, held })
                 .Where(with => with.held.Status == InterventionStatus.Offered || with.held.Status == InterventionStatus.Waiting || with.held.Status == InterventionStatus.Accepted
                     || with.held.Status == InterventionStatus.Started || with.held.Status == InterventionStatus.OnHold)
                 // By the service: in the order of the records the database would go through all of them.
-                .OrderBy(with => with.service.ClosedAt).ThenBy(with => with.service.Id).ThenBy(with => with.held.Status).ThenBy(with => with.held.Id).Select(with => with.held).Take(AtOnce)
-                .Include(held => held.Case).ThenInclude(held => held.Exclusions).Include(held => held.Service).Include(held => held.Sessions).Include(held => held.Involvements).AsSplitQuery()
+                .OrderBy(with => with.service.ClosedAt).ThenBy(with => with.service.Id).ThenBy(with => with.held.Status).ThenBy(with => with.held.Id).Select(with => with.held.Id).Take(AtOnce).ToListAsync(cancelled);
+            if (ids.Count == 0) return given;
+            var some = await own.Interventions.Where(held => ids.Contains(held.Id)).Include(held => held.Case).ThenInclude(held => held.Exclusions).Include(held => held.Service).Include(held => held.Sessions).Include(held => held.Involvements).AsSplitQuery()
                 .ToListAsync(cancelled);
-            if (some.Count == 0) return given;
             foreach (var one in some)
             {
                 var act = acts.TryGetValue(one.PanelId, out var known) ? known : acts[one.PanelId] = await own.ActIn(one.PanelId);

@@ -26,8 +26,8 @@ public static class Death
                 .Include(held => held.Interventions).ThenInclude(support => support.Involvements).Include(held => held.Interventions).ThenInclude(support => support.Sessions)
                 .Include(held => held.RisenRisks).Include(held => held.Handovers).Include(held => held.ChecksAfter).Include(held => held.Agreements).Include(held => held.Transfers).Include(held => held.Requests).Include(held => held.Involvements).Include(held => held.Referrals).AsSplitQuery().ToListAsync();
             var caseIds = cases.ConvertAll(@case => @case.Id);
-            foreach (var meeting in await db.PanelMeetings.Where(held => (held.Status == MeetingStatus.Planned || held.Status == MeetingStatus.Published)
-                         && held.Items.Any(item => caseIds.Contains(item.CaseId) && item.DecidedAt == null && !item.WasCarriedOver))
+            var meetingIds = await db.AgendaItems.Where(item => caseIds.Contains(item.CaseId) && item.DecidedAt == null && !item.WasCarriedOver).Select(item => item.MeetingId).Distinct().ToListAsync();
+            foreach (var meeting in await db.PanelMeetings.Where(held => meetingIds.Contains(held.Id) && (held.Status == MeetingStatus.Planned || held.Status == MeetingStatus.Published))
                          .Include(held => held.Items).ThenInclude(item => item.Case).ThenInclude(@case => @case.Involvements).Include(held => held.Items).ThenInclude(item => item.Quick).AsSplitQuery().ToListAsync())
                 foreach (var item in meeting.Items.Where(item => caseIds.Contains(item.CaseId) && item.IsOpen).ToList()) meeting.Remove(act, item);
             foreach (var @case in cases) @case.CloseForDeath(act);

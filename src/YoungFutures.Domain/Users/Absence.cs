@@ -91,8 +91,9 @@ public static class Covers
     public static async Task<Dictionary<Guid, Guid>> CoversToday(this YoungFuturesDb db)
     {
         var today = UkTime.LocalDate(db.Now);
-        return await db.Absences.Where(held => held.To >= today && held.From <= today && held.EndedAt == null)
-            .GroupBy(held => held.UserId).Select(held => new { UserId = held.Key, CoverId = held.Max(one => one.CoverId) }).ToDictionaryAsync(held => held.UserId, held => held.CoverId);
+        // Those of today alone, a handful.
+        var away = await db.Absences.Where(held => held.To >= today && held.From <= today && held.EndedAt == null).OrderBy(held => held.To).Select(held => new { held.UserId, held.CoverId }).ToListAsync();
+        return away.GroupBy(held => held.UserId).ToDictionary(held => held.Key, held => held.Max(one => one.CoverId));
     }
 
     /// <summary>Refuses where either of the two is already spoken for in that time.</summary>
@@ -136,7 +137,7 @@ public static class Covering
             changed += over.Count;
         }
 
-        foreach (var away in await own.Absences.AsNoTracking().Where(held => held.EndedAt == null && held.From <= today && held.To >= today).OrderBy(held => held.Id).ToListAsync(cancelled))
+        foreach (var away in await own.Absences.AsNoTracking().Where(held => held.EndedAt == null && held.From <= today && held.To >= today).OrderBy(held => held.To).ThenBy(held => held.Id).ToListAsync(cancelled))
         {
             while (true)
             {

@@ -112,7 +112,7 @@ public static class Digests
             if (theirs.Count == 0) continue;
             rules.Add(rule);
             owners.UnionWith(theirs.OfType<Guid>());
-            agencies.UnionWith((await lines.Where(line => line.Since <= forContact && line.AgencyId != null).Select(line => line.AgencyId).Distinct().ToListAsync(cancelled)).OfType<Guid>());
+            if (!rule.OfPanel) agencies.UnionWith((await lines.Where(line => line.Since <= forContact && line.AgencyId != null).Select(line => line.AgencyId).Distinct().ToListAsync(cancelled)).OfType<Guid>());
             if (await lines.AnyAsync(line => line.Since <= forChair, cancelled)) forChairs.Add(rule);
         }
 
@@ -134,7 +134,7 @@ public static class Digests
                 foreach (var rule in rules)
                 {
                     if (answersFor.Count > 0) await Add(rule, DigestTo.Owner, own.Waiting(rule).Where(line => line.OwnerId != null && answersFor.Contains(line.OwnerId.Value)));
-                    if (agencyIds.Count > 0)
+                    if (agencyIds.Count > 0 && !rule.OfPanel)
                         await Add(rule, DigestTo.Contact, own.Waiting(rule).Where(line => line.Since <= forContact && line.AgencyId != null && agencyIds.Contains(line.AgencyId.Value) && (line.OwnerId == null || !answersFor.Contains(line.OwnerId.Value))));
                     if (chairs.Contains(personId) && forChairs.Contains(rule))
                         await Add(rule, DigestTo.Chair, own.Waiting(rule).Where(line => line.Since <= forChair && (line.OwnerId == null || !answersFor.Contains(line.OwnerId.Value))));
