@@ -45,7 +45,13 @@ public sealed class Involvement : Record, IAboutYoungPerson
     public Guid? CoversId { get; private set; }
 
     /// <summary>Named on a restricted case.</summary>
-    public bool IsByName => Reach == Reach.Party && UserId is not null;
+    public bool IsByName => SeesByName && CoversId is null;
+
+    /// <summary>The same for whoever stands in for them: they see it for that time, and are not named.</summary>
+    public bool SeesByName => Reach == Reach.Party && UserId is not null;
+
+    /// <summary>Opened to one person, and not lent to them.</summary>
+    public bool IsOnesOwn => UserId is not null && CoversId is null;
 
     /// <summary>Named because they lead the case; no longer once somebody else does.</summary>
     public bool IsOfLead => IsByName && Why == AsLead;
@@ -95,7 +101,7 @@ public sealed class Involvement : Record, IAboutYoungPerson
     internal Involvement Only(Guid userId, DateTime from) => new()
     {
         PanelId = PanelId, SubjectId = SubjectId, ReferralId = ReferralId, CaseId = CaseId, CheckId = CheckId, ActionId = ActionId, InterventionId = InterventionId,
-        UserId = userId, Reach = Reach, Why = Why, From = from, Until = Until,
+        UserId = userId, Reach = Reach, Why = Why, From = from, Until = Until, Despite = Despite,
     };
 
     /// <summary>The same for whoever stands in while its reader is away, and never longer than that.</summary>
@@ -104,8 +110,8 @@ public sealed class Involvement : Record, IAboutYoungPerson
         var back = Calendar.UkTime.StartOf(away.To.AddDays(1));
         return new()
         {
-            PanelId = PanelId, SubjectId = SubjectId, ReferralId = ReferralId, CaseId = CaseId, CheckId = CheckId, ActionId = ActionId, MeetingId = MeetingId,
-            UserId = away.CoverId, Reach = Reach, Why = "stands in for somebody who is away", From = from, Until = Until < back ? Until : back, CoversId = Id,
+            PanelId = PanelId, SubjectId = SubjectId, ReferralId = ReferralId, CaseId = CaseId, CheckId = CheckId, ActionId = ActionId, InterventionId = InterventionId, MeetingId = MeetingId,
+            UserId = away.CoverId, Reach = Reach, Why = "stands in for somebody who is away", From = from, Until = Until < back ? Until : back, CoversId = Id, Despite = Despite,
         };
     }
 

@@ -106,7 +106,7 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
         if (keptOut?.Holds(userId) == true) throw new Refused("This person cannot answer this check. Choose somebody else.");
         OwnerId = userId;
         // On a restricted case only the one who has it in hand sees it.
-        if (Involvements.Find(held => held.UserId is not null && held.UserId != userId && held.IsOpenAt(act.At)) is not { } before) return;
+        if (Involvements.Find(held => held.IsOnesOwn && held.UserId != userId && held.IsOpenAt(act.At)) is not { } before) return;
         Involvements.Add(before.Only(userId, act.At));
         before.End(act.At);
     }

@@ -72,7 +72,12 @@ public static class CaseToDeclare
             if (@case.OwnerId == userId || (@case.IsOpen && @case.LeadPractitionerId == userId)) @case.OwnerKeptOut(act, userId);
             foreach (var check in await db.AgencyChecks.Include(held => held.Case).Where(held => held.CaseId == @case.Id && held.OwnerId == userId && held.DueOn != null).ToListAsync()) check.OwnerLeft(act, null);
             foreach (var action in await db.SupportActions.Include(held => held.Case).Where(held => held.CaseId == @case.Id && held.OwnerId == userId && held.EndedAt == null).ToListAsync()) action.OwnerLeft(act, null);
-            foreach (var support in await db.Interventions.Include(held => held.Case).Where(held => held.CaseId == @case.Id && held.OwnerId == userId && held.EndedAt == null).ToListAsync()) support.OwnerLeft(act, null);
+            foreach (var support in await db.Interventions.Include(held => held.Case).Where(held => held.CaseId == @case.Id && (held.OwnerId == userId || held.WorkerId == userId) && held.EndedAt == null).ToListAsync()) support.OwnerLeft(act, null, userId);
+            foreach (var held in await db.PostClosureChecks.Where(held => held.CaseId == @case.Id && held.OwnerId == userId && held.DueOn != null).ToListAsync()) held.OwnerLeft(act);
+            foreach (var held in await db.AdultHandovers.Where(held => held.CaseId == @case.Id && held.OwnerId == userId && held.EndedAt == null).ToListAsync()) held.OwnerLeft(act);
+            foreach (var held in await db.RisenRisks.Where(held => held.CaseId == @case.Id && held.OwnerId == userId && held.EndedAt == null).ToListAsync()) held.OwnerLeft(act);
+            foreach (var held in await db.VisitWarnings.Where(held => held.CaseId == @case.Id && held.OwnerId == userId && held.EndedAt == null).ToListAsync()) held.OwnerLeft(act);
+            foreach (var held in await db.PrivacyNotices.Where(held => held.CaseId == @case.Id && held.OwnerId == userId && held.DueOn != null).ToListAsync()) held.OwnerLeft(act);
             foreach (var report in await db.SafeguardingReports.Where(held => held.CaseId == @case.Id && held.OwnerId == userId && held.ConfirmedAt == null).ToListAsync()) report.OwnerLeft(act);
         }
         finally

@@ -28,6 +28,6 @@ public static class LateAnswers
         return [.. chairs.Prepend(coordinatorId).Distinct().Where(MayKnow)];
 
         bool MayKnow(Guid userId) => !@case.KeepsOut(userId, now)
-            && (!@case.IsRestricted || @case.Involvements.Exists(held => held.IsByName && held.UserId == userId && held.IsOpenAt(now)));
+            && (!@case.IsRestricted || @case.Involvements.Exists(held => held.SeesByName && held.UserId == userId && held.IsOpenAt(now)));
     }
 }

@@ -273,8 +273,10 @@ public sealed class Intervention : Record, IAboutYoungPerson, IOwned
     }
 
     /// <summary>The end, as somebody says it. What the provider wrote of a refusal stays where nothing is written over it.</summary>
-    public void End(Act act, InterventionStatus ending, SupportBarrier? barrier, string? outcome)
+    /// <param name="byLead">Said by the lead practitioner or whoever runs the panel, not by the provider.</param>
+    public void End(Act act, InterventionStatus ending, SupportBarrier? barrier, string? outcome, bool byLead)
     {
+        if (!PossibleEndings(byLead).Contains(ending)) throw HasMovedOn();
         if (ending is EndedEarly or DeclinedByFamily or NotTakenUp or Stopped && (barrier ?? Barrier) is null) throw new Refused("Say what stood in the way.");
         Finish(act, ending, ending is Completed or HandedOver ? null : barrier ?? Barrier, outcome);
     }
@@ -326,14 +328,14 @@ public sealed class Intervention : Record, IAboutYoungPerson, IOwned
     /// <summary>Whose turn it is hands it over: at the provider's to whoever has it in hand there from now on, otherwise the next step alone.</summary>
     internal void RestWith(Act act, User other)
     {
-        if (!IsWithLead && other.AgencyId == AgencyId) HandTo(act, other.Id);
+        if (!IsWithLead && other.AgencyId == AgencyId && other.Id != WorkerId) HandTo(act, other.Id);
         else OwnerId = other.Id;
     }
 
     /// <summary>Whoever had it in hand has left. At the provider's it is the contact's; on a restricted case nobody of the provider sees it before the coordinator says who.</summary>
-    internal void OwnerLeft(Act act, Guid? contactId)
+    internal void OwnerLeft(Act act, Guid? contactId, Guid? leaverId = null)
     {
-        if (OwnerId == WorkerId) WorkerId = Case.IsRestricted ? null : contactId;
+        if (WorkerId is not null && WorkerId == (leaverId ?? OwnerId)) WorkerId = Case.IsRestricted ? null : contactId;
         OwnerId = (IsWithLead ? null : WorkerId) ?? act.CoordinatorId;
     }
 
@@ -350,7 +352,7 @@ public sealed class Intervention : Record, IAboutYoungPerson, IOwned
         WorkerId = workerId;
         if (!Case.IsRestricted) return;
         foreach (var before in Involvements.Where(held => held.UserId != workerId && held.IsOpenAt(act.At)).ToList()) before.End(act.At);
-        if (!Involvements.Exists(held => held.UserId == workerId && held.IsOpenAt(act.At))) Involvements.Add(Involvement.OfIntervention(this, act.At).Only(workerId, act.At));
+        if (!Involvements.Exists(held => held.IsOnesOwn && held.UserId == workerId && held.IsOpenAt(act.At))) Involvements.Add(Involvement.OfIntervention(this, act.At).Only(workerId, act.At));
     }
 
     private void OpenTo(Act act)

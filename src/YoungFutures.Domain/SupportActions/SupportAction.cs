@@ -105,7 +105,7 @@ public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
         DueOn = TargetOn;
         Events.Add(new(this, act, CaseEventKind.ActionAccepted) { PersonId = ownerId });
         // On a restricted case only the one who has it in hand sees it.
-        if (Involvements.Find(held => held.UserId is not null && held.UserId != ownerId && held.IsOpenAt(act.At)) is not { } before) return;
+        if (Involvements.Find(held => held.IsOnesOwn && held.UserId != ownerId && held.IsOpenAt(act.At)) is not { } before) return;
         Involvements.Add(before.Only(ownerId, act.At));
         before.End(act.At);
     }
@@ -136,7 +136,7 @@ public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
     {
         OwnerId = userId;
         // On a restricted case only the one who has it in hand sees it.
-        if (Involvements.Find(held => held.UserId is not null && held.UserId != userId && held.IsOpenAt(act.At)) is not { } before) return;
+        if (Involvements.Find(held => held.IsOnesOwn && held.UserId != userId && held.IsOpenAt(act.At)) is not { } before) return;
         Involvements.Add(before.Only(userId, act.At));
         before.End(act.At);
     }

@@ -91,7 +91,7 @@ internal sealed class GapHistories(int seed)
         (all, on) => all.One(on.Case.Interventions).CannotTake(on.Act, SupportBarrier.Full, "Full."),
         (all, on) => all.One(on.Case.Interventions).Plan(on.Act, on.Act.Today.AddDays(all.Chance.Next(8)), 3, 1),
         (all, on) => all.One(on.Case.Interventions).Record(on.Act, on.Act.Today, all.Odd ? SessionAttendance.Came : SessionAttendance.DidNotCome),
-        (all, on) => all.With(all.One(on.Case.Interventions), held => held.End(on.Act, all.One(held.PossibleEndings(byLead: true)), SupportBarrier.Other, "So it went.")),
+        (all, on) => all.With(all.One(on.Case.Interventions), held => held.End(on.Act, all.One(held.PossibleEndings(byLead: true)), SupportBarrier.Other, "So it went.", byLead: true)),
         (all, on) => all.One(on.Case.Interventions).Resume(on.Act),
     ];
 

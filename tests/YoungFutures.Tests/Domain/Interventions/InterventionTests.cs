@@ -5,6 +5,7 @@ using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Services;
+using YoungFutures.Domain.Users;
 using static YoungFutures.Domain.Interventions.InterventionStatus;
 
 namespace YoungFutures.Tests.Domain.Interventions;
@@ -36,7 +37,7 @@ public sealed class InterventionTests
                 held.Accept(ByProvider, Mentor, null);
                 held.Record(ByProvider, scene.Act.Today, SessionAttendance.Came);
                 if (status == OnHold) scene.Case.WithdrawAgreement(scene.Act, scene.Case.Agreements[0], "They changed their mind.");
-                else if (status != Started) held.End(ByProvider, status, status is Completed or HandedOver ? null : SupportBarrier.Timing, "Ended.");
+                else if (status != Started) held.End(ByProvider, status, status is Completed or HandedOver ? null : SupportBarrier.Timing, "Ended.", byLead: status is not (Completed or HandedOver));
                 break;
         }
 
@@ -153,7 +154,7 @@ public sealed class InterventionTests
         Assert.All(held.Involvements, sight => Assert.False(sight.IsOpenAt(scene.Now)));
         Assert.Equal([NotTakenUp, DeclinedByFamily], held.PossibleEndings(byLead: true));
         Assert.Empty(held.PossibleEndings(byLead: false));
-        held.End(scene.Act, NotTakenUp, null, null);
+        held.End(scene.Act, NotTakenUp, null, null, byLead: true);
         Assert.Equal((SupportBarrier.Full, "Full."), (held.Barrier, held.Outcome));
     }
 
@@ -294,10 +295,34 @@ public sealed class InterventionTests
     public void An_ending_says_what_stood_in_the_way_unless_nothing_did()
     {
         var held = In(Started);
-        Assert.Throws<Refused>(() => held.End(ByProvider, EndedEarly, null, "They stopped coming."));
-        Assert.Throws<Refused>(() => held.End(ByProvider, DeclinedByFamily, SupportBarrier.Declined, "No."));
-        held.End(ByProvider, Completed, null, "Confident.");
+        Assert.Throws<Refused>(() => held.End(ByProvider, EndedEarly, null, "They stopped coming.", byLead: false));
+        Assert.Throws<Refused>(() => held.End(ByProvider, DeclinedByFamily, SupportBarrier.Declined, "No.", byLead: true));
+        held.End(ByProvider, Completed, null, "Confident.", byLead: false);
         Assert.Null(held.Barrier);
-        Assert.Throws<Refused>(() => held.End(ByProvider, Completed, null, "Again."));
+        Assert.Throws<Refused>(() => held.End(ByProvider, Completed, null, "Again.", byLead: false));
+    }
+
+    [Fact]
+    public void What_the_family_said_and_what_has_not_begun_is_the_leads_to_end_and_not_the_providers()
+    {
+        foreach (var status in new[] { Offered, Waiting, Accepted })
+        {
+            var held = In(status);
+            Assert.Throws<Refused>(() => held.End(ByProvider, DeclinedByFamily, SupportBarrier.Declined, null, byLead: false));
+            Assert.Throws<Refused>(() => held.End(ByProvider, Stopped, SupportBarrier.Other, null, byLead: false));
+            Assert.Equal(status, held.Status);
+            held.End(scene.Act, DeclinedByFamily, SupportBarrier.Declined, null, byLead: true);
+        }
+    }
+
+    [Fact]
+    public void Whoever_stands_in_is_lent_the_support_itself()
+    {
+        scene.Supported().Case.Restrict(scene.Act, [scene.WorkerId]);
+        var held = Offer();
+        var own = Assert.Single(held.Involvements, one => one.UserId == Mentor);
+        var away = new Absence(new User { Id = Mentor }, new User(), scene.Act.Today, scene.Act.Today.AddDays(3), Mentor, scene.Now);
+        var lent = own.CoveredBy(away, scene.Now);
+        Assert.Equal((held.Id, false, false), (lent.InterventionId, lent.IsOnesOwn, lent.IsByName));
     }
 }

@@ -41,7 +41,7 @@ public sealed class EndingController(YoungFuturesDb db, Viewer viewer, Words T, 
         var act = await db.ActIn(held.PanelId);
         var saidByProvider = viewer.BelongsTo(held.AgencyId);
         var heldSight = held.Status != InterventionStatus.CameBack;
-        held.End(act, form.Status!.Value, form.NeedsReason ? form.Barrier : null, form.Outcome);
+        held.End(act, form.Status!.Value, form.NeedsReason ? form.Barrier : null, form.Outcome, viewer.May(InterventionRights.Lead, held));
         if (saidByProvider) await letters.SayEndedToLead(held, act);
         else if (heldSight) await letters.SayStatus(held, act);
         await db.SaveChangesAsync();

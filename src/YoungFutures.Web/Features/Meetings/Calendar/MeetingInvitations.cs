@@ -71,7 +71,7 @@ public sealed class MeetingInvitations(YoungFuturesDb db, SiteAddress site, IOpt
                     && user.Memberships.Any(held => held.PanelId == meeting.PanelId && held.Role == Role.Partner && held.From <= now && (held.Until == null || now < held.Until)))))
             .OrderBy(user => user.Id).Take(Most).Select(user => new { user.Id, user.AgencyId, user.Email, user.Culture }).ToListAsync();
         foreach (var person in people.Where(person => added.Any(item => !keptOut.Contains((item.CaseId, person.Id))
-            && (person.Id == meeting.ChairId ? !item.Case.IsRestricted || item.Case.Involvements.Exists(held => held.IsByName && held.UserId == person.Id && held.IsOpenAt(now))
+            && (person.Id == meeting.ChairId ? !item.Case.IsRestricted || item.Case.Involvements.Exists(held => held.SeesByName && held.UserId == person.Id && held.IsOpenAt(now))
                 : seats[item.CaseId].Contains(person.AgencyId!.Value)))))
         {
             var language = Languages.Find(person.Culture) ?? Languages.English;
