@@ -122,6 +122,9 @@ public sealed class CaseTransfer : Record, IAboutYoungPerson, IOwned
 
     internal void RestWith(Guid userId) => OwnerId = userId;
 
+    /// <summary>Whoever was to answer it has left.</summary>
+    internal void OwnerLeft(Act there) => OwnerId = there.CoordinatorId;
+
     private void End(Act act, TransferStatus status)
     {
         if (!IsOpen) throw new Refused("This transfer has been answered or taken back already.");

@@ -51,7 +51,12 @@ public static class LeaversWork
             + await Each(Of(own.PostClosureChecks), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.PrivacyNotices), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.VisitWarnings), async held => held.OwnerLeft(await ActIn(held.PanelId)))
-            + await Each(Of(own.SafeguardingReports), async held => held.OwnerLeft(await ActIn(held.PanelId)));
+            + await Each(Of(own.SafeguardingReports), async held => held.OwnerLeft(await ActIn(held.PanelId)))
+            // The panel that is to answer it.
+            + await Each(left.Join(own.CaseTransfers, user => (Guid?)user.Id, held => held.OwnerId, (user, held) => new { user, held })
+                .Where(rests => !own.Panels.Any(panel => panel.Id == rests.held.ToPanelId && panel.CoordinatorId == rests.held.OwnerId))
+                .OrderBy(rests => rests.user.LeavesOn).ThenBy(rests => rests.user.Id).ThenBy(rests => rests.held.DueOn).ThenBy(rests => rests.held.Id).Select(rests => rests.held),
+                async held => held.OwnerLeft(await ActIn(held.ToPanelId)));
 
         // What rests with a panel's coordinator stays there: the panel gets another one first.
         IQueryable<T> Of<T>(IQueryable<T> records) where T : Record, IOwned =>

@@ -100,15 +100,16 @@ public static class OpenWork
     };
 
     /// <summary>What would go and what would stay. Nothing is changed.</summary>
-    public static Task<IReadOnlyList<OwnedCount>> Preview(YoungFuturesDb db, Guid fromId, User to, CancellationToken cancelled = default) => Go(db, fromId, to, really: false, cancelled);
+    /// <param name="panelIds">Only what belongs to these panels goes.</param>
+    public static Task<IReadOnlyList<OwnedCount>> Preview(YoungFuturesDb db, Guid fromId, User to, IReadOnlyCollection<Guid> panelIds, CancellationToken cancelled = default) => Go(db, fromId, to, panelIds, really: false, cancelled);
 
     /// <summary>
     /// Hands over all that is in sight and can be the other's: in batches, each whole by itself, so that what was begun and broken off is finished by doing it again. To be told of the panel's limits, each
     /// record's own panel is asked.
     /// </summary>
-    public static Task<IReadOnlyList<OwnedCount>> HandOver(YoungFuturesDb db, Guid fromId, User to, CancellationToken cancelled = default) => Go(db, fromId, to, really: true, cancelled);
+    public static Task<IReadOnlyList<OwnedCount>> HandOver(YoungFuturesDb db, Guid fromId, User to, IReadOnlyCollection<Guid> panelIds, CancellationToken cancelled = default) => Go(db, fromId, to, panelIds, really: true, cancelled);
 
-    private static async Task<IReadOnlyList<OwnedCount>> Go(YoungFuturesDb db, Guid fromId, User to, bool really, CancellationToken cancelled)
+    private static async Task<IReadOnlyList<OwnedCount>> Go(YoungFuturesDb db, Guid fromId, User to, IReadOnlyCollection<Guid> panelIds, bool really, CancellationToken cancelled)
     {
         if (to.Id == fromId) throw new Refused("Choose somebody else to hand over to.");
         var now = db.Now;
@@ -118,7 +119,7 @@ public static class OpenWork
         var acts = new Dictionary<Guid, Act>();
         var counts = new List<OwnedCount>();
 
-        await Each(WorkKind.Cases, db.Cases.Include(held => held.Involvements).Include(held => held.Exclusions).AsSplitQuery(), held => held.OwnerId == fromId && held.DueOn != null,
+        await Each(WorkKind.Cases, db.Cases.Include(held => held.Involvements).Include(held => held.Exclusions).Include(held => held.Agreements).AsSplitQuery(), held => held.OwnerId == fromId && held.DueOn != null,
             held => !held.KeepsOut(to.Id, now) && (Runs(held.PanelId) || (to.AgencyId == held.LeadAgencyId && held.LeadAgencyId is not null && Works(held.PanelId))), async held => held.HandTo(await ActIn(held.PanelId), to.Id));
         await Each(WorkKind.Checks, db.AgencyChecks.Include(held => held.Involvements), held => held.OwnerId == fromId && held.DueOn != null,
             held => Runs(held.PanelId) || (to.AgencyId == held.AgencyId && Works(held.PanelId)), async held => held.TakeOn(await ActIn(held.PanelId), to.Id), held => held.CaseId);
@@ -145,6 +146,9 @@ public static class OpenWork
         await Each(WorkKind.Warnings, db.VisitWarnings.Include(held => held.Case), held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId) || (to.AgencyId == held.Case.LeadAgencyId && to.AgencyId is not null && Works(held.PanelId)), Rest<VisitWarning>(held => held.RestWith(to.Id)), held => held.CaseId);
         return counts;
 
+        // A transfer is its receiver's to answer.
+        static Guid PanelOf(Record one) => one switch { CaseTransfer transfer => transfer.ToPanelId, IAboutYoungPerson about => about.PanelId, PanelMeeting meeting => meeting.PanelId, LinkQuestion question => question.PanelId, _ => Guid.Empty };
+
         bool Runs(Guid panelId) => roles[panelId].Contains(Role.Coordinator);
         bool Chairs(Guid panelId) => roles[panelId].Contains(Role.Chair);
         bool Works(Guid panelId) => roles[panelId].Any(role => role is Role.Coordinator or Role.Chair or Role.Partner or Role.Provider);
@@ -168,7 +172,7 @@ public static class OpenWork
                 var (going, staying) = (0, 0);
                 foreach (var one in some)
                 {
-                    if (!may(one) || (caseOf?.Invoke(one) is { } caseId && (await db.KeptOutOf(caseId)).Holds(to.Id)))
+                    if (!panelIds.Contains(PanelOf(one)) || !may(one) || (caseOf?.Invoke(one) is { } caseId && (await db.KeptOutOf(caseId)).Holds(to.Id)))
                     {
                         staying++;
                         continue;

@@ -44,7 +44,7 @@ public sealed class HandoverController(YoungFuturesDb db, Viewer viewer, Words T
     {
         ModelState.Clear();
         if (await Fill(new HandoverForm { ToId = toId }, userId) is not { } form) return NotFound();
-        if (toId is not null && await Receiver(form) is { } to) (form.To, form.Preview) = (to.DisplayName, await OpenWork.Preview(db, userId, to));
+        if (toId is not null && await Receiver(form) is { } to) (form.To, form.Preview) = (to.DisplayName, await OpenWork.Preview(db, userId, to, PanelsOf(userId)));
         return View(form);
     }
 
@@ -56,7 +56,7 @@ public sealed class HandoverController(YoungFuturesDb db, Viewer viewer, Words T
         if (form.ToId is not null && to is null) ModelState.AddModelError(nameof(form.ToId), T["Choose from the list"]);
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
-        var counts = await OpenWork.HandOver(db, userId, to!);
+        var counts = await OpenWork.HandOver(db, userId, to!, PanelsOf(userId));
         // A repeat of the form finds nothing left to do; the first save spent its key.
         await db.SaveChangesAsync();
         var (gone, stays) = (counts.Sum(held => held.Goes), counts.Sum(held => held.Stays));
@@ -78,7 +78,7 @@ public sealed class HandoverController(YoungFuturesDb db, Viewer viewer, Words T
         var (now, run) = (db.Now, viewer.RunPanelIds);
         var user = await db.Users.AsNoTracking().Include(held => held.Memberships).SingleOrDefaultAsync(held => held.Id == userId);
         if (user is null || (userId != viewer.UserId && !user.Memberships.Exists(held => held.PanelId is { } panelId && run.Contains(panelId)))) return null;
-        var panelIds = (userId == viewer.UserId ? viewer.WorkPanelIds : run).Intersect(user.Memberships.Where(held => held.PanelId is not null).Select(held => held.PanelId!.Value)).ToList();
+        var panelIds = PanelsOf(userId).Intersect(user.Memberships.Where(held => held.PanelId is not null).Select(held => held.PanelId!.Value)).ToList();
         var people = new List<Choice>();
         foreach (var panelId in panelIds) people.AddRange(await db.PeopleChoices(panelId, withProviders: true));
         (form.UserId, form.Name, form.IsOneself) = (userId, user.DisplayName, userId == viewer.UserId);
@@ -86,6 +86,9 @@ public sealed class HandoverController(YoungFuturesDb db, Viewer viewer, Words T
         form.Counts = await OpenWork.Counts(db, userId);
         return form;
     }
+
+    /// <summary>One's own work of all panels; somebody else's of those that one runs.</summary>
+    private Guid[] PanelsOf(Guid userId) => userId == viewer.UserId ? viewer.WorkPanelIds : viewer.RunPanelIds;
 
     private async Task<User?> Receiver(HandoverForm form) => form.ToId is { } chosen && form.People.Offers([chosen])
         ? await db.Users.AsNoTracking().Include(held => held.Memberships).SingleOrDefaultAsync(held => held.Id == chosen) : null;

@@ -13,6 +13,8 @@ public sealed class JobRunner(Records records, TimeProvider clock, SiteAddress s
     /// <summary>A run that is so late was missed.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(15);
 
+    private static readonly TimeSpan Again = TimeSpan.FromMinutes(15);
+
     private readonly string node = $"{Environment.MachineName} {Environment.ProcessId} {Guid.NewGuid():N}";
 
     /// <returns>Whether this node ran it.</returns>
@@ -40,6 +42,8 @@ public sealed class JobRunner(Records records, TimeProvider clock, SiteAddress s
         await using var after = records.As(Purpose.Sweeping);
         // What a node stopped in the middle of is due at once.
         var next = cancelled.IsCancellationRequested ? after.Now : job.NextAfter(after.Now + Tolerance);
+        // What failed is tried again soon, also where its own time comes once a day: a sweep does what is left, and nothing twice.
+        if (failure is not null && after.Now + Again < next) next = after.Now + Again;
         await after.EndJob(job.Name, node, clock.GetElapsedTime(began), did, failure, next, CancellationToken.None);
         return true;
     }

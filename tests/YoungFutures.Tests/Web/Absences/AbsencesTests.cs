@@ -119,7 +119,7 @@ public sealed class AbsencesTests : IAsyncLifetime
         var (police, health) = (await Given.User("police.nw"), await Given.User("health.nw"));
         var checkId = await Given.Check(await Given.Case());
 
-        var counts = await Read(async db => await OpenWork.HandOver(db, police.Id, await db.Users.Include(user => user.Memberships).SingleAsync(user => user.Id == health.Id)));
+        var counts = await Read(async db => await OpenWork.HandOver(db, police.Id, await db.Users.Include(user => user.Memberships).SingleAsync(user => user.Id == health.Id), [Given.PanelId]));
 
         Assert.Equal([new OwnedCount(WorkKind.Checks, 0, 1)], counts);
         Assert.Equal(police.Id, await Read(db => db.AgencyChecks.Where(held => held.Id == checkId).Select(held => held.OwnerId!.Value).SingleAsync()));
@@ -142,7 +142,7 @@ public sealed class AbsencesTests : IAsyncLifetime
         Assert.Contains("1 open things still rest with this person", Assert.Single(refused.Errors), StringComparison.Ordinal);
 
         var colleague = await Given.User("police2.nw");
-        await Read(async db => await OpenWork.HandOver(db, police.Id, await db.Users.Include(user => user.Memberships).SingleAsync(user => user.Id == colleague.Id)));
+        await Read(async db => await OpenWork.HandOver(db, police.Id, await db.Users.Include(user => user.Memberships).SingleAsync(user => user.Id == colleague.Id), [Given.PanelId]));
         Assert.Equal(HttpStatusCode.Redirect, (await administrator.Post($"/admin/users/{police.Id}/edit", left)).Status);
     }
 
