@@ -35,8 +35,11 @@ public sealed partial class Case
     public SupportPlan? DraftOfPlan => Plans.Find(plan => plan.IsDraft && IsOfNow(plan.StartedAt));
     public SupportPlan? Plan => Plans.Find(plan => plan.State == PlanState.InForce && IsOfNow(plan.StartedAt));
 
-    /// <summary>The goals of one version of the plan, in the order in which they came.</summary>
-    public IEnumerable<Goal> GoalsOf(SupportPlan plan) => Goals.Where(goal => goal.IsIn(plan)).OrderBy(goal => goal.SetAt).ThenBy(goal => goal.Id);
+    /// <summary>Those set since the case was last opened.</summary>
+    public IEnumerable<Goal> GoalsOfNow() => Goals.Where(goal => IsOfNow(goal.SetAt));
+
+    /// <summary>The goals of one version of the plan, in the order in which they came; what was wanted before the case was reopened is none of a later version.</summary>
+    public IEnumerable<Goal> GoalsOf(SupportPlan plan) => Goals.Where(goal => goal.IsIn(plan) && (IsOfNow(goal.SetAt) || !IsOfNow(plan.StartedAt))).OrderBy(goal => goal.SetAt).ThenBy(goal => goal.Id);
 
     public NeedsConversation RecordConversation(Act act, ConversationWords said)
     {
@@ -73,7 +76,7 @@ public sealed partial class Case
         MustBeWithinCeiling(act, reviewOn);
         ReviewOn = reviewOn;
         PlanBy = null;
-        DueOn = NextOfSupport;
+        WaitForSupport();
     }
 
     /// <summary>A score, of a goal or of a licensed questionnaire. The scores of the case must be loaded.</summary>
@@ -109,7 +112,7 @@ public sealed partial class Case
         if (stillAgreed)
         {
             ReviewOn = next;
-            if (Status == Supporting) DueOn = NextOfSupport;
+            if (Status == Supporting) WaitForSupport();
         }
         else
         {
@@ -167,6 +170,7 @@ public sealed partial class Case
     public void ConfirmAgreement(Act act, Agreement agreement, DateOnly on)
     {
         if (!IsOpen) throw new Refused("The case is closed.");
+        if (!IsOfNow(agreement.RecordedAt)) throw new Refused("This agreement belongs to the work before the case was reopened. Record a new one.");
         if (on > act.Today) throw new Refused("An agreement is recorded once it has been given or refused.");
         agreement.Confirm(act, on);
         AgreementIsConfirmed(act);
@@ -200,7 +204,9 @@ public sealed partial class Case
     /// <summary>They did not want to be asked. The second time nobody asks again.</summary>
     public void DeclineAfter(Act act, PostClosureCheck check, string? note)
     {
-        if (check.Decline(act, note)) StopChecksAfter(act);
+        if (!check.Decline(act, note)) return;
+        // A wish for help that somebody has yet to answer is no refusal.
+        foreach (var next in ChecksAfter.Where(held => held.State == AfterState.Waiting)) next.Stop(act);
     }
 
     /// <summary>Nobody asks any more: the young person has died, or does not want it.</summary>
@@ -227,6 +233,9 @@ public sealed partial class Case
 
     /// <summary>What support under way waits for next.</summary>
     private DateOnly? NextOfSupport => Earlier(Earlier(ReviewOn, PlanBy), ConfirmAgreementBy);
+
+    /// <summary>Where nobody agrees any more, the day by which it is closed or agreed anew stands, whatever is planned meanwhile.</summary>
+    private void WaitForSupport() => DueOn = HasAgreement ? NextOfSupport : Earlier(DueOn, NextOfSupport);
 
     private static void MustBeWithinCeiling(Act act, DateOnly next)
     {

@@ -186,7 +186,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         if (!IsRestricted) throw new Refused("This case is not restricted.");
         IsRestricted = false;
         Events.Add(new(this, act, CaseEventKind.Unrestricted));
-        foreach (var held in Involvements.Where(open => open.IsByName)) held.End(act.At);
+        foreach (var held in Involvements.Where(open => open.SeesByName)) held.End(act.At);
     }
 
     /// <summary>Somebody who must not see this case, whatever else they are. What they had in hand is handed on with it (<see cref="CaseToDeclare.HandOnWorkOf"/>).</summary>
@@ -316,7 +316,8 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
             ReviewOn = decision.ReviewOn;
             LookedAtByPanel(act);
             // The dates to take the case on, to reach the family and to resume stand, whatever the panel reviewed.
-            DueOn = Status == Supporting ? NextOfSupport : Earlier(DueOn, decision.ReviewOn!.Value);
+            if (Status == Supporting) WaitForSupport();
+            else DueOn = Earlier(DueOn, decision.ReviewOn!.Value);
             return;
         }
 
@@ -392,6 +393,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         OwnerId = practitionerId;
         AskForAgreementAgain(act);
         foreach (var support in Interventions) support.LeadChanged(practitionerId);
+        foreach (var handover in Handovers.Where(held => held.IsOpen)) handover.RestWith(practitionerId);
         Events.Add(new(this, act, CaseEventKind.LeadChanged) { AgencyId = LeadAgencyId, PersonId = practitionerId });
     }
 
@@ -417,6 +419,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         {
             NameLead(act, userId);
             LeadPractitionerId = userId;
+            AskForAgreementAgain(act);
             Events.Add(new(this, act, CaseEventKind.LeadChanged) { AgencyId = LeadAgencyId, PersonId = userId });
         }
         else if (IsRestricted && !Involvements.Exists(held => held.IsByName && held.UserId == userId && held.IsOpenAt(act.At)))
@@ -456,6 +459,8 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         if (given) AgreementIsConfirmed(act);
         // Agreed: support starts next. Refused: the case is not left waiting for a family that has answered.
         if (Status == Engaging) DueOn = Earlier(DueOn, act.In(given ? act.Limits.FirstContactDays : act.Limits.ClosingDays));
+        // Agreed anew: what it waited for meanwhile, to be closed, is over.
+        else if (given && IsSupported) DueOn = Status == Paused ? ResumeOn : NextOfSupport;
         return agreement;
     }
 
@@ -475,7 +480,12 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
     }
 
     /// <summary>An agreement covers the panel's work until it closes; a reopened case asks again.</summary>
-    public bool HasAgreement => Agreements.Any(agreement => agreement.IsInForce && IsOfNow(agreement.RecordedAt));
+    public bool HasAgreement => Agreements.Any(IsAgreedNow);
+
+    /// <summary>Another one than this stands.</summary>
+    public bool HasAgreementBesides(Agreement agreement) => Agreements.Any(other => other.Id != agreement.Id && IsAgreedNow(other));
+
+    private bool IsAgreedNow(Agreement agreement) => agreement.IsInForce && IsOfNow(agreement.RecordedAt);
 
     public void StartSupport(Act act)
     {
@@ -633,7 +643,10 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
                 DueOn = AttemptsNow.Any() ? ReachBy(act) : calendar.Add(Calendar.UkTime.LocalDate(LeadAcceptedAt!.Value), act.Limits.FirstContactDays);
                 break;
             case Supporting when PlanBy is not null && HasAgreement:
-                PlanBy = calendar.Add(Calendar.UkTime.LocalDate(SupportStartedAt!.Value), act.Limits.PlanDays);
+                var by = calendar.Add(Calendar.UkTime.LocalDate(SupportStartedAt!.Value), act.Limits.PlanDays);
+                // After a pause or a reopening it was counted from a later day than the first: no date that is to come becomes one that has passed.
+                if (by < act.Today && PlanBy >= act.Today) return;
+                PlanBy = by;
                 DueOn = NextOfSupport;
                 break;
         }

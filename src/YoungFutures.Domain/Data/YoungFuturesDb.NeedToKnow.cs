@@ -256,7 +256,7 @@ public partial class YoungFuturesDb
         model.Entity<NeedsConversation>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId));
         model.Entity<SupportPlan>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId));
         model.Entity<Goal>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId)
-            || PostClosureChecks.Any(check => check.CaseId == held.CaseId && check.OwnerId == Viewer.UserId));
+            || PostClosureChecks.Any(check => check.CaseId == held.CaseId && check.OwnerId != null && Viewer.AnswersFor.Contains(check.OwnerId.Value)));
         model.Entity<GoalStep>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId));
         model.Entity<OutcomeMeasure>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId));
         model.Entity<SupportReview>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId));
@@ -265,7 +265,7 @@ public partial class YoungFuturesDb
         model.Entity<AdultHandover>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId));
         model.Entity<PostClosureCheck>().HasQueryFilter(NeedToKnowFilter, check => Viewer.SeesAll
             || Cases.Any(@case => @case.Id == check.CaseId)
-            || (check.OwnerId == Viewer.UserId && Viewer.WorkPanelIds.Contains(check.PanelId)
+            || (check.OwnerId != null && Viewer.AnswersFor.Contains(check.OwnerId.Value) && Viewer.WorkPanelIds.Contains(check.PanelId)
                 && !Exclusions.Any(exclusion => exclusion.CaseId == check.CaseId && exclusion.UserId == Viewer.UserId
                     && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))));
         // What was shared: the panel’s own people as far as they see the case, and whoever sees it too and shared it, or had it shared with them. What was not shared, and with whom: they and its writer.
@@ -282,7 +282,9 @@ public partial class YoungFuturesDb
         model.Entity<Objection>().HasQueryFilter(NeedToKnowFilter, objection => Viewer.SeesAll
             || ((Viewer.PanelIds.Contains(objection.PanelId) || objection.AgencyId != Viewer.AgencyId) && Cases.Any(@case => @case.Id == objection.CaseId)));
         model.Entity<PrivacyNotice>().HasQueryFilter(NeedToKnowFilter, notice => Viewer.SeesAll
-            || ((Viewer.PanelIds.Contains(notice.PanelId) || notice.OwnerId == Viewer.UserId) && Cases.Any(@case => @case.Id == notice.CaseId)));
+            || ((Viewer.PanelIds.Contains(notice.PanelId) || notice.OwnerId == Viewer.UserId) && Cases.Any(@case => @case.Id == notice.CaseId))
+            // Whoever leads writes to the family, and so sees what is due to it.
+            || (Viewer.AgencyId != null && Cases.Any(@case => @case.Id == notice.CaseId && @case.LeadAgencyId == Viewer.AgencyId)));
         model.Entity<FamilyContact>().HasQueryFilter(NeedToKnowFilter, contact => Viewer.SeesAll
             || Cases.Any(@case => @case.YoungPersonId == contact.YoungPersonId));
         model.Entity<VisitWarning>().HasQueryFilter(NeedToKnowFilter, warning => Viewer.SeesAll || Cases.Any(@case => @case.Id == warning.CaseId));

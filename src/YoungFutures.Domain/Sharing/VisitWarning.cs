@@ -47,7 +47,7 @@ public sealed class VisitWarning : Record, IAboutYoungPerson, IOwned
     {
         MustBeOpen();
         (ReviewedAt, ReviewedById, ReviewNote) = (act.At, act.UserId, note);
-        OwnerId = Case?.LeadPractitionerId ?? act.CoordinatorId;
+        OwnerId = Case is { IsOpen: true, LeadPractitionerId: { } lead } ? lead : act.CoordinatorId;
         DueOn = act.InWeeks(act.Limits.WarningReviewWeeks);
     }
 

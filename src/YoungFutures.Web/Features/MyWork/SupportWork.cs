@@ -15,6 +15,8 @@ public static class SupportWork
     public static IEnumerable<WorkList> Of(YoungFuturesDb db, Viewer viewer, DateOnly today)
     {
         var soon = today.AddDays(SoonDays);
+        // Their own, and what is of colleagues who are away for whom they stand in.
+        var answersFor = viewer.AnswersFor;
         if (viewer.PanelIds.Length > 0)
         {
             yield return new("risen-risks", Words.Key("Risks that have risen"),
@@ -22,19 +24,19 @@ public static class SupportWork
                     .Select(held => new WorkRow { Id = held.Id, Of = held.CaseId, Reference = held.Case.Reference, Name = held.Case.YoungPerson.GivenName + " " + held.Case.YoungPerson.FamilyName, DueOn = held.DueOn, Text = held.WhatChanged }),
                 row => $"/cases/{row.Of}/plan") { IsUrgent = true };
             yield return new("after-checks-late", Words.Key("Checks after the end that others are late with"),
-                Checks(db.PostClosureChecks.Where(check => viewer.PanelIds.Contains(check.PanelId) && check.OwnerId != viewer.UserId && check.DueOn < today)), row => $"/after-checks/{row.Id}");
+                Checks(db.PostClosureChecks.Where(check => viewer.PanelIds.Contains(check.PanelId) && (check.OwnerId == null || !answersFor.Contains(check.OwnerId.Value)) && check.DueOn < today)), row => $"/after-checks/{row.Id}");
         }
 
         yield return new("after-checks", Words.Key("Checks after the end, for me"),
-            Checks(db.PostClosureChecks.Where(check => check.OwnerId == viewer.UserId && check.DueOn <= soon)), row => $"/after-checks/{row.Id}");
+            Checks(db.PostClosureChecks.Where(check => check.OwnerId != null && answersFor.Contains(check.OwnerId.Value) && check.DueOn <= soon)), row => $"/after-checks/{row.Id}");
         yield return new("handovers", Words.Key("Handovers at 18 that wait to be accepted"),
-            db.AdultHandovers.Where(held => held.DueOn != null && (held.OwnerId == viewer.UserId || viewer.RunPanelIds.Contains(held.PanelId))).OrderBy(held => held.DueOn).ThenBy(held => held.Id)
+            db.AdultHandovers.Where(held => held.DueOn != null && ((held.OwnerId != null && answersFor.Contains(held.OwnerId.Value)) || viewer.RunPanelIds.Contains(held.PanelId))).OrderBy(held => held.DueOn).ThenBy(held => held.Id)
                 .Select(held => new WorkRow { Id = held.Id, Of = held.CaseId, Reference = held.Case.Reference, Name = held.Case.YoungPerson.GivenName + " " + held.Case.YoungPerson.FamilyName, DueOn = held.DueOn, Text = held.To }),
             row => $"/cases/{row.Of}/plan");
         // So many months before the day as the panel has set.
         var thisMonth = (today.Year * 12) + today.Month;
         yield return new("turning-18", Words.Key("Young people who turn 18 soon, without a handover"),
-            db.Cases.Where(@case => (@case.OwnerId == viewer.UserId || viewer.RunPanelIds.Contains(@case.PanelId))
+            db.Cases.Where(@case => ((@case.OwnerId != null && answersFor.Contains(@case.OwnerId.Value)) || viewer.RunPanelIds.Contains(@case.PanelId))
                     && (@case.Status == CaseStatus.Engaging || @case.Status == CaseStatus.Supporting || @case.Status == CaseStatus.Paused)
                     && db.PanelSettings.Any(settings => settings.PanelId == @case.PanelId && settings.SupersededAt == null
                         && (((@case.YoungPerson.BornOn!.Value.Year + Adult) * 12) + @case.YoungPerson.BornOn!.Value.Month - settings.TurningMonths < thisMonth

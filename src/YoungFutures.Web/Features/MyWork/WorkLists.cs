@@ -227,13 +227,13 @@ public static class WorkLists
                 }),
             row => $"/cases/{row.Id}");
         yield return new("support", Words.Key("Support whose next step is mine"),
-            Support(db.Interventions.Where(held => held.OwnerId == viewer.UserId && held.DueOn != null
+            Support(db.Interventions.Where(held => held.OwnerId != null && answersFor.Contains(held.OwnerId.Value) && held.DueOn != null
                     && (held.Status == InterventionStatus.Accepted || held.Status == InterventionStatus.OnHold || held.Status == InterventionStatus.CameBack || held.AgencyId != viewer.AgencyId))
                 .OrderBy(held => held.DueOn).ThenBy(held => held.Id)),
             row => $"/interventions/{row.Id}");
         var soon = today.AddDays(LeadDays);
         yield return new("warnings", Words.Key("Warnings for whoever visits, to look at again"),
-            db.VisitWarnings.Where(warning => warning.OwnerId == viewer.UserId && warning.DueOn <= soon).OrderBy(warning => warning.DueOn).ThenBy(warning => warning.Id)
+            db.VisitWarnings.Where(warning => warning.OwnerId != null && answersFor.Contains(warning.OwnerId.Value) && warning.DueOn <= soon).OrderBy(warning => warning.DueOn).ThenBy(warning => warning.Id)
                 .Select(warning => new WorkRow { Id = warning.Id, Of = warning.CaseId, Reference = warning.Case.Reference, Name = warning.Case.YoungPerson.GivenName + " " + warning.Case.YoungPerson.FamilyName, Text = warning.What, DueOn = warning.DueOn }),
             row => $"/warnings/{row.Id}/review");
         yield return new("evidence-changes", Words.Key("Records taken back or corrected, on which something rests"),

@@ -305,4 +305,36 @@ public sealed class SupportTests
         Assert.Equal(["heddlu"], PlainWords.Of(["Mae’r heddlu’n gwybod."]).Words);
         Assert.False(PlainWords.Of(["You are good at football.", null]).AreFound);
     }
+
+    [Fact]
+    public void Agreed_anew_the_case_waits_for_support_again_and_until_then_for_its_closing()
+    {
+        Planned(40);
+        var review = Case.DueOn;
+        Case.WithdrawAgreement(Act, Case.Agreements[0], "Enough.");
+        var closing = Case.DueOn;
+        Assert.True(closing < review);
+        // Whatever is planned meanwhile, nobody agrees.
+        Case.BeginPlan(Act).Record(Act, "You are a good friend.", "Ring Mrs Price.", Act.Today.AddDays(50));
+        Assert.Equal(closing, Case.DueOn);
+        scene.Agree();
+        Assert.Equal(Case.ReviewOn, Case.DueOn);
+    }
+
+    [Fact]
+    public void What_was_wanted_before_a_case_was_reopened_is_no_goal_of_the_plan_that_follows()
+    {
+        var (_, before) = Planned();
+        var (agreement, plan) = (Case.Agreements[0], Case.Plan!);
+        Case.Close(Act, ClosingReason.PartlyMet, "Note.", "Plan.");
+        scene.Now = scene.Now.AddDays(7);
+        Case.Reopen(Act, "Again.");
+        Assert.Throws<Refused>(() => Case.ConfirmAgreement(Act, agreement, Act.Today));
+        Assert.False(Case.HasAgreementBesides(Case.Agreements[^1]));
+        scene.Supported();
+        var (draft, now) = Draft();
+        Assert.Equal([now], Case.GoalsOf(draft));
+        Assert.Equal([now], Case.GoalsOfNow());
+        Assert.Contains(before, Case.GoalsOf(plan));
+    }
 }

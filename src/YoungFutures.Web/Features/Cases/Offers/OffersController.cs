@@ -59,6 +59,7 @@ public sealed class OffersController(YoungFuturesDb db, Viewer viewer, Words T, 
         if (form.WorkerId is { } named && !form.People.Any(person => person.Value == named.ToString())) ModelState.AddModelError(nameof(form.WorkerId), T["Choose one of the people on the list"]);
         if (form.IsNamedOnly && form.WorkerId is null) ModelState.AddModelError(nameof(form.WorkerId), T["This case is restricted to named people. Name who has it in hand at the provider’s."]);
         if (form.GoalId is { } goalId && !form.Goals.Any(goal => goal.Value == goalId.ToString())) ModelState.AddModelError(nameof(form.GoalId), T["Choose one of the goals on the list"]);
+        if (IsHidden(@case, service) && @case.ObjectionTo(service.AgencyId) is not null) ModelState.AddModelError(nameof(form.ServiceId), T["Here only the panel’s coordinator can offer this service. Speak with them."]);
         if (form.Objection is not null && string.IsNullOrWhiteSpace(form.Despite)) ModelState.AddModelError(nameof(form.Despite), T["The family objects to this agency knowing. Say why the service is asked all the same."]);
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
@@ -73,6 +74,8 @@ public sealed class OffersController(YoungFuturesDb db, Viewer viewer, Words T, 
         return LocalRedirect($"/interventions/{offered.Id}");
     }
 
+    private bool IsHidden(Case @case, Service service) => viewer.BelongsTo(service.AgencyId) && !viewer.RunsOrChairs(@case.PanelId);
+
     private Task<Service?> Open(Case @case, Guid? serviceId) => serviceId is null ? Task.FromResult<Service?>(null)
         : db.Services.Include(held => held.Agency).SingleOrDefaultAsync(held => held.Id == serviceId && held.PanelId == @case.PanelId && held.ClosedAt == null);
 
@@ -82,8 +85,9 @@ public sealed class OffersController(YoungFuturesDb db, Viewer viewer, Words T, 
         form.Service = T.Either(service.Name, service.NameCy);
         form.IsNamedOnly = @case.IsRestricted;
         form.Needs = await db.ChoicesOf(ReferenceKind.Need);
-        form.Objection = @case.ObjectionTo(service.AgencyId)?.Words;
-        form.Goals = [.. (await db.Goals.AsNoTracking().Where(goal => goal.CaseId == @case.Id && goal.LastPlan == null).OrderBy(goal => goal.SetAt).Take(MostGoals).Select(goal => new { goal.Id, goal.Words }).ToListAsync())
+        // Read around the filter with the case: the agency itself never learns of it, also where it leads.
+        form.Objection = IsHidden(@case, service) ? null : @case.ObjectionTo(service.AgencyId)?.Words;
+        form.Goals = [.. (await db.Goals.AsNoTracking().Where(goal => goal.CaseId == @case.Id && goal.LastPlan == null && goal.SetAt >= (@case.ReopenedAt ?? @case.OpenedAt)).OrderBy(goal => goal.SetAt).Take(MostGoals).Select(goal => new { goal.Id, goal.Words }).ToListAsync())
             .Select(goal => new Choice(goal.Id.ToString(), goal.Words))];
         form.People = await db.WorkersOf(service.AgencyId, @case.PanelId, @case.Id, viewer);
         if (form.WorkerId is { } named && !HttpMethods.IsPost(Request.Method) && !form.People.Any(person => person.Value == named.ToString())) form.WorkerId = null;

@@ -33,6 +33,8 @@ public sealed record SharingPage(CaseHead Head, Nation Nation, bool MayWrite, bo
     {
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
         var id = @case.Id;
+        // That it went on in spite of an objection tells of the objection, which the agency itself never learns of.
+        var hiddenFrom = viewer.RunsOrChairs(@case.PanelId) ? null : viewer.AgencyId;
         var missing = await FamiliesNotTold.Among(db.AgendaItems, db.Cases.Where(held => held.Id == id)).SingleOrDefaultAsync();
         return new(CaseHead.Of(@case), await db.Panels.Where(panel => panel.Id == @case.PanelId).Select(panel => panel.Nation).SingleAsync(), viewer.May(SharingRights.Write, @case), @case.IsOpen,
             missing?.YoungPerson == true, missing?.Parents == true,
@@ -46,7 +48,7 @@ public sealed record SharingPage(CaseHead Head, Nation Nation, bool MayWrite, bo
                 .Select(held => new MadeLine(held.On, held.Kind, db.Agencies.Where(agency => agency.Id == held.FromAgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault(),
                     db.Users.Where(user => user.Id == held.ById).Select(user => user.DisplayName).FirstOrDefault(),
                     db.Agencies.Where(agency => agency.Id == held.ToAgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault(), held.ToOther,
-                    held.What, held.Purpose, held.Gateway, held.Basis, held.FamilyKnew, held.NotToldBecause, held.Despite)).ToPageAsync(page, OnAPage),
+                    held.What, held.Purpose, held.Gateway, held.Basis, held.FamilyKnew, held.NotToldBecause, hiddenFrom != null && held.ToAgencyId == hiddenFrom ? null : held.Despite)).ToPageAsync(page, OnAPage),
             await db.DecisionsNotToShare.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.RecordedAt).ThenBy(held => held.Id).Take(Most)
                 .Select(held => new NotSharedLine(held.On, db.Agencies.Where(agency => agency.Id == held.WithAgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault(), held.WithOther,
                     held.What, held.Because, db.Users.Where(user => user.Id == held.DecidedById).Select(user => user.DisplayName).FirstOrDefault())).ToListAsync(),

@@ -54,7 +54,7 @@ public sealed class WithdrawalController(YoungFuturesDb db, Viewer viewer, Words
         var @case = agreement.Case;
         form.Head = CaseHead.Of(@case);
         form.SupportIsUnderWay = @case.Status is CaseStatus.Supporting or CaseStatus.Paused;
-        form.AnotherStands = @case.Agreements.Exists(other => other.Id != agreement.Id && other.IsInForce);
+        form.AnotherStands = @case.HasAgreementBesides(agreement);
         var open = @case.Actions.Where(action => action.IsOpen).OrderBy(action => action.TargetOn).ToList();
         var agencyIds = open.Select(action => action.AgencyId).Distinct().ToList();
         var agencies = await db.Agencies.Where(agency => agencyIds.Contains(agency.Id)).Select(agency => new { agency.Id, agency.Name, agency.NameCy }).ToDictionaryAsync(agency => agency.Id);
