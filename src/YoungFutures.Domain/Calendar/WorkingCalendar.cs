@@ -43,9 +43,6 @@ public sealed class WorkingCalendar
     /// <summary>Changes with every change of the list: dates that were counted by another one are counted again.</summary>
     public string Mark => $"{FirstKnownYear}-{LastKnownYear}-{bankHolidays.Aggregate(17L, (sum, day) => unchecked(sum + (day.DayNumber * 2654435761L) % 1000003)):x}";
 
-    /// <summary>How many whole months from today are still known.</summary>
-    public int MonthsLeft(DateOnly today) => Math.Max(0, ((LastKnownYear - today.Year) * 12) + 12 - today.Month);
-
     /// <summary>True from <see cref="WarnFrom"/> on.</summary>
     public bool IsRunningOut(DateOnly today) => today >= WarnFrom;
 

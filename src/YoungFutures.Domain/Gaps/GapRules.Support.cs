@@ -12,32 +12,32 @@ public static partial class GapRules
 {
     private static IEnumerable<GapRule> OfSupport =>
     [
-        new(Gap.AgreementUnconfirmed, typeof(Case), GapStep.ConfirmAgreement, on => on.Late(CaseStatus.Supporting).Where(held => held.ConfirmAgreementBy < on.Past
+        new(Gap.AgreementUnconfirmed, GapStep.ConfirmAgreement, on => on.Late(CaseStatus.Supporting).Where(held => held.ConfirmAgreementBy < on.Past
                 && (held.ReviewOn == null || held.ReviewOn >= on.Past) && (held.PlanBy == null || held.PlanBy >= on.Past))
             .Select(held => new GapLine { Id = held.Id, CaseId = held.Id, SubjectId = held.YoungPersonId, Reference = held.Reference, OwnerId = held.OwnerId, AgencyId = held.LeadAgencyId, Since = held.ConfirmAgreementBy })),
         // What remains of support that is late: the family took its agreement back, and the days in which somebody closes the case or asks once more have passed.
-        new(Gap.NotAgreedAnew, typeof(Case), GapStep.RecordAgreement, on => on.Late(CaseStatus.Supporting).Where(held => (held.ReviewOn == null || held.ReviewOn >= on.Past)
+        new(Gap.NotAgreedAnew, GapStep.RecordAgreement, on => on.Late(CaseStatus.Supporting).Where(held => (held.ReviewOn == null || held.ReviewOn >= on.Past)
             && (held.PlanBy == null || held.PlanBy >= on.Past) && (held.ConfirmAgreementBy == null || held.ConfirmAgreementBy >= on.Past)).Select(Line.OfCase)),
         // From the moment it is listed: before that somebody still has the time to say it to them.
-        new(Gap.FamilyNotTold, typeof(Case), GapStep.TellFamily, on => FamiliesNotTold.Among(on.Items, on.OpenCases.Where(held => held.Status != CaseStatus.InformationGathering || held.ListBy < on.Past))
+        new(Gap.FamilyNotTold, GapStep.TellFamily, on => FamiliesNotTold.Among(on.Items, on.OpenCases.Where(held => held.Status != CaseStatus.InformationGathering || held.ListBy < on.Past))
             .Select(held => new GapLine { Id = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Reference, OwnerId = held.OwnerId, AgencyId = (Guid?)null, Since = DateOnly.FromDateTime(held.Since) }), AtOnce: true, OfPanel: true),
-        new(Gap.NoticeLate, typeof(PrivacyNotice), GapStep.GiveNotice, on => on.Notices.Where(held => held.State == PrivacyNoticeState.Due && held.DueOn < on.Past)
+        new(Gap.NoticeLate, GapStep.GiveNotice, on => on.Notices.Where(held => held.State == PrivacyNoticeState.Due && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Case.Reference, OwnerId = held.OwnerId, AgencyId = held.Case.LeadAgencyId, Since = held.DueOn })),
-        new(Gap.OfferUnanswered, typeof(Intervention), GapStep.OpenSupport, on => on.Late(Offered).Select(OfIntervention)),
-        new(Gap.WaitTooLong, typeof(Intervention), GapStep.OpenSupport, on => on.Late(Waiting).Select(OfIntervention)),
-        new(Gap.PlaceNotTakenUp, typeof(Intervention), GapStep.OpenSupport, on => on.Late(Accepted).Select(OfInterventionWithLead)),
-        new(Gap.WithoutSession, typeof(Intervention), GapStep.OpenSupport, on => on.Late(Started).Select(OfIntervention)),
-        new(Gap.SupportOnHold, typeof(Intervention), GapStep.OpenSupport, on => on.Late(OnHold).Select(OfInterventionWithLead)),
-        new(Gap.SupportCameBack, typeof(Intervention), GapStep.OpenSupport, on => on.Late(CameBack).Select(OfInterventionWithLead)),
-        new(Gap.RiskNotHeard, typeof(RisenRisk), GapStep.SettleRisk, on => on.RisenRisks.Where(held => held.EndedAt == null && held.DueOn < on.Past)
+        new(Gap.OfferUnanswered, GapStep.OpenSupport, on => on.Late(Offered).Select(OfIntervention)),
+        new(Gap.WaitTooLong, GapStep.OpenSupport, on => on.Late(Waiting).Select(OfIntervention)),
+        new(Gap.PlaceNotTakenUp, GapStep.OpenSupport, on => on.Late(Accepted).Select(OfInterventionWithLead)),
+        new(Gap.WithoutSession, GapStep.OpenSupport, on => on.Late(Started).Select(OfIntervention)),
+        new(Gap.SupportOnHold, GapStep.OpenSupport, on => on.Late(OnHold).Select(OfInterventionWithLead)),
+        new(Gap.SupportCameBack, GapStep.OpenSupport, on => on.Late(CameBack).Select(OfInterventionWithLead)),
+        new(Gap.RiskNotHeard, GapStep.SettleRisk, on => on.RisenRisks.Where(held => held.EndedAt == null && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Case.Reference, OwnerId = held.OwnerId, AgencyId = held.Case.LeadAgencyId, Since = held.DueOn })),
-        new(Gap.WarningNotReviewed, typeof(VisitWarning), GapStep.ReviewWarning, on => on.Warnings.Where(held => held.EndedAt == null && held.DueOn < on.Past)
+        new(Gap.WarningNotReviewed, GapStep.ReviewWarning, on => on.Warnings.Where(held => held.EndedAt == null && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Case.Reference, OwnerId = held.OwnerId, AgencyId = held.Case.LeadAgencyId, Since = held.DueOn })),
-        new(Gap.HandoverLate, typeof(AdultHandover), GapStep.HandOver, on => on.Handovers.Where(held => held.EndedAt == null && held.DueOn < on.Past)
+        new(Gap.HandoverLate, GapStep.HandOver, on => on.Handovers.Where(held => held.EndedAt == null && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Case.Reference, OwnerId = held.OwnerId, AgencyId = held.Case.LeadAgencyId, Since = held.DueOn })),
-        new(Gap.CheckAfterLate, typeof(PostClosureCheck), GapStep.AskAfter, on => on.Late(AfterState.Waiting).Select(OfCheckAfter), OfPanel: true),
-        new(Gap.HelpWantedAgain, typeof(PostClosureCheck), GapStep.AskAfter, on => on.Late(AfterState.HelpWanted).Select(OfCheckAfter), OfPanel: true),
-        new(Gap.OwnerLeft, typeof(Intervention), GapStep.OpenSupport, on => on.Interventions.Where(held => held.DueOn != null && on.Left.Any(user => user.Id == held.OwnerId)).Select(OfIntervention), AtOnce: true),
+        new(Gap.CheckAfterLate, GapStep.AskAfter, on => on.Late(AfterState.Waiting).Select(OfCheckAfter), OfPanel: true),
+        new(Gap.HelpWantedAgain, GapStep.AskAfter, on => on.Late(AfterState.HelpWanted).Select(OfCheckAfter), OfPanel: true),
+        new(Gap.OwnerLeft, GapStep.OpenSupport, on => on.Interventions.Where(held => held.DueOn != null && on.Left.Any(user => user.Id == held.OwnerId)).Select(OfIntervention), AtOnce: true),
     ];
 
     private static Expression<Func<Intervention, GapLine>> OfIntervention => held => new()

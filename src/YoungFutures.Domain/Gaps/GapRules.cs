@@ -1,22 +1,18 @@
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
-using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.SupportActions;
-using YoungFutures.Domain.Users;
-using YoungFutures.Domain.YoungPeople;
 
 namespace YoungFutures.Domain.Gaps;
 
 /// <summary>A rule of the board: which records of a panel it finds, and what is done about one.</summary>
-/// <param name="Record">The kind of record that a line is the id of.</param>
 /// <param name="Finds">Its query; every one has an index to go by.</param>
 /// <param name="OfPanel">What it finds is the panel’s own to do: no agency’s contact is asked about it.</param>
 /// <param name="AtOnce">It does not wait for a date of its own to pass: what it finds is a gap from the moment it is so.</param>
-public sealed record GapRule(Gap Gap, Type Record, GapStep Step, Func<GapScope, IQueryable<GapLine>> Finds, bool AtOnce = false, bool OfPanel = false);
+public sealed record GapRule(Gap Gap, GapStep Step, Func<GapScope, IQueryable<GapLine>> Finds, bool AtOnce = false, bool OfPanel = false);
 
 /// <summary>
 /// The rules of the board, in the order in which they are shown. Together they look at everything that can be open: whatever its verbs give a date to is found by one of them from the
@@ -31,68 +27,68 @@ public static partial class GapRules
     public static IReadOnlyList<GapRule> All { get; } =
     [
         // The clock of Act now runs by the hour, every day.
-        new(Gap.ReportUnconfirmed, typeof(SafeguardingReport), GapStep.ConfirmReport, on => on.Reports.Where(held => held.ConfirmedAt == null && held.DueAt < on.Act.At)
+        new(Gap.ReportUnconfirmed, GapStep.ConfirmReport, on => on.Reports.Where(held => held.ConfirmedAt == null && held.DueAt < on.Act.At)
             .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.RecordReference, OwnerId = held.OwnerId, AgencyId = held.RaisedByAgencyId, Since = held.DueOn }), AtOnce: true),
-        new(Gap.DraftStopped, typeof(Referral), GapStep.OpenReferral, on => on.Late(ReferralStatus.Draft).Where(held => held.ImmediateRisk == Answer.Yes).Select(Line.OfReferral)),
-        new(Gap.Unscreened, typeof(Referral), GapStep.Screen, on => on.Referrals.Where(held => (held.Status == ReferralStatus.Submitted || held.Status == ReferralStatus.Screening) && held.DueOn < on.Past)
+        new(Gap.DraftStopped, GapStep.OpenReferral, on => on.Late(ReferralStatus.Draft).Where(held => held.ImmediateRisk == Answer.Yes).Select(Line.OfReferral)),
+        new(Gap.Unscreened, GapStep.Screen, on => on.Referrals.Where(held => (held.Status == ReferralStatus.Submitted || held.Status == ReferralStatus.Screening) && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.Id, Reference = held.Reference, OwnerId = held.OwnerId, AgencyId = (Guid?)null, Since = held.DueOn }), OfPanel: true),
-        new(Gap.QuestionUnanswered, typeof(ReferralQuestion), GapStep.OpenReferral, on => on.Questions.Where(held => held.AnsweredAt == null && held.DueOn < on.Past && held.Referral.Status == ReferralStatus.AwaitingInformation)
+        new(Gap.QuestionUnanswered, GapStep.OpenReferral, on => on.Questions.Where(held => held.AnsweredAt == null && held.DueOn < on.Past && held.Referral.Status == ReferralStatus.AwaitingInformation)
             .Select(held => new GapLine { Id = held.Id, OfId = held.ReferralId, CaseId = held.Referral.CaseId, SubjectId = held.ReferralId, Reference = held.Referral.Reference, OwnerId = held.OwnerId, AgencyId = held.Referral.ReferringAgencyId, Since = held.DueOn })),
-        new(Gap.ReferrerNotTold, typeof(Referral), GapStep.TellReferrer, on => on.Referrals.Where(held => held.ReferrerToldAt == null && held.TellReferrerBy < on.Past)
+        new(Gap.ReferrerNotTold, GapStep.TellReferrer, on => on.Referrals.Where(held => held.ReferrerToldAt == null && held.TellReferrerBy < on.Past)
             .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.Id, Reference = held.Reference, OwnerId = on.Act.Panel.CoordinatorId, AgencyId = (Guid?)null, Since = held.TellReferrerBy }), OfPanel: true),
-        new(Gap.CandidateUndecided, typeof(Candidate), GapStep.DecideCandidate, on => on.Candidates.Where(held => held.Status == CandidateStatus.Waiting && held.Place != Place.KeptOut && held.DueOn < on.Past)
+        new(Gap.CandidateUndecided, GapStep.DecideCandidate, on => on.Candidates.Where(held => held.Status == CandidateStatus.Waiting && held.Place != Place.KeptOut && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
-        new(Gap.LinkUndecided, typeof(LinkQuestion), GapStep.CompareRecords, on => on.LinkQuestions.Where(held => held.State == LinkQuestionState.Open && held.DueOn < on.Past)
+        new(Gap.LinkUndecided, GapStep.CompareRecords, on => on.LinkQuestions.Where(held => held.State == LinkQuestionState.Open && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
-        new(Gap.EvidenceUnread, typeof(EvidenceChange), GapStep.ReadEvidence, on => on.EvidenceChanges.Where(held => held.AcknowledgedAt == null && held.DueOn < on.Past)
+        new(Gap.EvidenceUnread, GapStep.ReadEvidence, on => on.EvidenceChanges.Where(held => held.AcknowledgedAt == null && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.ReferralId ?? held.CandidateId, Reference = held.RecordReference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null }), OfPanel: true),
-        new(Gap.CheckNotReturned, typeof(AgencyCheck), GapStep.ChaseCheck, on => on.Checks.Where(held => held.DueOn < on.Past).Select(Line.OfCheck)),
-        new(Gap.NotListed, typeof(Case), GapStep.OpenCase, on => on.Late(CaseStatus.InformationGathering).Select(Line.OfCase)),
-        new(Gap.NotHeard, typeof(Case), GapStep.OpenCase, on => on.Late(CaseStatus.Listed).Select(Line.OfCase)),
-        new(Gap.DeferredTwice, typeof(Case), GapStep.OpenCase, on => on.Cases.Where(held => (held.Status == CaseStatus.InformationGathering || held.Status == CaseStatus.Listed)
+        new(Gap.CheckNotReturned, GapStep.ChaseCheck, on => on.Checks.Where(held => held.DueOn < on.Past).Select(Line.OfCheck)),
+        new(Gap.NotListed, GapStep.OpenCase, on => on.Late(CaseStatus.InformationGathering).Select(Line.OfCase)),
+        new(Gap.NotHeard, GapStep.OpenCase, on => on.Late(CaseStatus.Listed).Select(Line.OfCase)),
+        new(Gap.DeferredTwice, GapStep.OpenCase, on => on.Cases.Where(held => (held.Status == CaseStatus.InformationGathering || held.Status == CaseStatus.Listed)
                 && on.Decisions.Count(taken => taken.CaseId == held.Id && taken.Outcome == DecisionOutcome.Deferred && (held.ReopenedAt == null || taken.RecordedAt >= held.ReopenedAt)) >= Deferrals)
             .Select(Line.OfCase), AtOnce: true),
-        new(Gap.RequestUnanswered, typeof(RequestToChair), GapStep.OpenRequest, on => on.Requests.Where(held => held.Status == RequestStatus.Waiting && held.DueOn < on.Past)
+        new(Gap.RequestUnanswered, GapStep.OpenRequest, on => on.Requests.Where(held => held.Status == RequestStatus.Waiting && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Case.Reference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null }), OfPanel: true),
-        new(Gap.ConflictUnconfirmed, typeof(Declaration), GapStep.DecideConflict, on => on.Declarations.Where(held => held.State == DeclarationState.Proposed && held.DueOn < on.Past)
+        new(Gap.ConflictUnconfirmed, GapStep.DecideConflict, on => on.Declarations.Where(held => held.State == DeclarationState.Proposed && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.CaseReference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null }), OfPanel: true),
-        new(Gap.TransferUnanswered, typeof(CaseTransfer), GapStep.OpenTransfer, on => on.Transfers.Where(held => held.Status == TransferStatus.Proposed && held.DueOn < on.Past)
+        new(Gap.TransferUnanswered, GapStep.OpenTransfer, on => on.Transfers.Where(held => held.Status == TransferStatus.Proposed && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.CaseReference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null }), OfPanel: true),
-        new(Gap.MeetingNotHeld, typeof(PanelMeeting), GapStep.OpenMeeting, on => on.Meetings.Where(held => (held.Status == MeetingStatus.Planned || held.Status == MeetingStatus.Published) && held.DueOn < on.Past)
+        new(Gap.MeetingNotHeld, GapStep.OpenMeeting, on => on.Meetings.Where(held => (held.Status == MeetingStatus.Planned || held.Status == MeetingStatus.Published) && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
-        new(Gap.MinutesLate, typeof(PanelMeeting), GapStep.FinishMinutes, on => on.Meetings.Where(held => held.Status == MeetingStatus.Held && held.DueOn < on.Past)
+        new(Gap.MinutesLate, GapStep.FinishMinutes, on => on.Meetings.Where(held => held.Status == MeetingStatus.Held && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
-        new(Gap.LeadNotAccepted, typeof(Case), GapStep.AcceptLead, on => on.Late(CaseStatus.Engaging).Where(held => held.LeadAcceptedAt == null).Select(Line.OfCase)),
-        new(Gap.FamilyNotReached, typeof(Case), GapStep.RecordContact, on => on.Late(CaseStatus.Engaging).Where(held => held.LeadAcceptedAt != null).Select(Line.OfCase)),
-        new(Gap.NoContact, typeof(Case), GapStep.RecordContact, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.SupportStartedAt < on.ContactBefore
+        new(Gap.LeadNotAccepted, GapStep.AcceptLead, on => on.Late(CaseStatus.Engaging).Where(held => held.LeadAcceptedAt == null).Select(Line.OfCase)),
+        new(Gap.FamilyNotReached, GapStep.RecordContact, on => on.Late(CaseStatus.Engaging).Where(held => held.LeadAcceptedAt != null).Select(Line.OfCase)),
+        new(Gap.NoContact, GapStep.RecordContact, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.SupportStartedAt < on.ContactBefore
                 && !on.Contacts.Any(tried => tried.CaseId == held.Id && tried.Reached && tried.On >= on.ContactSince))
             .Select(Line.OfCase), AtOnce: true),
-        new(Gap.AgreementMissing, typeof(Case), GapStep.RecordAgreement, on => on.Cases.Where(held => (held.Status == CaseStatus.Supporting || held.Status == CaseStatus.Paused)
+        new(Gap.AgreementMissing, GapStep.RecordAgreement, on => on.Cases.Where(held => (held.Status == CaseStatus.Supporting || held.Status == CaseStatus.Paused)
                 && !on.Agreements.Any(made => made.CaseId == held.Id && made.Given && made.WithdrawnAt == null && (held.ReopenedAt == null || made.RecordedAt >= held.ReopenedAt)))
             .Select(Line.OfCase), AtOnce: true),
-        new(Gap.PlanLate, typeof(Case), GapStep.WritePlan, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.PlanBy < on.Past && (held.ReviewOn == null || held.ReviewOn >= on.Past))
+        new(Gap.PlanLate, GapStep.WritePlan, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.PlanBy < on.Past && (held.ReviewOn == null || held.ReviewOn >= on.Past))
             .Select(held => new GapLine { Id = held.Id, CaseId = held.Id, SubjectId = held.YoungPersonId, Reference = held.Reference, OwnerId = held.OwnerId, AgencyId = held.LeadAgencyId, Since = held.PlanBy })),
-        new(Gap.PlanWithoutAction, typeof(Case), GapStep.OpenCase, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.SupportStartedAt < on.PlanBefore
+        new(Gap.PlanWithoutAction, GapStep.OpenCase, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.SupportStartedAt < on.PlanBefore
                 && !on.Actions.Any(action => action.CaseId == held.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Accepted || action.Status == ActionStatus.Declined))
                 && !on.Interventions.Any(support => support.CaseId == held.Id && support.EndedAt == null))
             .Select(Line.OfCase), AtOnce: true),
-        new(Gap.ReviewMissed, typeof(Case), GapStep.RecordReview, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.ReviewOn < on.Past).Select(Line.OfCaseToReview)),
-        new(Gap.PausedPastDate, typeof(Case), GapStep.Resume, on => on.Late(CaseStatus.Paused).Select(Line.OfCase)),
-        new(Gap.AssuranceMissed, typeof(Case), GapStep.OpenCase, on => on.Late(CaseStatus.Assured).Select(Line.OfCase)),
-        new(Gap.ActionNotAccepted, typeof(SupportAction), GapStep.OpenAction, on => on.Late(ActionStatus.Open).Select(Line.OfAction)),
-        new(Gap.ActionSentBack, typeof(SupportAction), GapStep.OpenAction, on => on.Late(ActionStatus.Declined).Select(Line.OfAction)),
-        new(Gap.ActionLate, typeof(SupportAction), GapStep.OpenAction, on => on.Late(ActionStatus.Accepted).Select(Line.OfAction)),
-        new(Gap.Moved, typeof(Case), GapStep.Transfer, on => on.OpenCases.Where(held => held.YoungPerson.AreaCode != null && !on.Areas.Contains(held.YoungPerson.AreaCode)).Select(Line.OfCase), AtOnce: true),
-        new(Gap.Turning18, typeof(Case), GapStep.OpenCase, on => on.OpenCases.Where(held => held.YoungPerson.BornOn <= on.BornBefore
+        new(Gap.ReviewMissed, GapStep.RecordReview, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.ReviewOn < on.Past).Select(Line.OfCaseToReview)),
+        new(Gap.PausedPastDate, GapStep.Resume, on => on.Late(CaseStatus.Paused).Select(Line.OfCase)),
+        new(Gap.AssuranceMissed, GapStep.OpenCase, on => on.Late(CaseStatus.Assured).Select(Line.OfCase)),
+        new(Gap.ActionNotAccepted, GapStep.OpenAction, on => on.Late(ActionStatus.Open).Select(Line.OfAction)),
+        new(Gap.ActionSentBack, GapStep.OpenAction, on => on.Late(ActionStatus.Declined).Select(Line.OfAction)),
+        new(Gap.ActionLate, GapStep.OpenAction, on => on.Late(ActionStatus.Accepted).Select(Line.OfAction)),
+        new(Gap.Moved, GapStep.Transfer, on => on.OpenCases.Where(held => held.YoungPerson.AreaCode != null && !on.Areas.Contains(held.YoungPerson.AreaCode)).Select(Line.OfCase), AtOnce: true),
+        new(Gap.Turning18, GapStep.OpenCase, on => on.OpenCases.Where(held => held.YoungPerson.BornOn <= on.BornBefore
                 && (held.YoungPerson.BornOn <= on.Adults || !on.Handovers.Any(handover => handover.CaseId == held.Id && handover.AcceptedOn != null && (held.ReopenedAt == null || handover.PlannedAt >= held.ReopenedAt))))
             .Select(Line.OfCase), AtOnce: true),
-        new(Gap.DeclinedOnce, typeof(Case), GapStep.OfferAgain, on => on.Cases.Where(held => held.Status == CaseStatus.Closed && held.ClosedAt >= on.DeclinedSince && held.ClosedBecause == ClosingReason.Declined
+        new(Gap.DeclinedOnce, GapStep.OfferAgain, on => on.Cases.Where(held => held.Status == CaseStatus.Closed && held.ClosedAt >= on.DeclinedSince && held.ClosedBecause == ClosingReason.Declined
                 && on.Agreements.Count(made => made.CaseId == held.Id && !made.Given && (held.ReopenedAt == null || made.RecordedAt >= held.ReopenedAt)) < 2)
             .Select(held => new GapLine { Id = held.Id, CaseId = held.Id, SubjectId = held.YoungPersonId, Reference = held.Reference, OwnerId = on.Act.Panel.CoordinatorId, AgencyId = held.LeadAgencyId, Since = DateOnly.FromDateTime(held.ClosedAt!.Value) }), AtOnce: true),
         // For as long as it takes until what rested with them is handed on by itself.
-        new(Gap.OwnerLeft, typeof(Case), GapStep.OpenCase, on => on.OpenCases.Where(held => on.Left.Any(user => user.Id == held.OwnerId)).Select(Line.OfCase), AtOnce: true),
-        new(Gap.OwnerLeft, typeof(AgencyCheck), GapStep.OpenCheck, on => on.Checks.Where(held => held.DueOn != null && on.Left.Any(user => user.Id == held.OwnerId)).Select(Line.OfCheck), AtOnce: true),
-        new(Gap.OwnerLeft, typeof(SupportAction), GapStep.OpenAction, on => on.Actions.Where(held => held.DueOn != null && on.Left.Any(user => user.Id == held.OwnerId)).Select(Line.OfAction), AtOnce: true),
+        new(Gap.OwnerLeft, GapStep.OpenCase, on => on.OpenCases.Where(held => on.Left.Any(user => user.Id == held.OwnerId)).Select(Line.OfCase), AtOnce: true),
+        new(Gap.OwnerLeft, GapStep.OpenCheck, on => on.Checks.Where(held => held.DueOn != null && on.Left.Any(user => user.Id == held.OwnerId)).Select(Line.OfCheck), AtOnce: true),
+        new(Gap.OwnerLeft, GapStep.OpenAction, on => on.Actions.Where(held => held.DueOn != null && on.Left.Any(user => user.Id == held.OwnerId)).Select(Line.OfAction), AtOnce: true),
         .. OfSupport,
     ];
 

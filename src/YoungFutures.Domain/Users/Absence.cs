@@ -46,6 +46,9 @@ public sealed class Absence : Record
         if (EndedAt is not null || To < UkTime.LocalDate(at)) throw new Refused("This absence is over already.");
         (EndedAt, EndedById) = (at, byId);
     }
+
+    /// <summary>Whoever stood in has left: what was lent to them ends, and the absent person finds their own again.</summary>
+    internal void CoverLeft(DateTime at) => EndedAt = at;
 }
 
 internal sealed class AbsenceConfiguration : IEntityTypeConfiguration<Absence>

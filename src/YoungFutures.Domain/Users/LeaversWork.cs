@@ -33,6 +33,14 @@ public static class LeaversWork
                 return Task.CompletedTask;
             });
 
+        // Nor does anybody stand in who is not there any more.
+        await Each(left.Join(own.Absences, user => user.Id, away => away.CoverId, (_, away) => away).Where(away => away.EndedAt == null && away.To >= today).OrderBy(away => away.To).ThenBy(away => away.Id),
+            away =>
+            {
+                away.CoverLeft(own.Now);
+                return Task.CompletedTask;
+            });
+
         return await Each(Of(own.Cases).Include(held => held.Involvements), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.AgencyChecks).Include(held => held.Case), async held => held.OwnerLeft(await ActIn(held.PanelId), await StandIn(held.CaseId, held.AgencyId)))
             + await Each(Of(own.SupportActions).Include(held => held.Case), async held => held.OwnerLeft(await ActIn(held.PanelId), await StandIn(held.CaseId, held.AgencyId)))

@@ -65,6 +65,21 @@ public sealed class AbsencesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_is_over_once_whoever_stands_in_has_left()
+    {
+        var colleague = await Given.User("police2.nw");
+        await (await site.As("police.nw")).Post("/absences/new", Days(colleague.Id));
+        await Read(async db =>
+        {
+            (await db.Users.SingleAsync(user => user.Id == colleague.Id)).LeavesOn = new DateOnly(2026, 11, 17);
+            return await db.SaveChangesAsync();
+        });
+        await Read(db => LeaversWork.HandOn(db));
+        Assert.NotNull(await Read(db => db.Absences.Select(held => held.EndedAt).SingleAsync()));
+        Assert.Empty(await Read(db => db.CoversToday()));
+    }
+
+    [Fact]
     public async Task A_coordinator_records_it_for_somebody_who_is_ill_and_ends_it()
     {
         var (police, colleague) = (await Given.User("police.nw"), await Given.User("police2.nw"));
