@@ -33,6 +33,16 @@ internal static class DataSet
 
     public static string Connection(string file) => new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 15 }.ConnectionString;
 
+    /// <summary>The day of the set. A new Monday, a new set: what waits and what was done lately lies around today.</summary>
+    public static DateOnly Monday
+    {
+        get
+        {
+            var today = UkTime.LocalDate(DateTime.UtcNow);
+            return today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
+        }
+    }
+
     /// <returns>A copy that may be changed.</returns>
     public static async Task<string> CopyOf(int cases, TextWriter output)
     {
@@ -42,21 +52,28 @@ internal static class DataSet
         return copy;
     }
 
-    private static async Task<string> Of(int cases, TextWriter output)
+    /// <summary>For sizes of which the disk does not hold two: the set itself, without the audit it would have left behind, which nothing but the audit’s own pages reads. It is not kept.</summary>
+    public static async Task<string> Unaudited(int cases, TextWriter output)
+    {
+        var kept = await Of(cases, output, audited: false);
+        var taken = Path.Combine(Path.GetDirectoryName(kept)!, $"run-{Environment.ProcessId}.db");
+        File.Move(kept, taken, overwrite: true);
+        return taken;
+    }
+
+    private static async Task<string> Of(int cases, TextWriter output, bool audited = true)
     {
         var folder = Path.Combine(Path.GetTempPath(), "young-futures-benchmarks");
         Directory.CreateDirectory(folder);
-        // A new Monday, a new set: what waits and what was done lately lies around today.
-        var today = UkTime.LocalDate(DateTime.UtcNow);
-        today = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
-        var file = Path.Combine(folder, $"{cases}-{today:yyyyMMdd}-{Schema()}.db");
+        var today = Monday;
+        var file = Path.Combine(folder, $"{cases}{(audited ? "" : "-unaudited")}-{today:yyyyMMdd}-{Schema()}.db");
         if (File.Exists(file)) return file;
 
         output.WriteLine($"Making a data set of about {cases} cases; it is kept in {folder}.");
         var watch = Stopwatch.StartNew();
         var making = $"{file}.making";
         foreach (var left in Directory.GetFiles(folder, Path.GetFileName(making) + "*")) File.Delete(left);
-        await Make(making, cases, today, output);
+        await Make(making, cases, today, audited, output);
         File.Move(making, file);
         output.WriteLine($"Made in {watch.Elapsed.TotalSeconds:0} s, {new FileInfo(file).Length >> 20} MB.");
         return file;
@@ -76,7 +93,7 @@ internal static class DataSet
             Clock = new Standing(now),
         };
 
-    private static async Task Make(string file, int cases, DateOnly today, TextWriter output)
+    private static async Task Make(string file, int cases, DateOnly today, bool audited, TextWriter output)
     {
         var watch = Stopwatch.StartNew();
         var now = UkTime.ToUtc(today, new TimeOnly(9, 0));
@@ -91,7 +108,7 @@ internal static class DataSet
         {
             connection.Open();
             Run(connection, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000; PRAGMA locking_mode = EXCLUSIVE; BEGIN;");
-            var bulk = new Bulk(connection, new AuditKeyring(Convert.FromBase64String(Secret)));
+            var bulk = new Bulk(connection, new AuditKeyring(Convert.FromBase64String(Secret)), audited);
             // A context that only reads whom the panels consist of must not stand in the way of the one that writes.
             await Crowd.Play(() => OpenOn(connection, now), cases, today, (panel, db) =>
             {
@@ -109,7 +126,7 @@ internal static class DataSet
         {
             output.WriteLine($"  at {watch.Elapsed.TotalSeconds:0} s releases: {await new ReleaseComputation(db).ComputeDue()}, at {watch.Elapsed.TotalSeconds:0} s");
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL");
-            output.WriteLine($"  {await db.Cases.CountAsync()} cases, {await db.SupportActions.CountAsync() + await db.Notes.CountAsync()} actions and notes, {await db.Referrals.CountAsync()} referrals, "
+            output.WriteLine($"  {await db.Cases.CountAsync()} cases, {await db.SupportActions.CountAsync() + await db.Notes.CountAsync()} actions and notes, {await db.Referrals.CountAsync()} referrals, {await db.YoungPeople.CountAsync()} young people, "
                 + $"{await db.Involvements.CountAsync()} involvements, {await db.AuditEntries.CountAsync()} lines of audit");
         }
     }
@@ -124,13 +141,14 @@ internal static class DataSet
         command.ExecuteNonQuery();
     }
 
-    private sealed class Standing(DateTime now) : TimeProvider
+    /// <summary>A clock that stands still.</summary>
+    internal sealed class Standing(DateTime now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => new(now, TimeSpan.Zero);
     }
 
-    /// <summary>Writes what a context has been given to add, row by row through prepared statements, with one sealed line of audit for every record.</summary>
-    private sealed class Bulk(SqliteConnection connection, AuditKeyring keyring)
+    /// <summary>Writes what a context has been given to add, row by row through prepared statements, with one sealed line of audit for every record if there is to be any.</summary>
+    private sealed class Bulk(SqliteConnection connection, AuditKeyring keyring, bool audited)
     {
         private readonly Dictionary<IEntityType, Insert> inserts = [];
         private long key;
@@ -163,6 +181,7 @@ internal static class DataSet
                 if (subject is { } id) Add(db, new SubjectKey { SubjectId = id, WrappedKey = keyring.Wrap(subjectKey, id), MadeAt = db.Now });
             }
 
+            if (!audited) return;
             var values = entry.Properties.Where(property => property.CurrentValue is not null && property.Metadata.Name != "Version").ToDictionary(property => property.Metadata.Name, property => property.CurrentValue);
             var lineId = Guid.CreateVersion7();
             var line = new AuditEntry

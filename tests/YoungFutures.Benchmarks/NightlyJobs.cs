@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
 using YoungFutures.Web.Plumbing;
 using YoungFutures.Web.Plumbing.Jobs;
@@ -17,7 +18,7 @@ internal static class NightlyJobs
 {
     public static async Task<int> Run(Options options, TextWriter output)
     {
-        var database = await DataSet.CopyOf(options.Cases, output);
+        var database = await DataSet.Unaudited(options.Cases, output);
         var folder = Directory.CreateTempSubdirectory("young-futures-jobs-").FullName;
         try
         {
@@ -63,6 +64,8 @@ internal static class NightlyJobs
             builder.UseContentRoot(Site.ProjectFolder);
             builder.ConfigureTestServices(services =>
             {
+                // The Monday after the set’s: a week has become late, and every digest is due.
+                services.AddSingleton<TimeProvider>(new DataSet.Standing(UkTime.ToUtc(DataSet.Monday.AddDays(7), new TimeOnly(8, 0))));
                 foreach (var background in services.Where(service => service.ServiceType == typeof(IHostedService) && (service.ImplementationType?.Assembly == typeof(SessionCookie).Assembly || service.ImplementationType?.Name == "QuartzHostedService")).ToList())
                     services.Remove(background);
             });

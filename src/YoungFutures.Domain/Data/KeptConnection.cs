@@ -17,6 +17,9 @@ public sealed class KeptConnection(string connectionString) : SqliteConnection(c
     // SQLITE_DBCONFIG_ENABLE_QPSG: a plan is made of the statement alone. Otherwise SQLite looks at the values as well, and plans again whenever they are bound anew.
     private const int PlansByStatement = 1007;
 
+    // 32 MB of 4 kB each. At every thousandth page, as SQLite would, one save in twenty of those that write much puts pages back, and the same ones over and over.
+    private const int PagesBetweenCheckpoints = 8_000;
+
     private readonly Dictionary<string, LinkedListNode<Kept>> byText = [];
     private readonly LinkedList<Kept> latestFirst = [];
     private bool isDisposing;
@@ -27,6 +30,7 @@ public sealed class KeptConnection(string connectionString) : SqliteConnection(c
         SqliteException.ThrowExceptionForRC(raw.sqlite3_db_config(Handle!, PlansByStatement, 1, out _), Handle!);
         // Whoever finds another writing looks again after one millisecond, then two, then five; the library alone would sleep for 150 each time.
         SqliteException.ThrowExceptionForRC(raw.sqlite3_busy_timeout(Handle!, DefaultTimeout * 1000), Handle!);
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_wal_autocheckpoint(Handle!, PagesBetweenCheckpoints), Handle!);
     }
 
     // EF closes a connection after each statement, and its pool when a context comes back. That is no network's matter here, but every opening

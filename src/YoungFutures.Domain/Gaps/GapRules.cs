@@ -69,8 +69,8 @@ public static partial class GapRules
         new(Gap.PlanLate, GapStep.WritePlan, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.PlanBy < on.Past && (held.ReviewOn == null || held.ReviewOn >= on.Past))
             .Select(held => new GapLine { Id = held.Id, CaseId = held.Id, SubjectId = held.YoungPersonId, Reference = held.Reference, OwnerId = held.OwnerId, AgencyId = held.LeadAgencyId, Since = held.PlanBy })),
         new(Gap.PlanWithoutAction, GapStep.OpenCase, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.SupportStartedAt < on.PlanBefore
-                && !on.Actions.Any(action => action.CaseId == held.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Accepted || action.Status == ActionStatus.Declined))
-                && !on.Interventions.Any(support => support.CaseId == held.Id && support.EndedAt == null))
+                && !on.ActionsByCase.Any(action => action.CaseId == held.Id && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Accepted || action.Status == ActionStatus.Declined))
+                && !on.InterventionsByCase.Any(support => support.CaseId == held.Id && support.EndedAt == null))
             .Select(Line.OfCase), AtOnce: true),
         new(Gap.ReviewMissed, GapStep.RecordReview, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.ReviewOn < on.Past).Select(Line.OfCaseToReview)),
         new(Gap.PausedPastDate, GapStep.Resume, on => on.Late(CaseStatus.Paused).Select(Line.OfCase)),
@@ -88,7 +88,7 @@ public static partial class GapRules
         // For as long as it takes until what rested with them is handed on by itself.
         new(Gap.OwnerLeft, GapStep.OpenCase, on => on.OpenCases.Where(held => on.Left.Any(user => user.Id == held.OwnerId)).Select(Line.OfCase), AtOnce: true),
         new(Gap.OwnerLeft, GapStep.OpenCheck, on => on.Checks.Where(held => held.DueOn != null && on.Left.Any(user => user.Id == held.OwnerId)).Select(Line.OfCheck), AtOnce: true),
-        new(Gap.OwnerLeft, GapStep.OpenAction, on => on.Actions.Where(held => held.DueOn != null && on.Left.Any(user => user.Id == held.OwnerId)).Select(Line.OfAction), AtOnce: true),
+        new(Gap.OwnerLeft, GapStep.OpenAction, on => on.OpenActions.Where(held => on.Left.Any(user => user.Id == held.OwnerId)).Select(Line.OfAction), AtOnce: true),
         .. OfSupport,
     ];
 

@@ -9,6 +9,8 @@ namespace YoungFutures.Domain.Gaps;
 public sealed partial class GapScope
 {
     public required IQueryable<Intervention> Interventions { get; init; }
+    /// <summary>Of any panel, as <see cref="ActionsByCase"/> is.</summary>
+    public required IQueryable<Intervention> InterventionsByCase { get; init; }
     public required IQueryable<RisenRisk> RisenRisks { get; init; }
     public required IQueryable<AdultHandover> Handovers { get; init; }
     public required IQueryable<PostClosureCheck> ChecksAfter { get; init; }

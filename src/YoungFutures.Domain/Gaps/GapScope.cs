@@ -21,6 +21,8 @@ public sealed partial class GapScope(Act act)
     public required IQueryable<Case> Cases { get; init; }
     public required IQueryable<AgencyCheck> Checks { get; init; }
     public required IQueryable<SupportAction> Actions { get; init; }
+    /// <summary>Of any panel, to be asked for by the case: with the panel as well, an index of the panel’s would be gone along for every case.</summary>
+    public required IQueryable<SupportAction> ActionsByCase { get; init; }
     public required IQueryable<RequestToChair> Requests { get; init; }
     public required IQueryable<CaseTransfer> Transfers { get; init; }
     public required IQueryable<Declaration> Declarations { get; init; }
@@ -45,9 +47,11 @@ public sealed partial class GapScope(Act act)
     public DateTime DeclinedSince { get; } = GapRules.DeclinedSince(act.At);
     public List<string> Areas { get; } = [.. act.Panel.Areas.Select(area => area.Code)];
 
-    /// <summary>The statuses by themselves, so that an index leads past all that are closed.</summary>
-    public IQueryable<Case> OpenCases => Cases.Where(held => held.Status == CaseStatus.InformationGathering || held.Status == CaseStatus.Listed || held.Status == CaseStatus.Engaging
-        || held.Status == CaseStatus.Supporting || held.Status == CaseStatus.Paused || held.Status == CaseStatus.Assured);
+    /// <summary>The statuses by themselves, so that an index leads past all that are closed; and the date that every open case has, so that the index in whose order they are listed does.</summary>
+    public IQueryable<Case> OpenCases => Cases.Where(held => held.DueOn != null && (held.Status == CaseStatus.InformationGathering || held.Status == CaseStatus.Listed || held.Status == CaseStatus.Engaging
+        || held.Status == CaseStatus.Supporting || held.Status == CaseStatus.Paused || held.Status == CaseStatus.Assured));
+
+    public IQueryable<SupportAction> OpenActions => Actions.Where(held => held.Status == ActionStatus.Open || held.Status == ActionStatus.Accepted || held.Status == ActionStatus.Declined);
 
     public IQueryable<User> Left => Users.Where(user => user.LeavesOn < Act.Today);
 
@@ -63,6 +67,7 @@ public sealed partial class GapScope(Act act)
         {
             Referrals = db.Referrals.Where(held => held.PanelId == panelId), Questions = db.ReferralQuestions.Where(held => held.PanelId == panelId),
             Cases = db.Cases.Where(held => held.PanelId == panelId), Checks = db.AgencyChecks.Where(held => held.PanelId == panelId), Actions = db.SupportActions.Where(held => held.PanelId == panelId),
+            ActionsByCase = db.SupportActions, InterventionsByCase = db.Interventions,
             Requests = db.RequestsToChair.Where(held => held.PanelId == panelId), Transfers = db.CaseTransfers.Where(held => held.PanelId == panelId), Declarations = db.Declarations.Where(held => held.PanelId == panelId),
             Meetings = db.PanelMeetings.Where(held => held.PanelId == panelId), Decisions = db.Decisions, Agreements = db.Agreements, Contacts = db.ContactAttempts,
             Reports = db.SafeguardingReports.Where(held => held.PanelId == panelId), Candidates = db.Candidates.Where(held => held.PanelId == panelId),
