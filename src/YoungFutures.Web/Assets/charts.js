@@ -2,7 +2,7 @@
 const boxes = [...document.querySelectorAll('.yf-chart')]
 const forced = window.matchMedia('(forced-colors: active)')
 const font = 'arial, "Helvetica Neue", helvetica, "Liberation Sans", sans-serif'
-const [rowHeight, standing, across] = [30, 280, 420]
+const [rowHeight, standing, across] = [42, 280, 420]
 
 let library
 const charts = new Map()
@@ -222,7 +222,7 @@ function rangesOverTime (box, table) {
   options.plugins.ranges = { rows }
   return {
     type: 'line',
-    data: { labels: rows.map(row => wrapped(row.name, 10)), datasets: [{ data: rows.map(row => row.share), showLine: false, pointRadius: 6, pointBackgroundColor: colours().fill }] },
+    data: { labels: rows.map(row => wrapped(row.name, 10)), datasets: [{ data: rows.map(row => row.share), showLine: false, pointRadius: 6, pointBackgroundColor: colours().fill, pointBorderColor: colours().fill }] },
     options,
     plugins: [ranges]
   }
@@ -243,7 +243,7 @@ function funnel (box, table) {
     type: 'scatter',
     data: {
       datasets: [
-        { label: box.dataset.points, data: rows.filter(row => row.share !== null).map(row => ({ x: row.whole, y: row.share })), pointRadius: 6, backgroundColor: fill, borderColor: text },
+        { label: box.dataset.points, data: rows.filter(row => row.share !== null).map(row => ({ x: row.whole, y: row.share })), pointRadius: 6, backgroundColor: fill, borderColor: fill },
         ...limits.length === 0 ? [] : [
           lineOf(box.dataset.middle, row => share(row.dataset.centre), [], fill, 2),
           lineOf(box.dataset.inner, end(1, 'from'), [8, 4], text, 1.5), lineOf('', end(1, 'to'), [8, 4], text, 1.5),

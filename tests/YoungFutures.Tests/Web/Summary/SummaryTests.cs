@@ -331,7 +331,8 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
             }
         }
 
-        Assert.Empty(FigureDescriptions.Tables.Select(table => table.Name).Concat(FigureDescriptions.Days.Select(days => days.Name)).GroupBy(name => name).Where(name => name.Count() > 1));
+        var names = FigureDescriptions.Tables.Select(table => table.Name).Concat(FigureDescriptions.Days.Select(days => days.Name)).ToList();
+        Assert.Equal(names.Count, names.Distinct().Count());
     }
 
     [Fact]
