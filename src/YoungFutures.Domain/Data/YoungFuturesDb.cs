@@ -216,6 +216,7 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
             .Select(entry => entry.Entity switch { AgencyCheck asked => asked.CaseId, SupportAction set => set.CaseId, Intervention offered => offered.CaseId, _ => Guid.Empty }).ToHashSet();
         foreach (var read in tracked.Where(entry => entry is { State: EntityState.Unchanged, Entity: Case @case } && restOn.Contains(@case.Id)))
             read.Property(nameof(Case.Version)).IsModified = true;
+        await AnalystWall.MustNotBeCrossed(this, tracked, cancellationToken);
         await RecordsOfSharing.Add(this, tracked, cancellationToken);
         var ended = tracked.Where(entry => entry is { State: EntityState.Modified, Entity: Involvement { UserId: not null, CoversId: null, Until: not null } }).Select(entry => (Involvement)entry.Entity).ToList();
         if (ended.Count > 0) await Covering.EndWith(this, ended, cancellationToken);

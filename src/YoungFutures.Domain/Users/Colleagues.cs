@@ -9,20 +9,21 @@ public static class Colleagues
     public static IQueryable<User> OfAgency(this IQueryable<User> users, Guid agencyId, Guid panelId, DateTime now) =>
         users.InPanel(panelId, now).Where(user => user.AgencyId == agencyId);
 
-    /// <summary>Everybody who works in the panel today.</summary>
+    /// <summary>Everybody who works in the panel today; an analyst reads its figures and does not.</summary>
     public static IQueryable<User> InPanel(this IQueryable<User> users, Guid panelId, DateTime now)
     {
         var today = Calendar.UkTime.LocalDate(now);
         return users.Where(user => (user.LeavesOn == null || user.LeavesOn >= today)
-            && user.Memberships.Any(held => held.PanelId == panelId && held.From <= now && (held.Until == null || now < held.Until)));
+            && user.Memberships.Any(held => held.PanelId == panelId && held.Role != Access.Role.Analyst && held.From <= now && (held.Until == null || now < held.Until)));
     }
 
-    /// <summary>Who answers for each of these agencies today. One whose contact has left has nobody here: new work goes to whoever coordinates.</summary>
+    /// <summary>Who answers for each of these agencies today. One whose contact has left, or is an analyst, has nobody here: new work goes to whoever coordinates.</summary>
     public static async Task<Dictionary<Guid, Guid>> ContactsOf(this YoungFuturesDb db, IReadOnlyCollection<Guid> agencyIds)
     {
-        var today = Calendar.UkTime.LocalDate(db.Now);
+        var (now, today) = (db.Now, Calendar.UkTime.LocalDate(db.Now));
         return await db.Agencies.Where(agency => agencyIds.Contains(agency.Id))
-            .Join(db.Users.Where(user => user.LeavesOn == null || user.LeavesOn >= today), agency => agency.ContactId, user => (Guid?)user.Id,
+            .Join(db.Users.Where(user => (user.LeavesOn == null || user.LeavesOn >= today)
+                    && !user.Memberships.Any(held => held.Role == Access.Role.Analyst && held.From <= now && (held.Until == null || now < held.Until))), agency => agency.ContactId, user => (Guid?)user.Id,
                 (agency, user) => new { AgencyId = agency.Id, UserId = user.Id })
             .ToDictionaryAsync(contact => contact.AgencyId, contact => contact.UserId);
     }

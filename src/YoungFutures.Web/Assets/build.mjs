@@ -21,8 +21,10 @@ await oneAtATime(async () => {
   put('govuk-frontend.min.js', withoutSourceMap(join(modules, 'govuk-frontend', 'dist', 'govuk', 'govuk-frontend.min.js')))
   put('accessible-autocomplete.min.js', withoutSourceMap(join(modules, 'accessible-autocomplete', 'dist', 'accessible-autocomplete.min.js')))
   put('signalr.min.js', withoutSourceMap(join(modules, '@microsoft', 'signalr', 'dist', 'browser', 'signalr.min.js')))
+  put('chart.umd.min.js', withoutSourceMap(join(modules, 'chart.js', 'dist', 'chart.umd.min.js')))
   put('young-futures.js', readFileSync(join(assets, 'young-futures.js')))
   put('meeting.js', readFileSync(join(assets, 'meeting.js')))
+  put('charts.js', readFileSync(join(assets, 'charts.js')))
   for (const image of readdirSync(join(assets, 'images'))) {
     put(image, readFileSync(join(assets, 'images', image)))
   }

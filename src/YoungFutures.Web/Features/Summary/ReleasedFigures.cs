@@ -1,58 +1,26 @@
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Data;
-using YoungFutures.Domain.Panels;
-using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
 using YoungFutures.Web.Language;
-using static YoungFutures.Domain.Reporting.ReleaseTables;
 
 namespace YoungFutures.Web.Features.Summary;
 
-/// <summary>One row of a table of figures.</summary>
-public sealed record FigureRow(string Name, SuppressedCount Count);
-
-/// <summary>A table of a release, in the reader's words.</summary>
-/// <param name="Key">Its name in the release.</param>
-/// <param name="Of">What the rows are.</param>
-/// <param name="Counts">What is counted.</param>
-/// <param name="Total">Nothing where the rows overlap.</param>
-public sealed record FigureTable(string Key, string Title, string Of, string Counts, IReadOnlyList<FigureRow> Rows, SuppressedCount? Total, string? Note = null)
-{
-    /// <summary>The largest figure shown: the length of a bar that fills its place.</summary>
-    public int Largest => Rows.Max(row => row.Count.Value) ?? 0;
-}
-
-/// <summary>A median of a release.</summary>
-public sealed record FigureDays(string Key, string Name, SuppressedMedian Days);
-
-/// <summary>A line of the file that says the same as the page.</summary>
-public sealed record FigureLine(string Table, string Row, string Unit, string Value);
-
-/// <summary>What was released of one panel for one period, or of an area as the sum of what its panels released. Page and file take the same objects.</summary>
+/// <summary>
+/// What was released of one panel for one period, or of an area as the sum of what its panels released: each table that <see cref="FigureDescriptions"/> describes. Page, print and files take the
+/// same objects.
+/// </summary>
 /// <param name="ComputedAt">When the last of them was computed, UTC.</param>
 /// <param name="Panels">Whose releases these are.</param>
-/// <param name="Medians">Of one panel only: those of several give none together.</param>
+/// <param name="Tables">In the order in which they are read.</param>
 public sealed record ReleasedFigures(
-    ReleasePeriod Period, DateTime ComputedAt, IReadOnlyList<Guid> ReleaseIds, IReadOnlyList<string> Panels,
-    IReadOnlyList<FigureTable> Tables, SuppressedCount? Repeats, SuppressedPercentage? DoneOnTime, IReadOnlyList<FigureDays> Medians)
+    ReleasePeriod Period, DateTime ComputedAt, IReadOnlyList<Guid> ReleaseIds, IReadOnlyList<string> Panels, IReadOnlyList<FigureTable> Tables, IReadOnlyList<HeadFigure> Head)
 {
-    public FigureTable? this[string key] => Tables.FirstOrDefault(table => table.Key == key);
+    public bool HidesAny => Tables.Any(table => table.HidesAny) || Head.Any(figure => figure.Figure.IsHidden);
 
-    public bool HidesAny => Tables.Any(table => table.Total is { IsHidden: true } || table.Rows.Any(row => row.Count.IsHidden))
-        || Repeats is { IsHidden: true } || DoneOnTime is { IsHidden: true } || Medians.Any(median => median.Days.IsHidden);
+    /// <summary>The sections that have figures; and that of the days, to say why there are none, where several panels stand together.</summary>
+    public IEnumerable<FigureSection> Sections => Enum.GetValues<FigureSection>().Where(section => In(section).Any() || (section == FigureSection.Timeliness && Panels.Count > 1));
 
-    public IEnumerable<FigureLine> Lines(Words T)
-    {
-        foreach (var table in Tables)
-        {
-            foreach (var row in table.Rows) yield return new(table.Title, row.Name, table.Counts, row.Count.ToString());
-            if (table.Total is { } total) yield return new(table.Title, T["Total"], table.Counts, total.ToString());
-        }
-
-        if (Repeats is { } repeats) yield return new(T["Repeat referrals"], T["Total"], T["Referrals"], repeats.ToString());
-        if (DoneOnTime is { } share) yield return new(T["Actions due in the period"], T["Done on time"], T["Per cent"], share.Value?.ToString() ?? SuppressedCount.Mark);
-        foreach (var median in Medians) yield return new(T["Median days"], median.Name, T["Days"], median.Days.ToString());
-    }
+    public IEnumerable<FigureTable> In(FigureSection section) => Tables.Where(table => table.Section == section);
 
     public static async Task<ReleasedFigures> Of(YoungFuturesDb db, Words T, IReadOnlyList<Guid> panelIds, ReleasePeriod period)
     {
@@ -61,76 +29,111 @@ public sealed record ReleasedFigures(
         var releases = await db.Releases.AsNoTracking()
             .Where(release => panelIds.Contains(release.PanelId) && release.PeriodKind == period.Kind && release.PeriodStart >= since && release.PeriodStart <= period.Start)
             .OrderBy(release => release.PeriodStart).ThenBy(release => release.PanelId).ToListAsync();
-        var shown = releases.Where(release => release.PeriodStart == period.Start).ToList();
-        var whose = shown.Select(release => release.PanelId).ToList();
+        var shown = releases.FindAll(release => release.PeriodStart == period.Start);
+        var whose = shown.ConvertAll(release => release.PanelId);
         var panels = await db.Panels.Where(panel => whose.Contains(panel.Id)).OrderBy(panel => panel.Name).ThenBy(panel => panel.Id)
             .Select(panel => new { panel.Name, panel.NameCy }).ToListAsync();
 
         var contents = shown.ConvertAll(release => release.Read());
-        var triggers = await db.WordsFor(contents.Where(content => content.Tables.ContainsKey(Triggers)).SelectMany(content => content.Tables[Triggers].Rows));
+        var held = FigureDescriptions.Tables.Select(described => (Is: described, Table: Together(contents, described.Name)))
+            .Where(one => one.Table is not null).ToDictionary(one => one.Is.Name, one => one.Table!);
+        var words = await FigureWords.For(db, T, FigureDescriptions.Tables.Where(described => held.ContainsKey(described.Name)).SelectMany(described => Lists(described, held[described.Name])));
 
-        SuppressedTable? Together(string name) =>
-            contents.Select(content => content.Tables.GetValueOrDefault(name)).OfType<SuppressedTable>().ToList() is { Count: > 0 } tables
-                ? SuppressedTable.Across(tables)
-                : null;
+        var tables = new List<FigureTable>();
+        foreach (var described in FigureDescriptions.Tables)
+        {
+            if (held.TryGetValue(described.Name, out var table)) tables.Add(Said(described, table, words, period));
+            else if (described.Name == ReleaseTables.Months && period.Kind == PeriodKind.Month) tables.Add(YearSoFar(described, releases, T));
+        }
 
-        FigureTable? Table(string name, string title, string of, string counts, Func<string, string> words, string? note = null) =>
-            Together(name) is not { } table ? null
-                : new(name, title, of, counts, [.. table.Rows.Select(row => new FigureRow(words(row), table[row]))], table.AddsUp ? table.Total : null, note);
+        // Days belong to one panel: those of several give no median together.
+        if (contents is [var only]) tables.AddRange(Days(T, only));
 
-        FigureTable? YearSoFar() => new(Months, T["Referrals by month, the year so far"], T["Month"], T["Referrals"],
-            [.. releases.Select(release => (release.PeriodStart, Table: release.Read().Tables[Sources])).GroupBy(month => month.PeriodStart)
-                .Select(month => new FigureRow(month.Key.ToMonth(), SuppressedTable.Across([.. month.Select(held => held.Table)]).Total))],
-            Total: null);
-
-        var actions = Together(ReleaseTables.Actions);
-        FigureTable?[] tables =
-        [
-            period.Kind == PeriodKind.Month
-                ? YearSoFar()
-                : Table(Months, T["Referrals by month"], T["Month"], T["Referrals"], month => T.Of(ReleasePeriod.Parse(month))),
-            Table(Sources, T["Referrals by source"], T["Source"], T["Referrals"], source => Named<ReferralSource>(T, source)),
-            Table(Triggers, T["Referrals by trigger"], T["Trigger"], T["Referrals"],
-                trigger => trigger == OtherTrigger ? T["A trigger that is no longer on the list"] : triggers[trigger],
-                T["A referral can have several triggers or none, so that these do not add up to all referrals."]),
-            Table(Stages, T["Open cases, where they stood at the end of {0}", period.LastDay.ToLong()], T["Stage of the case"], T["Cases"], stage => StageOf(T, stage)),
-            Table(Decisions, T["Decisions by outcome"], T["Outcome"], T["Decisions"], outcome => Named<DecisionOutcome>(T, outcome)),
-            Table(ReleaseTables.Actions, T["Actions due in the period"], T["How they ended"], T["Actions"], kept => KeptOf(T, kept),
-                T["Actions that were cancelled, handed to another agency or overtaken by events are left out."]),
-        ];
         return new ReleasedFigures(
             period, shown.Max(release => release.ComputedAt), [.. shown.Select(release => release.Id)], [.. panels.Select(panel => T.Either(panel.Name, panel.NameCy))],
-            [.. tables.OfType<FigureTable>()],
-            Together(ReleaseTables.Repeats)?[Repeat],
-            actions is null ? null : SuppressedPercentage.Of(actions[OnTime], actions.Total),
-            contents is [var only] ? [.. only.Medians.Select(median => new FigureDays(median.Key, DaysOf(T, median.Key), median.Value))] : []);
+            [.. tables.OrderBy(table => table.Section)], [.. Heads(T, held)]);
     }
 
-    // A code that the product no longer knows stands as it was released.
-    private static string Named<T>(Words words, string code) where T : struct, Enum => Enum.TryParse<T>(code, out var value) ? words.Of(value) : code;
+    private static SuppressedTable? Together(IEnumerable<ReleaseContent> contents, string name) =>
+        contents.Select(content => content.Tables.GetValueOrDefault(name)).OfType<SuppressedTable>().ToList() is { Count: > 0 } tables ? SuppressedTable.Across(tables) : null;
 
-    private static string StageOf(Words T, string stage) => stage switch
+    private static IEnumerable<(FigureCodes, IReadOnlyList<string>)> Lists(FigureDescription described, SuppressedTable table)
     {
-        Waiting => T["Waiting for a decision"],
-        Engaging => T["Adopted, support not begun"],
-        Supporting => T["Support under way or paused"],
-        Assured => T["Support already in place elsewhere"],
-        _ => stage,
-    };
+        yield return (described.Rows, table.Rows);
+        if (described.Columns is { } columns) yield return (columns, table.Columns);
+    }
 
-    private static string KeptOf(Words T, string kept) => kept switch
+    private static FigureTable Said(FigureDescription described, SuppressedTable table, FigureWords words, ReleasePeriod period)
     {
-        OnTime => T["Done on time"],
-        Late => T["Done late, or still open"],
-        NotDone => T["Not done"],
-        _ => kept,
-    };
+        var T = words.T;
+        var counted = T.Translate(described.Counted);
+        string ColumnOf(string code) => described.Columns?.Say(words, code) ?? code;
+        // Without a total there is nothing to take a share of.
+        var shares = table.AddsUp ? described.Shares : FigureShares.None;
 
-    private static string DaysOf(Words T, string median) => median switch
+        var columns = new List<FigureColumn>();
+        if (table.Columns.Count == 0) columns.Add(new(counted, counted));
+        foreach (var code in table.Columns) columns.Add(new(ColumnOf(code), counted));
+        if (table.Columns.Count > 0) columns.Add(new(T["Total"], counted, IsDrawn: false));
+        if (shares == FigureShares.OfTotal) columns.Add(new(T["Share of all"], T["Per cent"], IsDrawn: false));
+        if (shares == FigureShares.OfRow)
+            foreach (var code in table.Columns) columns.Add(new(T["{0}, share of the row", ColumnOf(code)], T["Per cent"], IsDrawn: false));
+
+        IReadOnlyList<Figure> Figures(Func<string, SuppressedCount> cell, SuppressedCount whole)
+        {
+            var figures = table.Columns.Select(code => Figure.Of(cell(code))).Append(Figure.Of(whole)).ToList();
+            if (shares == FigureShares.OfTotal) figures.Add(Figure.Of(SuppressedPercentage.Of(whole, table.Total)));
+            if (shares == FigureShares.OfRow) figures.AddRange(table.Columns.Select(code => Figure.Of(SuppressedPercentage.Of(cell(code), whole))));
+            return figures;
+        }
+
+        return new(
+            described.Name, described.Section, T.Translate(described.Title, period.LastDay.ToLong()), T.Translate(described.RowsAre), columns,
+            [.. table.Rows.Select(row => new FigureRow(row, described.Rows.Say(words, row), Figures(column => table[row, column], table[row])))],
+            table.AddsUp ? new FigureRow(null, T["Total"], Figures(table.TotalOf, table.Total)) : null,
+            described.Chart, described.Note is { } note ? T.Translate(note) : null, Means(described, T));
+    }
+
+    private static FigureTable YearSoFar(FigureDescription described, IEnumerable<Release> releases, Words T) => new(
+        described.Name, described.Section, T["Referrals by month, the year so far"], T.Translate(described.RowsAre), [new(T.Translate(described.Counted), T.Translate(described.Counted))],
+        [.. releases.Select(release => (release.PeriodStart, Table: release.Read().Tables[ReleaseTables.Sources])).GroupBy(month => month.PeriodStart)
+            .Select(month => new FigureRow(month.Key.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), month.Key.ToMonth(),
+                [Figure.Of(SuppressedTable.Across([.. month.Select(held => held.Table)]).Total)]))],
+        Total: null, described.Chart, Note: null, Means(described, T));
+
+    private static IReadOnlyList<FigureMeaning> Means(FigureDescription described, Words T) => [new(null, T.Translate(described.Definition), T.Translate(described.Denominator))];
+
+    private static IEnumerable<FigureTable> Days(Words T, ReleaseContent content)
     {
-        DaysToScreening => T["From referral to the end of screening"],
-        DaysToDecision => T["From the first referral to the first decision"],
-        DaysToFirstAction => T["From the first decision to the first action done"],
-        _ => median,
-    };
+        foreach (var section in FigureDescriptions.Days.Where(days => content.Medians.ContainsKey(days.Name)).GroupBy(days => days.Section))
+        {
+            var withNinetieth = section.Any(days => days.Ninetieth is { } name && content.Medians.ContainsKey(name));
+            IReadOnlyList<Figure> Figures(DaysDescription days)
+            {
+                var median = Figure.Of(content.Medians[days.Name]);
+                return withNinetieth ? [median, days.Ninetieth is { } name && content.Medians.TryGetValue(name, out var ninetieth) ? Figure.Of(ninetieth) : new(SuppressedCount.Mark, null)] : [median];
+            }
+
+            yield return new(
+                DaysKey(section.Key), section.Key, T["Median days"], T["Stretch of the way"],
+                withNinetieth ? [new(T["Median days"], T["Days"]), new(T["Nine in ten within"], T["Days"], IsDrawn: false)] : [new(T["Days"], T["Days"])],
+                [.. section.Select(days => new FigureRow(days.Name, T.Translate(days.Title), Figures(days)))],
+                Total: null, FigureChart.Bars, T["Half took this many days or fewer. Given only where there are enough of them."],
+                [.. section.Select(days => new FigureMeaning(T.Translate(days.Title), T.Translate(days.Definition), T.Translate(days.Denominator)))]);
+        }
+    }
+
+    /// <summary>The place of a section's days on the page.</summary>
+    public static string DaysKey(FigureSection section) => section == FigureSection.Timeliness ? "median-days" : $"median-days-{(int)section}";
+
+    private static IEnumerable<HeadFigure> Heads(Words T, Dictionary<string, SuppressedTable> held)
+    {
+        foreach (var described in FigureDescriptions.Tables)
+        {
+            if (described.Headline is not { } head || !held.TryGetValue(described.Name, out var table)) continue;
+            if (head.Row is { } row ? !table.Rows.Contains(row) : !table.AddsUp) continue;
+            var count = head.Row is { } of ? table[of] : table.Total;
+            yield return new(T.Translate(head.Label), head.AsShare ? Figure.Of(SuppressedPercentage.Of(count, table.Total)) : Figure.Of(count), described.Name);
+        }
+    }
 }

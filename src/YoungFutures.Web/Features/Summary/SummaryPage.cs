@@ -32,22 +32,20 @@ public sealed record SummaryScope(string Code, string Name, IReadOnlyList<Guid> 
     }
 }
 
+/// <summary>What was chosen, out of what can be.</summary>
 /// <param name="Periods">Those released for the scope, the newest first.</param>
-/// <param name="Figures">Nothing where nothing was released for what was asked.</param>
-/// <param name="Next">The month that is released next.</param>
-public sealed record SummaryPage(
-    IReadOnlyList<SummaryScope> Scopes, SummaryScope Scope, IReadOnlyList<ReleasePeriod> Periods, ReleasedFigures? Figures, ReleasePeriod Next)
+/// <param name="Chosen">Nothing where nothing was released for what was asked.</param>
+public sealed record SummaryChoice(IReadOnlyList<SummaryScope> Scopes, SummaryScope Scope, IReadOnlyList<ReleasePeriod> Periods, ReleasePeriod? Chosen)
 {
     private const int MostPeriods = 500;
 
-    public string Address(string path) => Figures is null
+    public string Address(string path) => Chosen is null
         ? $"{path}?panel={Uri.EscapeDataString(Scope.Code)}"
-        : $"{path}?panel={Uri.EscapeDataString(Scope.Code)}&period={Figures.Period.Code}";
+        : $"{path}?panel={Uri.EscapeDataString(Scope.Code)}&period={Chosen.Code}";
 
-    /// <summary>Nothing when the viewer reads no such panel. Without a period it is the newest, the longer one of two that end together.</summary>
-    public static async Task<SummaryPage?> Of(YoungFuturesDb db, Viewer viewer, Words T, string? panel, string? period)
+    /// <summary>Nothing when there is no such scope. Without a period it is the newest, the longer one of two that end together.</summary>
+    public static async Task<SummaryChoice?> Of(YoungFuturesDb db, IReadOnlyList<SummaryScope> scopes, string? panel, string? period)
     {
-        var scopes = await SummaryScope.Of(db, viewer, T);
         var scope = string.IsNullOrEmpty(panel) ? scopes.FirstOrDefault() : scopes.FirstOrDefault(held => held.Code == panel);
         if (scope is null) return null;
 
@@ -60,9 +58,28 @@ public sealed record SummaryPage(
         var chosen = string.IsNullOrEmpty(period)
             ? periods.OrderByDescending(held => held.End).ThenByDescending(held => held.Kind).FirstOrDefault()
             : periods.Find(held => held.Code == period);
+        return new(scopes, scope, periods, chosen);
+    }
+}
+
+/// <param name="Figures">Nothing where nothing was released for what was asked.</param>
+/// <param name="Next">The month that is released next.</param>
+public sealed record SummaryPage(SummaryChoice Choice, ReleasedFigures? Figures, ReleasePeriod Next)
+{
+    public SummaryScope Scope => Choice.Scope;
+
+    public string Address(string path) => Choice.Address(path);
+
+    /// <summary>Where a section stands on the page.</summary>
+    public static string PlaceOf(FigureSection section) => $"section-{section.ToString().ToLowerInvariant()}";
+
+    /// <summary>Nothing when the viewer reads no such panel.</summary>
+    public static async Task<SummaryPage?> Of(YoungFuturesDb db, Viewer viewer, Words T, string? panel, string? period)
+    {
+        if (await SummaryChoice.Of(db, await SummaryScope.Of(db, viewer, T), panel, period) is not { } choice) return null;
         return new SummaryPage(
-            scopes, scope, periods,
-            chosen is null ? null : await ReleasedFigures.Of(db, T, panelIds, chosen),
+            choice,
+            choice.Chosen is { } chosen ? await ReleasedFigures.Of(db, T, choice.Scope.PanelIds, chosen) : null,
             ReleasePeriod.LastReleasable(PeriodKind.Month, UkTime.LocalDate(db.Now)).Next);
     }
 }

@@ -7,9 +7,11 @@ using Microsoft.EntityFrameworkCore;
 using Xunit;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Audit;
+using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Reference;
 using YoungFutures.Domain.Reporting;
 using YoungFutures.Tests.Domain.Reporting;
+using YoungFutures.Web.Features.Summary;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Tests.Web.Summary;
@@ -42,7 +44,7 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
     public async Task For_everybody_else_there_is_no_summary(string account)
     {
         var visitor = await site.As(account);
-        foreach (var address in new[] { "/summary", "/summary?panel=NW&period=2026-10", $"/summary/{await Newest(site.Given.PanelId)}", "/summary/export" })
+        foreach (var address in new[] { "/summary", "/summary?panel=NW&period=2026-10", $"/summary/{await Newest(site.Given.PanelId)}", "/summary/export", "/summary/workbook", "/summary/print", "/summary/comparison" })
             Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get(address)).Status);
     }
 
@@ -60,8 +62,8 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
     public async Task Another_panels_figures_do_not_exist(string account, string panel)
     {
         var visitor = await site.As(account);
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"/summary?panel={Uri.EscapeDataString(panel)}")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"/summary/export?panel={Uri.EscapeDataString(panel)}")).Status);
+        foreach (var page in new[] { "", "/export", "/workbook", "/print", "/comparison" })
+            Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"/summary{page}?panel={Uri.EscapeDataString(panel)}")).Status);
     }
 
     [Fact]
@@ -94,15 +96,18 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
                 var page = await visitor.Get($"/summary?panel={code}&period={period.Code}");
                 var content = (await Release(panelId, period)).Read();
                 var truth = site.Histories[panelId].Truth(period);
-                foreach (var (name, table) in content.Tables.Where(held => held.Key != ReleaseTables.Repeats))
+                foreach (var (name, table) in content.Tables)
                 {
-                    var shown = Figures(page, name);
-                    Assert.Equal([.. table.Rows.Select(row => table[row].ToString()), .. table.AddsUp ? [table.Total.ToString()] : Array.Empty<string>()], shown);
-                    foreach (var (row, figure) in table.Rows.Zip(shown)) Agrees(truth[name].GetValueOrDefault(row), figure);
-                    if (table.AddsUp) Agrees(truth[name].Values.Sum(), shown[^1]);
+                    Assert.Equal(Shown(table), Figures(page, name));
+                    if (!truth.TryGetValue(name, out var counted)) continue;
+                    foreach (var row in table.Rows) Agrees(counted.GetValueOrDefault(row), table[row].ToString());
+                    if (table.AddsUp) Agrees(counted.Values.Sum(), table.Total.ToString());
                 }
 
-                Assert.Equal(content.Medians.Select(median => site.Histories[panelId].Medians(period)[median.Key]?.ToString(CultureInfo.InvariantCulture) ?? "c"), Figures(page, "median-days"));
+                Assert.Equal(
+                    FigureDescriptions.Days.Where(days => days.Section == FigureSection.Timeliness && days.Ninetieth is null && content.Medians.ContainsKey(days.Name))
+                        .Select(days => site.Histories[panelId].Medians(period)[days.Name]?.ToString(CultureInfo.InvariantCulture) ?? "c"),
+                    Figures(page, "median-days"));
                 Agrees(truth[ReleaseTables.Repeats].Values.Sum(), Tile(page, "Repeat referrals"));
                 var actions = content.Tables[ReleaseTables.Actions];
                 Assert.Equal(SuppressedPercentage.Of(actions[ReleaseTables.OnTime], actions.Total).ToString(), Tile(page, "Actions done on time"));
@@ -134,7 +139,7 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
             var allowed = await Allowed(address.Contains("W15000001", StringComparison.Ordinal) ? [site.Given.PanelId, site.SecondPanelId] : [site.Given.PanelId], period);
             var reply = await visitor.Get(address + period.Code);
             Assert.Equal(HttpStatusCode.OK, reply.Status);
-            foreach (var text in address.Contains("export", StringComparison.Ordinal) ? Cells(reply.Body).Skip(1).Select(line => line[^1]) : Shown(reply))
+            foreach (var text in address.Contains("export", StringComparison.Ordinal) ? Cells(reply.Body).Skip(1).Select(line => line[9]) : Shown(reply))
                 foreach (Match number in Regex.Matches(text, @"\d+"))
                     Assert.True(allowed.Contains(int.Parse(number.Value, CultureInfo.InvariantCulture)), $"{period.Code}: {number.Value} in “{text}”");
         }
@@ -211,7 +216,9 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("No figures of this panel have been released for this period.", page.Text, StringComparison.Ordinal);
         Assert.Empty(page.Page.QuerySelectorAll("table"));
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"/summary/export?period={Uri.EscapeDataString(period)}")).Status);
+        foreach (var other in new[] { "export", "workbook", "print" })
+            Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"/summary/{other}?period={Uri.EscapeDataString(period)}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Get($"/summary/comparison?period={Uri.EscapeDataString(period)}")).Status);
     }
 
     [Theory]
@@ -232,7 +239,7 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
         var visitor = await site.As("opcc.nw");
         await visitor.Get("/summary");
         site.Statements.Clear();
-        foreach (var address in new[] { "/summary", "/summary?panel=W15000001&period=2026-Q3", $"/summary/{await Newest(site.Given.PanelId)}", "/summary/export?panel=NW" })
+        foreach (var address in new[] { "/summary", "/summary?panel=W15000001&period=2026-Q3", $"/summary/{await Newest(site.Given.PanelId)}", "/summary/export?panel=NW", "/summary/workbook?panel=NW", "/summary/print?panel=NW&period=2026-Q3", "/summary/comparison?panel=W15000001&period=2026-Q3", "/summary/comparison?panel=NW" })
             Assert.Equal(HttpStatusCode.OK, (await visitor.Get(address)).Status);
 
         var asked = string.Join('\n', site.Statements);
@@ -260,32 +267,6 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
         Assert.Equal(before.Text, (await visitor.Get("/summary?panel=HERTS&period=2026-Q3")).Text);
     }
 
-    [Theory]
-    [InlineData("en")]
-    [InlineData("cy")]
-    public async Task The_file_holds_the_lines_of_the_page(string language)
-    {
-        var visitor = await Reading(language);
-        foreach (var period in Periods)
-        {
-            var page = await visitor.Get($"/summary?panel=NW&period={period}");
-            var link = page.Page.QuerySelectorAll("a").Select(held => held.GetAttribute("href")).Single(href => href?.StartsWith("/summary/export", StringComparison.Ordinal) == true)!;
-            var answer = await visitor.Client.GetAsync(link);
-            var bytes = await answer.Content.ReadAsByteArrayAsync();
-            Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
-            Assert.Equal($"OFFICIAL-SENSITIVE-young-futures-NW-{period}.csv", answer.Content.Headers.ContentDisposition!.FileName);
-            Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
-
-            var lines = Cells(System.Text.Encoding.UTF8.GetString(bytes[3..]));
-            Assert.Equal(language == "cy" ? "Marc diogelwch" : "Marking", lines[0][0]);
-            var tables = page.Page.QuerySelectorAll("table").SelectMany(table => table.QuerySelectorAll("tbody tr, tfoot tr")
-                .Select(row => (Table: table.QuerySelector("caption")!.TextContent, Row: row.QuerySelector("th")!.TextContent, Figure: row.QuerySelector(".yf-figure")!.TextContent)));
-            var written = lines.Skip(1).Select(line => (Table: line[4], Row: line[5], Figure: line[7])).ToList();
-            Assert.Empty(tables.Except(written));
-            Assert.All(lines.Skip(1), line => Assert.Equal("OFFICIAL-SENSITIVE", line[0]));
-        }
-    }
-
     [Fact]
     public async Task In_Welsh_the_page_and_the_file_say_the_same_figures()
     {
@@ -308,9 +289,76 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
             Assert.All(table.QuerySelectorAll("tbody tr, tfoot tr"), row => Assert.Equal("row", row.QuerySelector("th")!.GetAttribute("scope")));
         }
 
+        Assert.All(page.Page.QuerySelectorAll("th.govuk-table__header"), heading => Assert.NotEmpty(heading.TextContent.Trim()));
         Assert.All(page.Page.QuerySelectorAll("svg"), bar => Assert.Equal("true", bar.GetAttribute("aria-hidden")));
         Assert.Empty(page.Page.QuerySelectorAll("main [style]"));
         Assert.Single(Regex.Matches(page.Text, "stands for a small number"));
+    }
+
+    [Fact]
+    public async Task Each_table_says_what_it_means_out_of_what_and_as_at_when_one_click_away()
+    {
+        foreach (var language in new[] { "en", "cy" })
+        {
+            var page = await (await Reading(language)).Get("/summary?panel=NW&period=2026-Q3");
+            var computed = (await Release(site.Given.PanelId, Third)).ComputedAt;
+            foreach (var table in page.Page.QuerySelectorAll(".yf-figures table"))
+            {
+                var meaning = page.Page.GetElementById(table.Id + "-meaning")!;
+                Assert.Contains(table.QuerySelector("caption")!.TextContent, meaning.QuerySelector("summary")!.TextContent, StringComparison.Ordinal);
+                var said = meaning.QuerySelectorAll(".govuk-details__text p").Select(text => text.TextContent.Trim()).ToList();
+                Assert.True(said.Count >= 3, table.Id);
+                Assert.All(said, Assert.NotEmpty);
+                Assert.Contains(said, text => text.StartsWith(language == "cy" ? "Allan o: " : "Out of: ", StringComparison.Ordinal));
+                Assert.Contains(UkTime.Of(computed).ToString("yyyy", CultureInfo.InvariantCulture), said[^1], StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_table_of_a_release_is_described_and_so_is_every_median()
+    {
+        foreach (var period in new[] { Third, ReleasePeriod.Parse("2026-10") })
+        {
+            var content = (await Release(site.Given.PanelId, period)).Read();
+            Assert.Empty(content.Tables.Keys.Except(FigureDescriptions.Tables.Select(table => table.Name)));
+            Assert.Empty(content.Medians.Keys.Except(FigureDescriptions.Days.SelectMany(days => new[] { days.Name, days.Ninetieth })));
+            foreach (var described in FigureDescriptions.Tables.Where(table => content.Tables.ContainsKey(table.Name)))
+            {
+                var table = content.Tables[described.Name];
+                Assert.Equal(described.Columns is not null, table.Columns.Count > 0);
+                if (described.Headline?.Row is { } row) Assert.Contains(row, table.Rows);
+            }
+        }
+
+        var names = FigureDescriptions.Tables.Select(table => table.Name).Concat(FigureDescriptions.Days.Select(days => days.Name)).ToList();
+        Assert.Equal(names.Count, names.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task The_links_of_the_head_and_of_the_contents_lead_to_what_they_name()
+    {
+        var page = await (await site.As("opcc.nw")).Get("/summary");
+        var links = page.Page.QuerySelectorAll("main a[href^='#']").ToList();
+        Assert.True(links.Count >= 8, $"{links.Count} links");
+        Assert.All(links, link => Assert.NotNull(page.Page.GetElementById(link.GetAttribute("href")![1..])));
+    }
+
+    [Fact]
+    public async Task Scripts_for_charts_are_asked_for_where_there_are_figures_and_nowhere_else()
+    {
+        var visitor = await site.As("opcc.nw");
+        Assert.NotNull((await visitor.Get("/summary")).Page.QuerySelector("script[src*='charts.js']"));
+        Assert.Null((await visitor.Get("/my-work")).Page.QuerySelector("script[src*='charts.js']"));
+        Assert.Null((await visitor.Get("/summary?period=2024")).Page.QuerySelector("script[src*='charts.js']"));
+        // Each chart has its table, so that it can be drawn from nothing else.
+        var page = await visitor.Get("/summary");
+        Assert.All(page.Page.QuerySelectorAll(".yf-chart"), chart =>
+        {
+            Assert.Equal("TABLE", page.Page.GetElementById(chart.GetAttribute("data-of")!)!.TagName);
+            Assert.Empty(chart.TextContent.Trim());
+            Assert.True(chart.HasAttribute("hidden"));
+        });
     }
 
     [Fact]
@@ -320,11 +368,13 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
         var user = await site.Given.User("chair.nw");
         var releaseId = (await Release(site.Given.PanelId, ReleasePeriod.Parse("2026-05"))).Id;
         await visitor.Get("/summary?period=2026-05");
-        await visitor.Get("/summary/export?period=2026-05");
+        foreach (var other in new[] { "export", "workbook", "print", "comparison" }) await visitor.Get($"/summary/{other}?period=2026-05");
         await using var db = site.Db();
-        foreach (var (route, what) in new[] { ("GET /summary", AuditEvents.Seen), ("GET /summary/export", AuditEvents.Exported) })
+        foreach (var (route, what) in new[] { ("GET /summary", AuditEvents.Seen), ("GET /summary/export", AuditEvents.Exported), ("GET /summary/workbook", AuditEvents.Exported), ("GET /summary/print", AuditEvents.Exported) })
             Assert.True(await db.AuditEntries.AnyAsync(line => line.UserId == user.Id && line.Route == route && line.Event == what
                 && line.RecordKind == "Release" && line.RecordId == releaseId && line.PanelId == site.Given.PanelId));
+        // Several releases stand on it: the panel says which.
+        Assert.True(await db.AuditEntries.AnyAsync(line => line.UserId == user.Id && line.Route == "GET /summary/comparison" && line.RecordKind == "Release" && line.PanelId == site.Given.PanelId));
     }
 
     [Fact]
@@ -337,7 +387,7 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
         }
 
         var body = (await (await site.As("opcc.nw")).Get("/summary/export?panel=NW&period=2026-Q3")).Body;
-        Assert.Contains(Cells(body), line => line[5] == "'=cmd|' /C calc'!A0");
+        Assert.Contains(Cells(body), line => line[6] == "'=cmd|' /C calc'!A0");
         Assert.All(Cells(body).SelectMany(line => line), cell => Assert.DoesNotMatch(@"^[=+\-@\t\r\n]", cell));
 
         var file = CsvFile.Of("x.csv", ["A"], new[] { "=1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "a,b", "say \"so\"", "two\nlines", "ŵ", "" }.Select(cell => new[] { cell }));
@@ -354,6 +404,13 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
         if (count > 60) Assert.NotEqual("c", figure);
     }
 
+    /// <summary>The counts of a table row by row, its totals with them.</summary>
+    private static IEnumerable<string> Shown(SuppressedTable table) =>
+    [
+        .. table.Rows.SelectMany(row => table.Columns.Select(column => table[row, column].ToString()).Append(table[row].ToString())),
+        .. table.AddsUp ? table.Columns.Select(column => table.TotalOf(column).ToString()).Append(table.Total.ToString()) : [],
+    ];
+
     private static List<string> Figures(Reply page, string table) => [.. page.Page.QuerySelectorAll($"#{table} .yf-figure").Select(figure => figure.TextContent)];
 
     private static string Tile(Reply page, string name) =>
@@ -362,7 +419,7 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
     /// <summary>Every piece of text of the page but the names of periods and the day of computation.</summary>
     private static IEnumerable<string> Shown(Reply page)
     {
-        foreach (var named in page.Page.QuerySelectorAll("main form, main h2, main .yf-count, main caption, #referrals-by-month tbody th").ToList()) named.Remove();
+        foreach (var named in page.Page.QuerySelectorAll("main form, main h2, main .yf-count, main caption, main details, #referrals-by-month tbody th").ToList()) named.Remove();
         return page.Page.QuerySelectorAll("main *").Where(element => element.ChildElementCount == 0).Select(element => element.TextContent);
     }
 
@@ -379,9 +436,26 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
         foreach (var name in shown[0].Tables.Keys)
         {
             var table = SuppressedTable.Across([.. shown.Select(content => content.Tables[name])]);
-            foreach (var row in table.Rows) Add(table[row].Value);
-            if (table.AddsUp) Add(table.Total.Value);
-            if (name == ReleaseTables.Actions) Add(SuppressedPercentage.Of(table[ReleaseTables.OnTime], table.Total).Value);
+            foreach (var row in table.Rows)
+            {
+                Add(table[row].Value);
+                foreach (var column in table.Columns)
+                {
+                    Add(table[row, column].Value);
+                    Add(SuppressedPercentage.Of(table[row, column], table[row]).Value);
+                }
+
+                if (table.AddsUp) Add(SuppressedPercentage.Of(table[row], table.Total).Value);
+            }
+
+            if (!table.AddsUp) continue;
+            Add(table.Total.Value);
+            Add(SuppressedPercentage.Of(table.Total, table.Total).Value);
+            foreach (var column in table.Columns)
+            {
+                Add(table.TotalOf(column).Value);
+                Add(SuppressedPercentage.Of(table.TotalOf(column), table.Total).Value);
+            }
         }
 
         if (shown is [var only])

@@ -3,6 +3,7 @@ using System.Globalization;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
@@ -51,11 +52,12 @@ public sealed class AgencyForm : IVersioned
     public async Task Offer(YoungFuturesDb db)
     {
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
-        var today = UkTime.LocalDate(db.Now);
+        var (now, today) = (db.Now, UkTime.LocalDate(db.Now));
         Areas = [.. (await db.PanelAreas.Select(area => new { area.Code, Name = welsh ? area.NameCy : area.Name }).Distinct().OrderBy(area => area.Name).ThenBy(area => area.Code).Take(500).ToListAsync())
             .DistinctBy(area => area.Code).Select(area => new Choice(area.Code, area.Name))];
         if (AgencyId is { } agencyId)
-            People = [.. (await db.Users.AsNoTracking().Where(user => user.AgencyId == agencyId && (user.LeavesOn == null || user.LeavesOn >= today))
+            People = [.. (await db.Users.AsNoTracking().Where(user => user.AgencyId == agencyId && (user.LeavesOn == null || user.LeavesOn >= today)
+                    && !user.Memberships.Any(held => held.Role == Role.Analyst && held.From <= now && (held.Until == null || now < held.Until)))
                 .OrderBy(user => user.DisplayName).ThenBy(user => user.Id).Take(500).Select(user => new { user.Id, user.DisplayName, user.JobTitle }).ToListAsync())
                 .Select(user => new Choice(user.Id.ToString(), user.JobTitle is null ? user.DisplayName : $"{user.DisplayName}, {user.JobTitle}"))];
     }

@@ -14,8 +14,6 @@ namespace YoungFutures.Web.Features.Summary.Export;
 [Looks(typeof(Release), AuditEvents.Exported)]
 public sealed class ExportController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
 {
-    private const string Marking = "OFFICIAL-SENSITIVE";
-
     [HttpGet]
     public async Task<IActionResult> Index(string? panel, string? period)
     {
@@ -23,12 +21,6 @@ public sealed class ExportController(YoungFuturesDb db, Viewer viewer, Words T) 
         var page = await SummaryPage.Of(db, viewer, T, panel, period);
         if (page is null || (page.Figures is null && !string.IsNullOrEmpty(period))) return NotFound();
         HttpContext.Concerns(page);
-        return CsvFile.Of(
-            string.Join('-', new[] { Marking, "young-futures", page.Scope.Code, page.Figures?.Period.Code }.OfType<string>()) + ".csv",
-            [T["Marking"], T["Panel"], T["Period"], T["Computed on"], T["Table"], T["Row"], T["Counted"], T["Figure"]],
-            page.Figures is not { } figures ? [] : figures.Lines(T).Select(line => new[]
-            {
-                Marking, string.Join("; ", figures.Panels), T.Of(figures.Period), figures.ComputedAt.ToLong(), line.Table, line.Row, line.Unit, line.Value,
-            }));
+        return CsvFile.Of(FigureLines.FileName(page) + ".csv", FigureLines.Headings(T), page.Figures is { } figures ? FigureLines.AsText(FigureLines.Of(figures, T)) : []);
     }
 }

@@ -31,6 +31,7 @@ public sealed class MembershipsController(YoungFuturesDb db, Viewer viewer, Word
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         db.Expect(user, form.Version);
+        if (form.Role == Role.Analyst) await db.MustBelongToNoCase(userId);
         user.Take(form.Role!.Value, form.Role == Role.Administrator ? null : form.PanelId, db.Now);
         await db.SaveChangesAsync();
         this.Done(T["The role was given. It holds from the next page on."]);
