@@ -49,6 +49,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>, IEntit
         happened.Property(held => held.ExitPlan).HasMaxLength(Lengths.Text);
         happened.HasOne<Case>().WithMany(held => held.Events).HasForeignKey(held => held.CaseId);
         happened.HasIndex(held => new { held.CaseId, held.At });
+        happened.HasIndex(held => new { held.PanelId, held.Kind, held.At });
     }
 
     public void Configure(EntityTypeBuilder<Agreement> agreement)
@@ -56,12 +57,14 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>, IEntit
         agreement.Property(held => held.Scope).HasMaxLength(Lengths.Text);
         agreement.Property(held => held.WithdrawnBecause).HasMaxLength(Lengths.Text);
         agreement.HasOne(held => held.Case).WithMany(held => held.Agreements).HasForeignKey(held => held.CaseId);
+        agreement.HasIndex(held => new { held.PanelId, held.RecordedAt });
     }
 
     public void Configure(EntityTypeBuilder<ContactAttempt> attempt)
     {
         attempt.Property(held => held.Note).HasMaxLength(Lengths.Text);
         attempt.HasOne(held => held.Case).WithMany(held => held.ContactAttempts).HasForeignKey(held => held.CaseId);
+        attempt.HasIndex(held => new { held.PanelId, held.RecordedAt });
     }
 
     public void Configure(EntityTypeBuilder<AgencyCheck> check)
@@ -80,6 +83,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>, IEntit
         check.HasIndex(held => new { held.OwnerId, held.DueOn });
         check.HasIndex(held => new { held.AgencyId, held.ReturnedAt });
         check.HasIndex(held => new { held.PanelId, held.ReturnedAt });
+        check.HasIndex(held => new { held.PanelId, held.AskedAt });
     }
 
     public void Configure(EntityTypeBuilder<CheckQuestion> question)

@@ -25,6 +25,7 @@ internal sealed class InterventionConfiguration : IEntityTypeConfiguration<Inter
         intervention.HasIndex(held => new { held.PanelId, held.Status, held.DueOn });
         intervention.HasIndex(held => new { held.PanelId, held.DueOn });
         intervention.HasIndex(held => new { held.PanelId, held.EndedAt });
+        intervention.HasIndex(held => new { held.PanelId, held.OfferedAt });
         intervention.HasIndex(held => new { held.AgencyId, held.EndedAt });
         intervention.HasIndex(held => new { held.LeadAgencyId, held.EndedAt });
         intervention.HasIndex(held => new { held.OwnerId, held.DueOn });

@@ -36,6 +36,7 @@ internal sealed class ReferralConfiguration : IEntityTypeConfiguration<Referral>
         referral.HasIndex(held => new { held.LoggedById, held.Status, held.DueOn });
         referral.HasIndex(held => new { held.PanelId, held.SubmittedAt });
         referral.HasIndex(held => new { held.PanelId, held.ScreenedAt });
+        referral.HasIndex(held => new { held.PanelId, held.EndedAt });
         referral.HasIndex(held => new { held.PanelId, held.ReferrerToldAt, held.TellReferrerBy });
         referral.HasIndex(held => new { held.ReferringAgencyId, held.Status, held.DueOn });
         referral.HasIndex(held => new { held.ReferringAgencyId, held.ScreenedAt });

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace YoungFutures.Domain.Reporting;
 
-/// <summary>A median in whole days over ten or more, or the mark <c>c</c>.</summary>
+/// <summary>A median, or another place among sorted days, in whole days over ten or more, or the mark <c>c</c>.</summary>
 public sealed class SuppressedMedian : IEquatable<SuppressedMedian>, IFormattable
 {
     /// <summary>The fewest records a median is given over.</summary>

@@ -60,10 +60,9 @@ public sealed class SuppressedTable
 
     /// <summary>Makes counts safe.</summary>
     /// <param name="within">A table of all the people these are some of: no figure here is then larger than its total.</param>
-    /// <exception cref="ArgumentException">A history or an enclosing table comes with a table of two dimensions.</exception>
     public static SuppressedTable From(
         TrueCounts counts, SuppressionRule rule, TableHistory? history = null, SuppressedTable? within = null) =>
-        From(counts, rule, history, within, ControlledRounding.Unforeseeable);
+        From(counts, rule, history, ControlledRounding.Unforeseeable, TableLimits.Within(within));
 
     /// <summary>
     /// Makes several breakdowns of the same people safe, with one total for all of them: two totals of the same people, rounded apart, would
@@ -75,23 +74,32 @@ public sealed class SuppressedTable
         From(breakdowns, rule, ControlledRounding.Unforeseeable);
 
     internal static SuppressedTable From(
-        TrueCounts counts, SuppressionRule rule, TableHistory? history, SuppressedTable? within, Chance chance)
+        TrueCounts counts, SuppressionRule rule, TableHistory? history, SuppressedTable? within, Chance chance) =>
+        From(counts, rule, history, chance, TableLimits.Within(within));
+
+    internal static SuppressedTable From(
+        TrueCounts counts, SuppressionRule rule, TableHistory? history, Chance chance, TableLimits limits)
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(rule);
 
-        var rounding = new TableRounding(counts, history ?? TableHistory.None, within);
+        var rounding = new TableRounding(counts, history ?? TableHistory.None, limits);
         rounding.KeepWithinBounds();
         return Made(counts, rule, rounding, chance);
     }
 
     internal static IReadOnlyList<SuppressedTable> From(
-        IReadOnlyList<(TrueCounts Counts, TableHistory History)> breakdowns, SuppressionRule rule, Chance chance)
+        IReadOnlyList<(TrueCounts Counts, TableHistory History)> breakdowns, SuppressionRule rule, Chance chance) =>
+        From(breakdowns, rule, chance, TableLimits.None);
+
+    /// <param name="limits">Of all of them.</param>
+    internal static IReadOnlyList<SuppressedTable> From(
+        IReadOnlyList<(TrueCounts Counts, TableHistory History)> breakdowns, SuppressionRule rule, Chance chance, TableLimits limits)
     {
         ArgumentNullException.ThrowIfNull(breakdowns);
         ArgumentNullException.ThrowIfNull(rule);
 
-        var roundings = breakdowns.Select(breakdown => new TableRounding(breakdown.Counts, breakdown.History, within: null)).ToList();
+        var roundings = breakdowns.Select(breakdown => new TableRounding(breakdown.Counts, breakdown.History, limits)).ToList();
         if (breakdowns.Any(breakdown => !breakdown.Counts.AddsUp || breakdown.Counts.Columns.Count > 0)
             || roundings.Select(rounding => rounding.Total).Distinct().Count() > 1)
             throw new ArgumentException("Breakdowns of the same people have one dimension and the same total.", nameof(breakdowns));
@@ -133,9 +141,42 @@ public sealed class SuppressedTable
                 : whole.least[whole.Rows.Count, 0]));
     }
 
+    /// <summary>The totals of the columns of a table of two dimensions, as they stand in it.</summary>
+    internal SuppressedTable OfColumns() => new(
+        Columns, [], addsUp: true, Threshold, Keeps,
+        Grid(Columns.Count + 1, 1, (j, _) => rounded[Rows.Count, j]), Grid(Columns.Count + 1, 1, (j, _) => least[Rows.Count, j]));
+
+    /// <summary>Figures of other tables as they stand there, one row for each or for the sum of some: nothing new is said.</summary>
+    /// <param name="total">What the total is the sum of; nothing where the rows overlap.</param>
+    internal static SuppressedTable Beside(
+        IReadOnlyList<(string Code, IReadOnlyList<PublishedFigure> Sum)> rows, IReadOnlyList<PublishedFigure>? total = null)
+    {
+        List<IReadOnlyList<PublishedFigure>> sums = [.. rows.Select(row => row.Sum)];
+        if (total is not null)
+            sums.Add(total);
+        return new SuppressedTable(
+            [.. rows.Select(row => row.Code)], [], addsUp: total is not null, sums.SelectMany(sum => sum).Max(figure => figure.Table.Threshold), PeriodKind.Month,
+            Grid(sums.Count, 1, (i, _) => sums[i].Sum(figure => figure.Table.RoundedAt(figure.Row, null))),
+            Grid(sums.Count, 1, (i, _) => sums[i].Sum(figure => figure.Table.LeastOf(figure.Row))));
+    }
+
     internal int RoundedTotal => rounded[Rows.Count, Columns.Count];
 
-    internal int RoundedOf(string row) => Rows.Contains(row) ? rounded[Place(Rows, row), Columns.Count] : 0;
+    internal int RoundedOf(string row) => RoundedAt(row, null);
+
+    /// <summary>The figure of a row, a column, a cell or, of neither, of the whole, under whatever mark; nought under a code that is not listed.</summary>
+    internal int RoundedAt(string? row, string? column)
+    {
+        var (i, j) = (row is null ? Rows.Count : IndexOf(Rows, row), column is null ? Columns.Count : IndexOf(Columns, column));
+        return i < 0 || j < 0 || i >= rounded.GetLength(0) ? 0 : rounded[i, j];
+    }
+
+    /// <summary>The fewest people that the figure of a row, or of the whole, can stand for.</summary>
+    internal int LeastOf(string? row)
+    {
+        var i = row is null ? Rows.Count : IndexOf(Rows, row);
+        return i < 0 || i >= least.GetLength(0) ? 0 : least[i, Columns.Count];
+    }
 
     internal StoredTable Stored() => new(Rows, Columns, AddsUp, Threshold, Keeps, [.. rounded.Cast<int>()], [.. least.Cast<int>()]);
 
@@ -235,6 +276,9 @@ public sealed class SuppressedTable
         return -1;
     }
 }
+
+/// <summary>A figure of a safe table: of a row, or of the whole.</summary>
+internal readonly record struct PublishedFigure(SuppressedTable Table, string? Row = null);
 
 /// <summary>A safe table as it lies in a release: the rounded figures, with those below the mark, and nothing of the true ones.</summary>
 internal sealed record StoredTable(

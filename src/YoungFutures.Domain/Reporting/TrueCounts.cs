@@ -58,6 +58,34 @@ public sealed class TrueCounts
         return new TrueCounts([.. rows], [.. columns], addsUp: true, cells);
     }
 
+    /// <summary>The same people over several months, under every code that one of them lists, those of the last first.</summary>
+    /// <exception cref="ArgumentException">There are none, or they are of different kinds.</exception>
+    internal static TrueCounts Over(IReadOnlyList<TrueCounts> months)
+    {
+        if (months.Count == 0 || months.Select(month => (month.AddsUp, month.Columns.Count > 0)).Distinct().Count() > 1)
+            throw new ArgumentException("Counts that are added up are of one kind.", nameof(months));
+
+        string[] rows = [.. months.Reverse().SelectMany(month => month.Rows).Distinct(StringComparer.Ordinal)];
+        string[] columns = [.. months.Reverse().SelectMany(month => month.Columns).Distinct(StringComparer.Ordinal)];
+        var cells = new int[rows.Length, Math.Max(1, columns.Length)];
+        for (var i = 0; i < rows.Length; i++)
+            for (var j = 0; j < cells.GetLength(1); j++)
+                cells[i, j] = months.Sum(month => month.Sum(rows[i], columns.Length == 0 ? null : columns[j]));
+        return new TrueCounts(rows, columns, months[^1].AddsUp, cells);
+    }
+
+    /// <summary>How many there are in a row, a column, a cell or, of neither, in all; none under a code that is not listed.</summary>
+    internal int Sum(string? row, string? column)
+    {
+        var sum = 0;
+        for (var i = 0; i < Rows.Count; i++)
+            if (row is null || string.Equals(Rows[i], row, StringComparison.Ordinal))
+                for (var j = 0; j < Cells.GetLength(1); j++)
+                    if (column is null || (j < Columns.Count && string.Equals(Columns[j], column, StringComparison.Ordinal)))
+                        sum += Cells[i, j];
+        return sum;
+    }
+
     public override string ToString() => nameof(TrueCounts);
 
     private static TrueCounts OneWay(IReadOnlyList<string> rows, IReadOnlyDictionary<string, int> counts, bool addsUp)

@@ -23,6 +23,7 @@ internal sealed class SupportConfiguration : IEntityTypeConfiguration<NeedsConve
         conversation.PrimitiveCollection(held => held.NeedCodes).HasMaxLength(Lengths.Text);
         conversation.HasOne(held => held.Case).WithMany(held => held.Conversations).HasForeignKey(held => held.CaseId);
         conversation.HasIndex(held => new { held.CaseId, held.RecordedAt });
+        conversation.HasIndex(held => new { held.PanelId, held.RecordedAt });
     }
 
     public void Configure(EntityTypeBuilder<SupportPlan> plan)
@@ -101,5 +102,7 @@ internal sealed class SupportConfiguration : IEntityTypeConfiguration<NeedsConve
         check.HasIndex(held => new { held.CaseId, held.MadeAt });
         check.HasIndex(held => new { held.PanelId, held.DueOn });
         check.HasIndex(held => new { held.OwnerId, held.DueOn });
+        check.HasIndex(held => new { held.PanelId, held.AnsweredAt });
+        check.HasIndex(held => new { held.PanelId, held.EndedAt });
     }
 }

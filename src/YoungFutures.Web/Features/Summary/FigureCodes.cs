@@ -17,7 +17,8 @@ public sealed class FigureCodes
     public static FigureCodes Periods { get; } = new((words, code) => ReleasePeriod.TryParse(code, out var period) ? words.T.Of(period) : null);
 
     /// <summary>Agencies under their id.</summary>
-    public static FigureCodes Agencies { get; } = new((words, code) => words.Agencies.GetValueOrDefault(code)) { AreAgencies = true };
+    public static FigureCodes Agencies { get; } = new((words, code) =>
+        code == ReleaseTables.OtherAgency ? words.T.Translate(Words.Key("An agency that is not one of the panel’s")) : words.Agencies.GetValueOrDefault(code)) { AreAgencies = true };
 
     /// <summary>The list of reference data whose codes these are.</summary>
     internal ReferenceKind? Kind { get; private init; }

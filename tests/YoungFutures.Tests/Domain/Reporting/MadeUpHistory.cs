@@ -68,62 +68,62 @@ public sealed class MadeUpHistory(Panel panel, Agency agency, Guid coordinator, 
         return this;
     }
 
-    public Dictionary<string, int> Sources(ReleasePeriod period) => Counted(Submitted(period).Select(referral => referral.Source.ToString()));
-
-    public Dictionary<string, int> Triggers(ReleasePeriod period) => Counted(Submitted(period)
-        .SelectMany(referral => referral.Triggers.Select(trigger => trigger.Code is "T99" ? ReleaseTables.OtherTrigger : trigger.Code).Distinct()));
-
-    public Dictionary<string, int> Months(ReleasePeriod period) => Counted(Submitted(period)
-        .Select(referral => ReleasePeriod.Of(PeriodKind.Month, UkTime.LocalDate(referral.SubmittedAt!.Value)).Code));
-
-    public Dictionary<string, int> Repeats(ReleasePeriod period) => Counted(Submitted(period).Where(referral => referral.IsRepeat).Select(_ => ReleaseTables.Repeat));
-
-    public Dictionary<string, int> Outcomes(ReleasePeriod period) => Counted(Decisions.Where(decision => In(period, decision.RecordedAt)).Select(decision => decision.Outcome.ToString()));
-
-    public Dictionary<string, int> Kept(ReleasePeriod period) => Counted(Actions
-        .Where(action => period.Contains(action.TargetOn) && action.Status != ActionStatus.NotPossible)
-        .Select(action =>
-            action.Status == ActionStatus.NotDone ? ReleaseTables.NotDone
-            : action.Status == ActionStatus.Done && UkTime.LocalDate(action.EndedAt!.Value) <= action.TargetOn ? ReleaseTables.OnTime
-            : ReleaseTables.Late));
-
-    public Dictionary<string, int> Stages(ReleasePeriod period) => Counted(Cases
-        .Where(@case => @case.OpenedAt < period.EndsAt && !(@case.ClosedAt < period.EndsAt))
-        .Select(@case =>
-            @case.SupportStartedAt < period.EndsAt ? ReleaseTables.Supporting
-            : @case.AdoptedAt < period.EndsAt ? ReleaseTables.Engaging
-            : Decisions.Any(decision => decision.CaseId == @case.Id && decision.Outcome == DecisionOutcome.SupportInPlace && decision.RecordedAt < period.EndsAt) ? ReleaseTables.Assured
-            : ReleaseTables.Waiting));
-
-    /// <summary>Every table of a release under its name, with the true figures.</summary>
+    /// <summary>Every table of a release under its name, with the true figures of its rows.</summary>
     public Dictionary<string, Dictionary<string, int>> Truth(ReleasePeriod period)
     {
-        var truth = new Dictionary<string, Dictionary<string, int>>
+        var plain = Plain();
+        var truth = period.Months.SelectMany(plain.Counted).GroupBy(one => one.Table).ToDictionary(table => table.Key, table => Counted(table.Select(one => one.Row)));
+        Dictionary<string, int> Of(string table) => truth.TryGetValue(table, out var rows) ? rows : truth[table] = [];
+        int All(string table) => Of(table).Values.Sum();
+
+        if (period.Kind != PeriodKind.Month)
+            truth[ReleaseTables.Months] = period.Months.ToDictionary(month => month.Code, month => plain.Counted(month).Count(one => one.Table == ReleaseTables.Sources));
+        string[] byDecision = ["Signposted", "Redirected", "NoFurtherAction"];
+        truth[ReleaseTables.ClosedBecause] = Of(ReleaseTables.Closings).Concat(Of(ReleaseTables.Decisions).Where(row => byDecision.Contains(row.Key))).ToDictionary();
+        truth[ReleaseTables.Funnel] = new()
         {
-            [ReleaseTables.Sources] = Sources(period), [ReleaseTables.Triggers] = Triggers(period), [ReleaseTables.Repeats] = Repeats(period),
-            [ReleaseTables.Decisions] = Outcomes(period), [ReleaseTables.Actions] = Kept(period), [ReleaseTables.Stages] = Stages(period),
+            ["received"] = All(ReleaseTables.Sources),
+            ["screened-out"] = All(ReleaseTables.Screenings) - Of(ReleaseTables.Screenings).GetValueOrDefault("accepted"),
+            ["opened"] = All(ReleaseTables.Care),
+            ["heard"] = All(ReleaseTables.Heard),
+            ["adopted"] = Of(ReleaseTables.Decisions).GetValueOrDefault("Adopted"),
+            ["agreed"] = All(ReleaseTables.Agreed),
+            ["supported"] = All(ReleaseTables.Supported),
+            ["closed"] = All(ReleaseTables.ClosedBecause),
+            ["closed-with-progress"] = Of(ReleaseTables.Distance).GetValueOrDefault("some-better") + Of(ReleaseTables.Distance).GetValueOrDefault("much-better"),
         };
-        if (period.Kind != PeriodKind.Month) truth[ReleaseTables.Months] = Months(period);
+        truth[ReleaseTables.Answers] = new()
+        {
+            ["agreed"] = All(ReleaseTables.Agreed), ["declined"] = Of(ReleaseTables.Closings).GetValueOrDefault("Declined"), ["not-reached"] = Of(ReleaseTables.Closings).GetValueOrDefault("NotReached"),
+        };
+        truth[ReleaseTables.NotKnown] = new()
+        {
+            ["age-not-known"] = Of(ReleaseTables.Ages).GetValueOrDefault("Unknown"), ["sex-not-known"] = Of(ReleaseTables.Sexes).GetValueOrDefault("NotKnown"),
+            ["ethnicity-not-known"] = Of(ReleaseTables.Ethnicities).GetValueOrDefault("not-known"), ["language-not-known"] = Of(ReleaseTables.Languages).GetValueOrDefault("NotKnown"),
+            ["care-not-known"] = Of(ReleaseTables.Care).GetValueOrDefault("not-known"), ["learning-needs-not-known"] = Of(ReleaseTables.Learning).GetValueOrDefault("not-known"),
+            ["no-area"] = Of(ReleaseTables.Lacking).GetValueOrDefault("no-area"), ["no-day"] = Of(ReleaseTables.Lacking).GetValueOrDefault("no-day"),
+            ["family-awareness-not-known"] = Of(ReleaseTables.Lacking).GetValueOrDefault("family-awareness-not-known"),
+        };
+        foreach (var name in AllTables) _ = Of(name);
         return truth;
     }
 
-    /// <summary>The true medians; nothing for fewer than ten.</summary>
-    public Dictionary<string, int?> Medians(ReleasePeriod period) => new()
+    /// <summary>The true medians, and ninetieth percentiles, of ten or more; nothing for fewer.</summary>
+    public Dictionary<string, int?> Medians(ReleasePeriod period)
     {
-        [ReleaseTables.DaysToScreening] = Median(Referrals.Where(referral => In(period, referral.ScreenedAt)).Select(referral => Days(referral.SubmittedAt, referral.ScreenedAt))),
-        [ReleaseTables.DaysToDecision] = Median(
-            from decided in Decisions.GroupBy(decision => decision.CaseId)
-            let first = decided.Min(decision => decision.RecordedAt)
-            where In(period, first)
-            select Days(Referrals.Where(referral => referral.CaseId == decided.Key).Min(referral => referral.SubmittedAt), first)),
-        [ReleaseTables.DaysToFirstAction] = Median(
-            from done in Actions.Where(action => action.Status == ActionStatus.Done).GroupBy(action => action.CaseId)
-            let first = done.Min(action => action.EndedAt)
-            where In(period, first)
-            select Days(Decisions.Where(decision => decision.CaseId == done.Key).Min(decision => decision.RecordedAt), first)),
-    };
+        var days = period.Months.SelectMany(Plain().Days).ToLookup(one => one.Name, one => one.Days);
+        string[] names = [ReleaseTables.DaysToScreening, ReleaseTables.DaysToDecision, ReleaseTables.DaysToFirstContact, ReleaseTables.DaysToFirstSession, ReleaseTables.DaysToFirstAction];
+        return names.SelectMany(name => new[] { (name, Median(days[name])), (name + "-ninetieth", Ninetieth(days[name])) }).ToDictionary();
+    }
 
-    private IEnumerable<Referral> Submitted(ReleasePeriod period) => Referrals.Where(referral => In(period, referral.SubmittedAt));
+    private static readonly string[] AllTables = [.. typeof(ReleaseTables).GetFields().Select(field => (string)field.GetValue(null)!).Where(name => name.Contains('-', StringComparison.Ordinal))];
+
+    private PlainCounts Plain() => new()
+    {
+        PanelId = panel.Id, Settings = panel.SettingsHistory, Referrals = Referrals, Cases = Cases, People = [.. Cases.Select(@case => @case.YoungPerson)], Events = [.. Cases.SelectMany(@case => @case.Events)],
+        Decisions = Decisions, Actions = Actions, Agreements = [.. Cases.SelectMany(@case => @case.Agreements)], Contacts = [.. Cases.SelectMany(@case => @case.ContactAttempts)],
+        Meetings = [.. meetings],
+    };
 
     private void Refer(Act act)
     {
@@ -156,15 +156,17 @@ public sealed class MadeUpHistory(Panel panel, Agency agency, Guid coordinator, 
 
     private Act At(DateOnly day, double hour) => new(coordinator, null, UkTime.StartOf(day).AddHours(hour), panel);
 
-    private static bool In(ReleasePeriod period, DateTime? moment) => moment is { } at && period.Contains(UkTime.LocalDate(at));
-
-    private static int Days(DateTime? from, DateTime? to) => UkTime.LocalDate(to!.Value).DayNumber - UkTime.LocalDate(from!.Value).DayNumber;
-
     private static Dictionary<string, int> Counted(IEnumerable<string> codes) => codes.GroupBy(code => code).ToDictionary(group => group.Key, group => group.Count());
 
     private static int? Median(IEnumerable<int> days)
     {
         var sorted = days.Order().ToList();
         return sorted.Count < 10 ? null : (int)Math.Round((sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2m, MidpointRounding.AwayFromZero);
+    }
+
+    private static int? Ninetieth(IEnumerable<int> days)
+    {
+        var sorted = days.Order().ToList();
+        return sorted.Count < 10 ? null : sorted[(int)Math.Ceiling(0.9m * sorted.Count) - 1];
     }
 }
