@@ -24,5 +24,8 @@ public enum Purpose
     Linking,
     Identifying,
     Disclosing,
+    Returning,
+    Inspecting,
+    Evaluating,
     Testing,
 }

@@ -15,6 +15,8 @@ public static class AuditEvents
     public const string SignInFailed = "sign-in-failed";
     public const string SignedOut = "signed-out";
     public const string Locked = "locked-out";
+    public const string ProvedAgain = "proved-again";
+    public const string ProofFailed = "proof-failed";
 }
 
 /// <summary>One line of the audit. It is only ever added: the database refuses to change or remove it.</summary>

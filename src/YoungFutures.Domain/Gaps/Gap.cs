@@ -52,6 +52,7 @@ public enum Gap
     [Display(Name = "A check after the end of support is late")] CheckAfterLate,
     [Display(Name = "Help is wanted again after support ended")] HelpWantedAgain,
     [Display(Name = "A case was closed as declined after one refusal")] DeclinedOnce,
+    [Display(Name = "A national return is not signed")] ReturnLate,
     [Display(Name = "Its owner has left")] OwnerLeft,
 }
 
@@ -90,6 +91,7 @@ public enum GapStep
     [Display(Name = "Look at the warning")] ReviewWarning,
     [Display(Name = "Record who takes over")] HandOver,
     [Display(Name = "Ask how it went")] AskAfter,
+    [Display(Name = "Open the return")] OpenReturn,
 }
 
 /// <summary>A record that a rule finds: whose it is, since when, and enough to lead to it. It holds no name.</summary>

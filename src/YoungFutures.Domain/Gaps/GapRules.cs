@@ -3,6 +3,7 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Returns;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.SupportActions;
 
@@ -57,6 +58,8 @@ public static partial class GapRules
         new(Gap.MeetingNotHeld, GapStep.OpenMeeting, on => on.Meetings.Where(held => (held.Status == MeetingStatus.Planned || held.Status == MeetingStatus.Published) && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
         new(Gap.MinutesLate, GapStep.FinishMinutes, on => on.Meetings.Where(held => held.Status == MeetingStatus.Held && held.DueOn < on.Past)
+            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
+        new(Gap.ReturnLate, GapStep.OpenReturn, on => on.Returns.Where(held => (held.State == ReturnState.Preparing || held.State == ReturnState.AwaitingSignature) && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
         new(Gap.LeadNotAccepted, GapStep.AcceptLead, on => on.Late(CaseStatus.Engaging).Where(held => held.LeadAcceptedAt == null).Select(Line.OfCase)),
         new(Gap.FamilyNotReached, GapStep.RecordContact, on => on.Late(CaseStatus.Engaging).Where(held => held.LeadAcceptedAt != null).Select(Line.OfCase)),

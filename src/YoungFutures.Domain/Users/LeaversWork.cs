@@ -52,6 +52,7 @@ public static class LeaversWork
             + await Each(Of(own.Declarations), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.LinkQuestions), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.PanelMeetings), async held => held.OwnerLeft(await ActIn(held.PanelId)))
+            + await Each(Of(own.NationalReturns), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.Candidates), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.EvidenceChanges), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.RisenRisks), async held => held.OwnerLeft(await ActIn(held.PanelId)))

@@ -8,6 +8,7 @@ using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Returns;
 using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.Support;
@@ -37,6 +38,7 @@ public enum WorkKind
     [Display(Name = "Checks after the end of support")] ChecksAfter,
     [Display(Name = "Privacy notices to give")] Notices,
     [Display(Name = "Warnings to look at again")] Warnings,
+    [Display(Name = "National returns")] Returns,
 }
 
 /// <summary>One open thing that somebody owns: a reference where it has one, and no name.</summary>
@@ -96,6 +98,7 @@ public static class OpenWork
         WorkKind.ChecksAfter => db.PostClosureChecks.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.CaseReference, held.DueOn)),
         WorkKind.Notices => db.PrivacyNotices.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.Case.Reference, held.DueOn)),
         WorkKind.Warnings => db.VisitWarnings.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.Case.Reference, held.DueOn)),
+        WorkKind.Returns => db.NationalReturns.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, null, held.DueOn)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind."),
     };
 
@@ -144,10 +147,11 @@ public static class OpenWork
         await Each(WorkKind.ChecksAfter, db.PostClosureChecks.Include(held => held.Case), held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId) || (to.AgencyId == held.Case.LeadAgencyId && to.AgencyId is not null && Works(held.PanelId)), Rest<PostClosureCheck>(held => held.RestWith(to.Id)), held => held.CaseId);
         await Each(WorkKind.Notices, db.PrivacyNotices, held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId), Rest<PrivacyNotice>(held => held.RestWith(to.Id)), held => held.CaseId);
         await Each(WorkKind.Warnings, db.VisitWarnings.Include(held => held.Case), held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId) || (to.AgencyId == held.Case.LeadAgencyId && to.AgencyId is not null && Works(held.PanelId)), Rest<VisitWarning>(held => held.RestWith(to.Id)), held => held.CaseId);
+        await Each(WorkKind.Returns, db.NationalReturns, held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId), Rest<NationalReturn>(held => held.RestWith(to.Id)));
         return counts;
 
         // A transfer is its receiver's to answer.
-        static Guid PanelOf(Record one) => one switch { CaseTransfer transfer => transfer.ToPanelId, IAboutYoungPerson about => about.PanelId, PanelMeeting meeting => meeting.PanelId, LinkQuestion question => question.PanelId, _ => Guid.Empty };
+        static Guid PanelOf(Record one) => one switch { CaseTransfer transfer => transfer.ToPanelId, IAboutYoungPerson about => about.PanelId, PanelMeeting meeting => meeting.PanelId, LinkQuestion question => question.PanelId, NationalReturn held => held.PanelId, _ => Guid.Empty };
 
         bool Runs(Guid panelId) => roles[panelId].Contains(Role.Coordinator);
         bool Chairs(Guid panelId) => roles[panelId].Contains(Role.Chair);

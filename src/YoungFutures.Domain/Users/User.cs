@@ -166,6 +166,12 @@ public sealed class Membership : Record
         held.Count == 0 || (added == Role.Analyst ? held.All(role => role == Role.Analyst) : !held.Contains(Role.Analyst));
 }
 
+/// <summary>By what somebody showed again that it is they who sit at a signed-in browser.</summary>
+public enum Proof
+{
+    Password,
+}
+
 /// <summary>One signed-in browser. The cookie names it; ending it here ends it everywhere.</summary>
 public sealed class Session
 {
@@ -186,6 +192,9 @@ public sealed class Session
     public DateTime LastSeenAt { get; private set; }
     public DateTime? EndedAt { get; private set; }
     public string? StartedFrom { get; private set; }
+    /// <summary>When its user last showed again that it is they, for what is asked of nobody’s open browser. Signing in does not count.</summary>
+    public DateTime? ProvedAt { get; private set; }
+    public Proof? ProvedBy { get; private set; }
 
     public void Seen(DateTime at) => LastSeenAt = at;
     public void End(DateTime at) => EndedAt ??= at;

@@ -9,6 +9,7 @@ using YoungFutures.Domain;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Audit;
 using YoungFutures.Web.Features.Errors;
+using YoungFutures.Web.Security;
 
 namespace YoungFutures.Web.Plumbing;
 
@@ -84,6 +85,8 @@ public sealed class AccessLog(Looks looks, Viewer viewer, TimeProvider clock, IL
     {
         ChallengeResult => null,
         ForbidResult => AuditEvents.Refused,
+        // Asked for the password first: nothing is shown, and whoever gives it comes by again.
+        AskedAgain => null,
         IStatusCodeActionResult { StatusCode: StatusCodes.Status401Unauthorized } => null,
         IStatusCodeActionResult { StatusCode: StatusCodes.Status404NotFound } => AuditEvents.Missing,
         // The page with both versions shows the record.

@@ -20,16 +20,18 @@ public sealed class KeptForms(Records records, IDataProtectionProvider protectio
 
     private readonly IDataProtector protector = protection.CreateProtector("kept forms");
 
-    public async Task Keep(Guid userId, PathString path, IFormCollection form)
+    public async Task<Guid> Keep(Guid userId, PathString path, IFormCollection form)
     {
-        var fields = form.Where(field => field.Key is not ("__RequestVerificationToken" or SubmitTagHelper.FormKey))
+        var fields = form.Where(field => field.Key is not ("__RequestVerificationToken" or SubmitTagHelper.FormKey or ReadForms.KeptFormMark))
             .SelectMany(field => field.Value, (field, value) => new KeyValuePair<string, string>(field.Key, value ?? "")).ToList();
         await using var db = records.As(Purpose.SigningIn);
         var now = db.Now;
         var older = await db.KeptForms.Where(held => held.UserId == userId).OrderByDescending(held => held.KeptAt).Skip(Most - 1).Select(held => held.Id).ToListAsync();
         await db.KeptForms.Where(held => held.KeptAt < now - Lifetime || older.Contains(held.Id)).ExecuteDeleteAsync();
-        db.KeptForms.Add(new KeptForm(userId, path, protector.Protect(JsonSerializer.SerializeToUtf8Bytes(fields)), now));
+        var kept = new KeptForm(userId, path, protector.Protect(JsonSerializer.SerializeToUtf8Bytes(fields)), now);
+        db.KeptForms.Add(kept);
         await db.SaveChangesAsync();
+        return kept.Id;
     }
 
     /// <summary>Its writer has it on the screen again: it need not be kept any longer.</summary>

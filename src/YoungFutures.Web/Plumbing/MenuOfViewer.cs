@@ -1,10 +1,12 @@
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Disclosures;
 using YoungFutures.Domain.Gaps;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Returns;
 using YoungFutures.Domain.Services;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.SupportActions;
@@ -35,6 +37,8 @@ public sealed class MenuOfViewer(Words T) : INavigation
         if (viewer.May(ListRights.List) && !viewer.May(ImportRights.List)) items.Add(NavigationItem.To(T["Lists"], "/lists", asked));
         if (viewer.May(UserRights.Search)) items.Add(NavigationItem.To(T["Search"], "/search", asked));
         if (viewer.May(UserRights.ReadSummary)) items.Add(NavigationItem.To(T["Summary"], "/summary", asked));
+        if (viewer.May(ReturnRights.List)) items.Add(NavigationItem.To(T["Returns"], "/returns", asked));
+        if (viewer.May(DisclosureRights.Govern)) items.Add(NavigationItem.To(T["Disclosures"], "/disclosures", asked));
         if (viewer.May(UserRights.ReadAudit)) items.Add(NavigationItem.To(T["Audit"], "/audit", asked));
         if (viewer.May(UserRights.Administer)) items.Add(NavigationItem.To(T["Administration"], "/admin", asked));
         var role = viewer.Roles.Select(held => T.Of(held.Role)).Distinct().FirstOrDefault();

@@ -35,6 +35,7 @@ public static class SecuritySetup
         services.AddDataProtection().SetApplicationName("YoungFutures").PersistKeysToDbContext<YoungFuturesDb>();
 
         services.AddScoped<SessionCookie>();
+        services.AddScoped<PasswordCheck>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.EventsType = typeof(SessionCookie);

@@ -11,11 +11,14 @@ using YoungFutures.Domain.Users;
 
 namespace YoungFutures.Web.Security;
 
-/// <summary>How long a session lasts. Settings <c>Session:IdleMinutes</c> and <c>Session:AbsoluteHours</c>.</summary>
+/// <summary>
+/// How long a session lasts, and how long the password that was given again is good for. Settings <c>Session:IdleMinutes</c>, <c>Session:AbsoluteHours</c> and <c>Session:ProofMinutes</c>.
+/// </summary>
 public sealed class SessionLimits
 {
     public int IdleMinutes { get; set; } = 15;
     public int AbsoluteHours { get; set; } = 8;
+    public int ProofMinutes { get; set; } = 10;
 }
 
 /// <summary>A cookie that was real and whose session has run out: enough to keep what its owner was typing, for nothing else.</summary>
@@ -121,6 +124,21 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
             AllowRefresh = false,
             ExpiresUtc = clock.GetUtcNow().AddHours(24),
         });
+    }
+
+    /// <summary>Whether this session's user showed again, not long ago, that it is they. A form may be sent for as long again as a session may rest: it was opened while that was fresh.</summary>
+    public async Task<bool> IsProved(Guid sessionId, bool sends)
+    {
+        await using var db = records.As(Purpose.SigningIn);
+        var since = db.Now.AddMinutes(-limits.Value.ProofMinutes - (sends ? limits.Value.IdleMinutes : 0));
+        return await db.Sessions.AnyAsync(held => held.Id == sessionId && held.EndedAt == null && held.ProvedAt > since);
+    }
+
+    public async Task Prove(Guid sessionId, Proof by)
+    {
+        await using var db = records.As(Purpose.SigningIn);
+        var now = db.Now;
+        await db.Sessions.Where(held => held.Id == sessionId && held.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(held => held.ProvedAt, now).SetProperty(held => held.ProvedBy, by));
     }
 
     public async Task End(HttpContext context)

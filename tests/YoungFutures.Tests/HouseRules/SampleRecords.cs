@@ -351,6 +351,24 @@ public sealed class SampleRecords(YoungFuturesHost site)
             }
             case "approach":
                 return "Mentoring";
+            case "returnId":
+                return (await given.Return()).ToString();
+            case "basisId":
+                return (await given.EndedBasis()).ToString();
+            case "definitionId":
+                return (await given.DraftDefinition()).ToString();
+            case "lineId":
+            {
+                await using var db = site.Db();
+                var definitionId = Guid.Parse(sofar["definitionId"]);
+                return (await db.ReturnLines.Where(line => line.DefinitionId == definitionId).OrderBy(line => line.Order).Select(line => line.Id).FirstAsync()).ToString();
+            }
+            case "evaluationAgreementId":
+                return (await given.EvaluationAgreement(site)).ToString();
+            case "controlledDisclosureId":
+                return (await given.InspectionDisclosure()).ToString();
+            case "format":
+                return "csv";
             case "keptFormId" or "invitationId":
                 return Guid.NewGuid().ToString();
             default:

@@ -84,6 +84,15 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
         return visitor;
     }
 
+    /// <summary>The same, who has given the password again a moment ago.</summary>
+    public async Task<Visitor> AsProved(string account)
+    {
+        var visitor = await As(account);
+        var answer = await visitor.Post("/sign-in/again", ("Password", DemoPanels.Password));
+        Assert.Equal("/my-work", answer.Location);
+        return visitor;
+    }
+
     async Task IAsyncLifetime.DisposeAsync()
     {
         await base.DisposeAsync();

@@ -22,6 +22,8 @@ public static class AuditWords
         (AuditEvents.SignInFailed, Words.Key("Sign-in failed")),
         (AuditEvents.SignedOut, Words.Key("Signed out")),
         (AuditEvents.Locked, Words.Key("Account locked")),
+        (AuditEvents.ProvedAgain, Words.Key("Password given again")),
+        (AuditEvents.ProofFailed, Words.Key("Password given again, wrong")),
     ];
 
     private static readonly FrozenDictionary<string, string> Kinds = new Dictionary<string, string>
@@ -113,6 +115,12 @@ public static class AuditWords
         ["ReferralEvidence"] = Words.Key("Record that a referral rests on"),
         ["EvidenceChange"] = Words.Key("Record taken back or corrected"),
         ["Release"] = Words.Key("Release of figures"),
+        ["NationalReturn"] = Words.Key("National return"),
+        ["ReturnBasis"] = Words.Key("Ground and recipient of returns"),
+        ["ReturnDefinition"] = Words.Key("Version of the national return"),
+        ["ReturnLine"] = Words.Key("Line of the national return"),
+        ["ControlledDisclosure"] = Words.Key("Something that left under control"),
+        ["EvaluationAgreement"] = Words.Key("Agreement with an evaluator"),
         ["AuditEntry"] = Words.Key("Audit"),
         ["SavedSearch"] = Words.Key("Search"),
         ["Search"] = Words.Key("Search"),

@@ -35,6 +35,7 @@ public static class GapAddress
         GapStep.RecordReview => $"/cases/{line.Id}/reviews/new",
         GapStep.ReviewWarning => $"/warnings/{line.Id}/review",
         GapStep.AskAfter => $"/after-checks/{line.Id}",
+        GapStep.OpenReturn => $"/returns/{line.Id}",
         GapStep.OpenAction => $"/actions/{line.Id}",
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A step that leads nowhere."),
     };

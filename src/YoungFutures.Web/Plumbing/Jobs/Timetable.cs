@@ -1,6 +1,7 @@
 using Quartz;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Disclosures;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
@@ -62,6 +63,7 @@ public static class Timetable
         new("signals", Words.Key("Remove rows of agencies’ lists whose time is over"), "0 11 * * * ?", TimeSpan.FromMinutes(30), (on, cancelled) => SignalPurge.Sweep(on.Db, cancelled)),
         // Long enough for a first start with years of records. It spares work, no more: that figures are released once is the database's to keep.
         new("releases", Words.Key("Release the figures of a month that has settled"), "0 12 * * * ?", TimeSpan.FromMinutes(30), (on, cancelled) => new ReleaseComputation(on.Db).ComputeDue(cancelled)),
+        new("evaluation-keys", Words.Key("Destroy the keys of agreements with evaluators that are over"), "0 13 * * * ?", Short, (on, cancelled) => EvaluationKeys.Destroy(on.Db, cancelled)),
         new("digests", Words.Key("Write to people about what is late"), "0 30 6 * * ?", TimeSpan.FromMinutes(60), (on, cancelled) => DigestLetters.Send(on.Db, on.Site, new Words(), cancelled)),
     ];
 }

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Mvc;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Returns;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
+
+namespace YoungFutures.Web.Features.Returns.Abandonment;
+
+[Route("returns/{returnId:guid}/abandonment")]
+public sealed class AbandonmentController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
+{
+    [HttpPost]
+    public async Task<IActionResult> Create(Guid returnId, string? version)
+    {
+        if (await db.ReturnInSight(viewer, returnId) is not { } held) return NotFound();
+        if (!viewer.May(ReturnRights.Run, held)) return Forbid();
+        db.Expect(held, version);
+        held.Abandon();
+        await db.SaveChangesAsync();
+        this.Done(T["The return was given up, and its counts are gone."]);
+        return LocalRedirect($"/returns/{returnId}");
+    }
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+using FluentValidation;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
+
+namespace YoungFutures.Web.Features.SignIn.Again;
+
+public sealed class AgainForm
+{
+    [Display(Name = "Your password"), AsTyped, UpTo(256)] public string? Password { get; set; }
+    [Display(Name = "Where you were going"), UpTo(2000)] public string? ReturnUrl { get; set; }
+}
+
+public sealed class AgainFormValidator : AbstractValidator<AgainForm>
+{
+    public AgainFormValidator(Words T) => RuleFor(form => form.Password).NotEmpty().WithMessage(_ => T["Enter your password"]);
+}
