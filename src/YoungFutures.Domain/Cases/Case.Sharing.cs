@@ -7,6 +7,7 @@ public sealed partial class Case
 {
     public List<FamilyTold> Told { get; } = [];
     public List<Objection> Objections { get; } = [];
+    public List<VisitWarning> Warnings { get; } = [];
 
     public FamilyTold RecordTold(Act act, WhoIsTold whom, string by, DateOnly on, ToldHow how) => Keep(act, new FamilyTold(this, act, whom).Told(act, by, on, how));
 
@@ -40,10 +41,12 @@ public sealed partial class Case
         StopChecksAfter(act);
     }
 
-    /// <summary>The death was recorded in error.</summary>
-    internal void OpenAfterError(Act act, string because)
+    /// <summary>The death was recorded in error. What it closed opens again; where the work had ended before, the family is asked as they had agreed.</summary>
+    /// <param name="at">When the death was recorded.</param>
+    internal void OpenAfterError(Act act, DateTime? at, string because)
     {
-        if (Status == CaseStatus.Closed && ClosedBecause == ClosingReason.Died) OpenAgain(act, because);
+        if (Status == CaseStatus.Closed && ClosedBecause == ClosingReason.Died && ClosedAt == at) OpenAgain(act, because);
+        else foreach (var check in ChecksAfter.Where(held => held.EndedAt == at)) check.TakeUpAgain(act);
     }
 
 }

@@ -27,6 +27,7 @@ public sealed partial class Case
     public List<RisenRisk> RisenRisks { get; } = [];
     public List<AdultHandover> Handovers { get; } = [];
     public List<PostClosureCheck> ChecksAfter { get; } = [];
+    public List<SecondOffer> SecondOffers { get; } = [];
 
     public bool IsSupported => Status is Supporting or Paused;
 
@@ -37,6 +38,16 @@ public sealed partial class Case
 
     /// <summary>Those set since the case was last opened.</summary>
     public IEnumerable<Goal> GoalsOfNow() => Goals.Where(goal => IsOfNow(goal.SetAt));
+
+    /// <summary>
+    /// What the young person was promised: the goals of the last version that was recorded, and those that were reached before. What only a draft holds was agreed with nobody. The plans must be loaded.
+    /// </summary>
+    public IEnumerable<Goal> GoalsPromised()
+    {
+        var recorded = Plans.Where(plan => plan.RecordedAt is not null && IsOfNow(plan.StartedAt)).OrderBy(plan => plan.Number).ToList();
+        return GoalsOfNow().Where(goal => recorded.Count > 0 && (goal.IsIn(recorded[^1]) || (goal.WasReached == true && recorded.Exists(goal.IsIn))))
+            .OrderBy(goal => goal.SetAt).ThenBy(goal => goal.Id);
+    }
 
     /// <summary>The goals of one version of the plan, in the order in which they came; what was wanted before the case was reopened is none of a later version.</summary>
     public IEnumerable<Goal> GoalsOf(SupportPlan plan) => Goals.Where(goal => goal.IsIn(plan) && (IsOfNow(goal.SetAt) || !IsOfNow(plan.StartedAt))).OrderBy(goal => goal.SetAt).ThenBy(goal => goal.Id);
@@ -198,6 +209,29 @@ public sealed partial class Case
 
     // After the end
 
+    /// <summary>What came of offering support once more since the case was last closed. The second offers must be loaded.</summary>
+    public SecondOffer? SecondOffer => SecondOffers.Find(held => IsOfNow(held.RecordedAt));
+
+    /// <summary>It was closed because support was declined, and that is still to be offered once more. Agreements and second offers must be loaded.</summary>
+    public bool MayBeOfferedAgain => WasDeclined && SecondOffer is null && !WasRefusedTwice;
+
+    /// <summary>They have said no twice, or that they do not want to be asked: nobody asks any more.</summary>
+    public bool RefusalIsRespected => WasDeclined && (WasRefusedTwice || SecondOffer is { Answer: SecondAnswer.Declined or SecondAnswer.NotWanted });
+
+    private bool WasDeclined => Status == Closed && ClosedBecause == ClosingReason.Declined && YoungPerson?.HasDied != true;
+    private bool WasRefusedTwice => Agreements.Count(made => !made.Given && IsOfNow(made.RecordedAt)) > 1;
+
+    /// <summary>A refusal is offered once more, and then respected. The agreements and second offers must be loaded.</summary>
+    public SecondOffer RecordSecondOffer(Act act, OfferedAgain offered)
+    {
+        if (!WasDeclined) throw new Refused("Support is offered once more where a case was closed because it was declined.");
+        if (SecondOffer is not null) throw new Refused("What came of the second offer is recorded already. Support is not offered a third time.");
+        if (WasRefusedTwice) throw new Refused("They have said no twice. That is respected, and nobody asks them again.");
+        var again = new SecondOffer(this, act, offered);
+        SecondOffers.Add(again);
+        return again;
+    }
+
     /// <summary>The family agreed to be asked some months later. The agreements must be loaded.</summary>
     public bool MayBeAskedAfter => Agreements.Exists(held => held is { IsInForce: true, CoversContactAfter: true } && IsOfNow(held.RecordedAt));
 
@@ -221,6 +255,7 @@ public sealed partial class Case
         ConfirmAgreementBy = null;
         foreach (var risen in RisenRisks.Where(held => held.IsOpen)) risen.End(act);
         foreach (var handover in Handovers.Where(held => held.IsOpen)) handover.End(act);
+        foreach (var warning in Warnings.Where(held => held.IsOpen)) warning.EndWithCase(act);
         if (!wasSupported || takenOver || WithoutChecksAfter.Contains(reason) || !MayBeAskedAfter) return;
         var owner = LeadPractitionerId is { } lead && !KeepsOut(lead, act.At) ? lead : act.CoordinatorId;
         foreach (var months in PostClosureCheck.AtMonths) ChecksAfter.Add(new PostClosureCheck(this, act, months, owner));

@@ -306,7 +306,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
     }
 
     /// <summary>What the panel decided becomes what the case is.</summary>
-    internal void Follow(Act act, Decision decision, Guid? leadContactId)
+    internal void Follow(Act act, Decision decision, Guid? leadContactId, string? despite = null)
     {
         if (decision.Outcome == DecisionOutcome.Review)
         {
@@ -339,9 +339,11 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
                 // A restricted case rests with somebody who is named on it: the lead agency's contact is not.
                 OwnerId = decision.LeadPractitionerId ?? (IsRestricted || (leadContactId is { } contact && KeepsOut(contact, act.At)) ? null : leadContactId) ?? act.CoordinatorId;
                 DueOn = LeadAcceptBy;
-                if (LeadPractitionerId is { } leads) NameLead(act, leads);
+                if (LeadPractitionerId is { } leads) NameLead(act, leads, despite);
                 Events.Add(new(this, act, CaseEventKind.Adopted) { AgencyId = LeadAgencyId, PersonId = LeadPractitionerId });
-                Involvements.Add(Involvement.InCase(this, decision.LeadAgencyId, null, Reach.Party, "lead agency", act.At));
+                var leading = Involvement.InCase(this, decision.LeadAgencyId, null, Reach.Party, "lead agency", act.At);
+                leading.Despite = despite;
+                Involvements.Add(leading);
                 break;
             case DecisionOutcome.SupportInPlace:
                 MoveTo(Assured);
@@ -377,6 +379,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         LeadPractitionerId = practitionerId;
         LeadAcceptedAt = act.At;
         OwnerId = practitionerId;
+        foreach (var warning in Warnings.Where(held => held.IsOpen)) warning.RestWith(practitionerId);
         DueOn = AttemptsNow.Any() ? ReachBy(act) : act.In(act.Limits.FirstContactDays);
         Events.Add(new(this, act, CaseEventKind.LeadAccepted) { AgencyId = LeadAgencyId, PersonId = practitionerId });
     }
@@ -394,6 +397,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         AskForAgreementAgain(act);
         foreach (var support in Interventions) support.LeadChanged(practitionerId);
         foreach (var handover in Handovers.Where(held => held.IsOpen)) handover.RestWith(practitionerId);
+        foreach (var warning in Warnings.Where(held => held.IsOpen)) warning.RestWith(practitionerId);
         Events.Add(new(this, act, CaseEventKind.LeadChanged) { AgencyId = LeadAgencyId, PersonId = practitionerId });
     }
 
@@ -619,6 +623,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         ListBy = act.In(act.Limits.ListingDays);
         DueOn = ListBy;
         foreach (var check in ChecksAfter.Where(held => held.IsOpen)) check.EndByReopening(act);
+        foreach (var warning in Warnings) warning.ComeBackWithCase(act);
         foreach (var referral in Referrals) referral.CaseReopened();
     }
 
@@ -684,12 +689,16 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
     }
 
     /// <summary>On a restricted case whoever leads is one of those named, and stays so only as long as they lead.</summary>
-    private void NameLead(Act act, Guid practitionerId)
+    private void NameLead(Act act, Guid practitionerId, string? despite = null)
     {
         if (!IsRestricted) return;
         foreach (var before in Involvements.Where(held => held.IsOfLead && held.UserId != practitionerId)) before.End(act.At);
         if (!Involvements.Exists(held => held.IsByName && held.UserId == practitionerId && held.IsOpenAt(act.At)))
-            Involvements.Add(Involvement.OfLead(this, practitionerId, act.At));
+        {
+            var leads = Involvement.OfLead(this, practitionerId, act.At);
+            leads.Despite = despite;
+            Involvements.Add(leads);
+        }
     }
 
     private IEnumerable<ContactAttempt> AttemptsNow => ContactAttempts.Where(attempt => IsOfNow(attempt.RecordedAt));

@@ -17,7 +17,7 @@ public static class CaseToLead
         db.Viewer = Viewer.For(Purpose.Involving);
         try
         {
-            return await db.Cases.Include(held => held.YoungPerson).Include(held => held.ContactAttempts).Include(held => held.Agreements).Include(held => held.Interventions).Include(held => held.Handovers)
+            return await db.Cases.Include(held => held.YoungPerson).Include(held => held.ContactAttempts).Include(held => held.Agreements).Include(held => held.Interventions).Include(held => held.Handovers).Include(held => held.Warnings)
                 .Include(held => held.Involvements.Where(named => named.UserId != null)).Include(held => held.Exclusions)
                 .AsSplitQuery().SingleAsync(held => held.Id == caseId);
         }

@@ -23,6 +23,7 @@ public static class CasesToClose
         .Include(held => held.RisenRisks)
         .Include(held => held.Handovers)
         .Include(held => held.ChecksAfter)
+        .Include(held => held.Warnings)
         .Include(held => held.Exclusions)
         .Include(held => held.Declarations)
         .AsSplitQuery();

@@ -265,6 +265,7 @@ public partial class YoungFuturesDb
         model.Entity<Feedback>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId));
         model.Entity<RisenRisk>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId));
         model.Entity<AdultHandover>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId));
+        model.Entity<SecondOffer>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll || Cases.Any(@case => @case.Id == held.CaseId));
         model.Entity<PostClosureCheck>().HasQueryFilter(NeedToKnowFilter, check => Viewer.SeesAll
             || Cases.Any(@case => @case.Id == check.CaseId)
             || (check.OwnerId != null && Viewer.AnswersFor.Contains(check.OwnerId.Value) && Viewer.WorkPanelIds.Contains(check.PanelId)

@@ -119,6 +119,7 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<RisenRisk> RisenRisks => Set<RisenRisk>();
     public DbSet<AdultHandover> AdultHandovers => Set<AdultHandover>();
     public DbSet<PostClosureCheck> PostClosureChecks => Set<PostClosureCheck>();
+    public DbSet<SecondOffer> SecondOffers => Set<SecondOffer>();
     public DbSet<SignalDelivery> SignalDeliveries => Set<SignalDelivery>();
     public DbSet<PartnerSystem> PartnerSystems => Set<PartnerSystem>();
     public DbSet<SignalList> SignalLists => Set<SignalList>();

@@ -53,6 +53,7 @@ public enum Gap
     [Display(Name = "Help is wanted again after support ended")] HelpWantedAgain,
     [Display(Name = "A case was closed as declined after one refusal")] DeclinedOnce,
     [Display(Name = "A national return is not signed")] ReturnLate,
+    [Display(Name = "Support was accepted when it was offered once more, and no case is open")] SecondOfferAccepted,
     [Display(Name = "Its owner has left")] OwnerLeft,
 }
 
@@ -79,6 +80,7 @@ public enum GapStep
     [Display(Name = "Resume or close")] Resume,
     [Display(Name = "Transfer the case")] Transfer,
     [Display(Name = "Offer support once more")] OfferAgain,
+    [Display(Name = "Reopen the case")] Reopen,
     [Display(Name = "Open the action")] OpenAction,
     [Display(Name = "Open the check")] OpenCheck,
     [Display(Name = "Open the support")] OpenSupport,

@@ -14,6 +14,7 @@ public sealed partial class GapScope
     public required IQueryable<RisenRisk> RisenRisks { get; init; }
     public required IQueryable<AdultHandover> Handovers { get; init; }
     public required IQueryable<PostClosureCheck> ChecksAfter { get; init; }
+    public required IQueryable<SecondOffer> SecondOffers { get; init; }
     public required IQueryable<PrivacyNotice> Notices { get; init; }
     public required IQueryable<VisitWarning> Warnings { get; init; }
     public required IQueryable<AgendaItem> Items { get; init; }

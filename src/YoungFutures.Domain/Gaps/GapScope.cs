@@ -75,7 +75,7 @@ public sealed partial class GapScope(Act act)
             Reports = db.SafeguardingReports.Where(held => held.PanelId == panelId), Candidates = db.Candidates.Where(held => held.PanelId == panelId),
             EvidenceChanges = db.EvidenceChanges.Where(held => held.PanelId == panelId), Interventions = db.Interventions.Where(held => held.PanelId == panelId),
             RisenRisks = db.RisenRisks.Where(held => held.PanelId == panelId), Handovers = db.AdultHandovers.Where(held => held.PanelId == panelId), ChecksAfter = db.PostClosureChecks.Where(held => held.PanelId == panelId),
-            Notices = db.PrivacyNotices.Where(held => held.PanelId == panelId), Warnings = db.VisitWarnings.Where(held => held.PanelId == panelId), Items = db.AgendaItems,
+            Notices = db.PrivacyNotices.Where(held => held.PanelId == panelId), Warnings = db.VisitWarnings.Where(held => held.PanelId == panelId), Items = db.AgendaItems, SecondOffers = db.SecondOffers.Where(held => held.PanelId == panelId),
             Returns = db.NationalReturns.Where(held => held.PanelId == panelId),
             LinkQuestions = db.LinkQuestions.Where(held => held.PanelId == panelId), Users = db.Users,
         };

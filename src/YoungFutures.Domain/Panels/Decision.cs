@@ -20,8 +20,9 @@ public sealed class Decision : Record, IAboutYoungPerson
     private Decision() { }
 
     /// <summary>Records the decision and lets the case follow it. Adoption needs quorum or the chair's recorded exception.</summary>
+    /// <param name="despite">Why the lead agency leads although the family objects to it knowing.</param>
     public Decision(Act act, AgendaItem item, DecisionOutcome outcome, string reasons, string? dissent, Guid? leadAgencyId, Guid? leadPractitionerId,
-        Guid? leadContactId, DateOnly? reviewOn, string? tellsFamily, Quorum quorum, string? exception, Guid? exceptionById)
+        Guid? leadContactId, DateOnly? reviewOn, string? tellsFamily, Quorum quorum, string? exception, Guid? exceptionById, string? despite = null)
     {
         if (item.Decision is not null) throw new Refused("This item has already been decided.");
         if (item.Meeting.Status is not (MeetingStatus.Published or MeetingStatus.Held))
@@ -63,7 +64,7 @@ public sealed class Decision : Record, IAboutYoungPerson
         NeedsSignOff = act.Limits.DecisionsNeedSignOff && act.UserId != (item.ChairedById ?? item.Meeting.ChairId);
         // What closes a case cannot be taken back, so it waits for the chair; everything else goes on meanwhile.
         if (NeedsSignOff && IsClosing) item.Case.WaitForSignOff(act, item.ChairedById is null ? item.Meeting.ChairId : null);
-        else item.Case.Follow(act, this, leadContactId);
+        else item.Case.Follow(act, this, leadContactId, despite);
         item.Decided(this);
     }
 

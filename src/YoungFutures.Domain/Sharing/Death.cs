@@ -9,7 +9,7 @@ namespace YoungFutures.Domain.Sharing;
 
 /// <summary>
 /// A young person has died: every case ends, with its checks, actions, requests, letters and notices, it leaves each agenda, and no mail about them is sent any more. Where it was
-/// recorded in error, the cases open again; what was stopped stays stopped, and is begun anew by whoever it falls to.
+/// recorded in error, the cases open again, and notices and checks after the end fall due again; what else was stopped stays stopped, and is begun anew by whoever it falls to.
 /// </summary>
 public static class Death
 {
@@ -24,7 +24,7 @@ public static class Death
             var cases = await db.Cases.Where(held => everybody.Contains(held.YoungPersonId))
                 .Include(held => held.YoungPerson).Include(held => held.Checks).ThenInclude(check => check.Involvements).Include(held => held.Actions).ThenInclude(action => action.Involvements)
                 .Include(held => held.Interventions).ThenInclude(support => support.Involvements).Include(held => held.Interventions).ThenInclude(support => support.Sessions)
-                .Include(held => held.RisenRisks).Include(held => held.Handovers).Include(held => held.ChecksAfter).Include(held => held.Agreements).Include(held => held.Transfers).Include(held => held.Requests).Include(held => held.Involvements).Include(held => held.Referrals).AsSplitQuery().ToListAsync();
+                .Include(held => held.RisenRisks).Include(held => held.Handovers).Include(held => held.Warnings).Include(held => held.ChecksAfter).Include(held => held.Agreements).Include(held => held.Transfers).Include(held => held.Requests).Include(held => held.Involvements).Include(held => held.Referrals).AsSplitQuery().ToListAsync();
             var caseIds = cases.ConvertAll(@case => @case.Id);
             var meetingIds = await db.AgendaItems.Where(item => caseIds.Contains(item.CaseId) && item.DecidedAt == null && !item.WasCarriedOver).Select(item => item.MeetingId).Distinct().ToListAsync();
             foreach (var meeting in await db.PanelMeetings.Where(held => meetingIds.Contains(held.Id) && (held.Status == MeetingStatus.Planned || held.Status == MeetingStatus.Published))
@@ -33,7 +33,6 @@ public static class Death
             foreach (var @case in cases) @case.CloseForDeath(act);
             foreach (var letter in await db.Letters.Where(held => caseIds.Contains(held.CaseId) && held.SentAt == null && held.StoppedAt == null).ToListAsync()) letter.Stop(act.At);
             foreach (var notice in await db.PrivacyNotices.Where(held => caseIds.Contains(held.CaseId) && held.State == PrivacyNoticeState.Due).ToListAsync()) notice.Lapse(act);
-            foreach (var warning in await db.VisitWarnings.Where(held => caseIds.Contains(held.CaseId) && held.EndedAt == null).ToListAsync()) warning.End(act, "");
             await StopMail(db, act.At, cases);
         });
     }
@@ -46,11 +45,11 @@ public static class Death
             var at = youngPerson.DeathRecordedAt;
             foreach (var record in await db.YoungPeople.Where(held => everybody.Contains(held.Id)).ToListAsync())
                 if (record.Id == youngPerson.Id || (record.HasDied && record.DeathRecordedAt == at)) record.BeAlive();
-            var cases = await db.Cases.Where(held => everybody.Contains(held.YoungPersonId) && held.ClosedBecause == ClosingReason.Died && held.ClosedAt == at)
-                .Include(held => held.YoungPerson).Include(held => held.Referrals).Include(held => held.Involvements).AsSplitQuery().ToListAsync();
-            foreach (var @case in cases) @case.OpenAfterError(act, because);
+            var cases = await db.Cases.Where(held => everybody.Contains(held.YoungPersonId))
+                .Include(held => held.YoungPerson).Include(held => held.Referrals).Include(held => held.Involvements).Include(held => held.Warnings).Include(held => held.ChecksAfter).AsSplitQuery().ToListAsync();
+            foreach (var @case in cases) @case.OpenAfterError(act, at, because);
             var caseIds = cases.ConvertAll(@case => @case.Id);
-            foreach (var notice in await db.PrivacyNotices.Where(held => caseIds.Contains(held.CaseId) && held.State == PrivacyNoticeState.Lapsed).ToListAsync()) notice.FallDueAgain(act);
+            foreach (var notice in await db.PrivacyNotices.Where(held => caseIds.Contains(held.CaseId) && held.State == PrivacyNoticeState.Lapsed && held.EndedAt == at).ToListAsync()) notice.FallDueAgain(act);
         });
     }
 

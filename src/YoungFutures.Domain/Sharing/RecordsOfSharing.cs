@@ -16,8 +16,6 @@ namespace YoungFutures.Domain.Sharing;
 /// </summary>
 internal static class RecordsOfSharing
 {
-    private const string AsLead = "lead agency";
-
     public static async Task Add(YoungFuturesDb db, IReadOnlyList<EntityEntry> tracked, CancellationToken cancelled)
     {
         var opened = tracked.Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).OfType<Involvement>()
@@ -43,7 +41,7 @@ internal static class RecordsOfSharing
                 _ => (DisclosureKind.WorkingOnCase, null),
             };
             if (held.AgencyId is null && facts.WasTold(held.CaseId!.Value, to, sourceId)) continue;
-            if (held.Reach != Reach.Seat && held.Why != AsLead && string.IsNullOrWhiteSpace(held.Despite) && facts.ObjectsTo(held.CaseId!.Value, to))
+            if (held.Reach != Reach.Seat && string.IsNullOrWhiteSpace(held.Despite) && facts.ObjectsTo(held.CaseId!.Value, to))
                 throw new Refused("The family objects to this agency knowing. Where the form asks for it, say why it goes on all the same.");
             var agency = facts.Sector(to);
             var (knew, why) = facts.Knew(held.CaseId!.Value);

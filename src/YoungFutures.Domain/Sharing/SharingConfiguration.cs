@@ -69,7 +69,7 @@ internal sealed class SharingConfiguration : IEntityTypeConfiguration<Disclosure
     {
         foreach (var text in new[] { nameof(VisitWarning.What), nameof(VisitWarning.WhatToDo), nameof(VisitWarning.ReviewNote), nameof(VisitWarning.EndedBecause) })
             warning.Property<string?>(text).HasMaxLength(Lengths.Text);
-        warning.HasOne(held => held.Case).WithMany().HasForeignKey(held => held.CaseId);
+        warning.HasOne(held => held.Case).WithMany(held => held.Warnings).HasForeignKey(held => held.CaseId);
         warning.HasIndex(held => new { held.CaseId, held.EndedAt });
         warning.HasIndex(held => new { held.OwnerId, held.DueOn });
         warning.HasIndex(held => new { held.PanelId, held.DueOn });

@@ -18,6 +18,7 @@ public sealed class VisitWarning : Record, IAboutYoungPerson, IOwned
         (RecordedById, RecordedAt) = (act.UserId, act.At);
         OwnerId = @case.LeadPractitionerId ?? act.CoordinatorId;
         DueOn = act.InWeeks(act.Limits.WarningReviewWeeks);
+        @case.Warnings.Add(this);
     }
 
     public Guid PanelId { get; private set; }
@@ -40,6 +41,8 @@ public sealed class VisitWarning : Record, IAboutYoungPerson, IOwned
     public DateTime? EndedAt { get; private set; }
     public Guid? EndedById { get; private set; }
     public string? EndedBecause { get; private set; }
+    /// <summary>It ended with its case: the date by which it was to be looked at again, if the case opens before that.</summary>
+    public DateOnly? HeldUntil { get; private set; }
     public bool IsOpen => EndedAt is null;
 
     /// <summary>It still holds.</summary>
@@ -56,6 +59,21 @@ public sealed class VisitWarning : Record, IAboutYoungPerson, IOwned
         MustBeOpen();
         (EndedAt, EndedById, EndedBecause) = (act.At, act.UserId, because);
         (OwnerId, DueOn) = (null, null);
+    }
+
+    /// <summary>Nobody visits for the panel any more.</summary>
+    internal void EndWithCase(Act act)
+    {
+        HeldUntil = DueOn;
+        (EndedAt, EndedById) = (act.At, act.UserId == Guid.Empty ? null : act.UserId);
+        (OwnerId, DueOn) = (null, null);
+    }
+
+    /// <summary>The case is open again, and what was true of the place may still be: where its time to be looked at again has not come yet, it holds until then.</summary>
+    internal void ComeBackWithCase(Act act)
+    {
+        if (HeldUntil is { } until && until >= act.Today) (EndedAt, EndedById, OwnerId, DueOn) = (null, null, act.CoordinatorId, until);
+        HeldUntil = null;
     }
 
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;

@@ -97,7 +97,9 @@ public static class LinkReview
                 && db.SignalLinks.Any(link => link.SignalId == held.Id && link.At > decision.At))
             .OrderBy(held => held.Id).Take(MostCame).Select(NamedBySignal.From).ToListAsync();
         if (came.Count == 0) return;
-        var model = await models.ToLinkBy(db, decision.PanelId);
+        // A model that is kept for the first time is saved at once, and by itself: nothing of an undoing is saved before all of it is.
+        await using var own = db.As(Purpose.Linking);
+        var model = await models.ToLinkBy(own, decision.PanelId);
         var records = back.Select(held => (Facts: NamedBySignal.Of(held), Record: NormalisedRecord.Of(NamedBySignal.Of(held).ToRecord()))).ToList();
         foreach (var facts in came)
         {

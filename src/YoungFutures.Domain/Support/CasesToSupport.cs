@@ -31,6 +31,7 @@ public static class CasesToSupport
             return await db.PostClosureChecks
                 .Include(check => check.Case).ThenInclude(@case => @case.ChecksAfter)
                 .Include(check => check.Case).ThenInclude(@case => @case.YoungPerson)
+                .Include(check => check.Case).ThenInclude(@case => @case.Plans)
                 .Include(check => check.Case).ThenInclude(@case => @case.Goals)
                 .Include(check => check.Case).ThenInclude(@case => @case.Measures)
                 .AsSplitQuery().SingleAsync(check => check.Id == checkId);

@@ -144,6 +144,15 @@ public sealed class PostClosureCheck : Record, IAboutYoungPerson, IOwned
 
     internal void Stop(Act act) => End(act, AfterState.Stopped);
 
+    /// <summary>It was stopped in error. Whose time has passed meanwhile is due today; the coordinator has it, who can hand it on.</summary>
+    internal void TakeUpAgain(Act act)
+    {
+        if (State != AfterState.Stopped) return;
+        State = WantedHelp ? AfterState.HelpWanted : AfterState.Waiting;
+        (EndedAt, EndedById) = (null, null);
+        (OwnerId, DueOn) = (act.CoordinatorId, PlannedOn < act.Today ? act.Today : PlannedOn);
+    }
+
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
 
     /// <summary>Its next step is somebody else’s from now on.</summary>

@@ -8,7 +8,7 @@ namespace YoungFutures.Domain.Support;
 
 internal sealed class SupportConfiguration : IEntityTypeConfiguration<NeedsConversation>, IEntityTypeConfiguration<SupportPlan>, IEntityTypeConfiguration<Goal>,
     IEntityTypeConfiguration<GoalStep>, IEntityTypeConfiguration<OutcomeMeasure>, IEntityTypeConfiguration<SupportReview>, IEntityTypeConfiguration<Feedback>,
-    IEntityTypeConfiguration<RisenRisk>, IEntityTypeConfiguration<AdultHandover>, IEntityTypeConfiguration<PostClosureCheck>
+    IEntityTypeConfiguration<RisenRisk>, IEntityTypeConfiguration<AdultHandover>, IEntityTypeConfiguration<PostClosureCheck>, IEntityTypeConfiguration<SecondOffer>
 {
     public void Configure(EntityTypeBuilder<NeedsConversation> conversation)
     {
@@ -91,6 +91,14 @@ internal sealed class SupportConfiguration : IEntityTypeConfiguration<NeedsConve
         handover.HasIndex(held => new { held.CaseId, held.PlannedAt });
         handover.HasIndex(held => new { held.PanelId, held.DueOn });
         handover.HasIndex(held => new { held.OwnerId, held.DueOn });
+    }
+
+    public void Configure(EntityTypeBuilder<SecondOffer> again)
+    {
+        again.Property(held => held.Note).HasMaxLength(Lengths.Text);
+        again.HasOne(held => held.Case).WithMany(held => held.SecondOffers).HasForeignKey(held => held.CaseId);
+        again.HasIndex(held => new { held.CaseId, held.RecordedAt });
+        again.HasIndex(held => new { held.PanelId, held.Answer });
     }
 
     public void Configure(EntityTypeBuilder<PostClosureCheck> check)

@@ -5,6 +5,14 @@ document.body.classList.add('js-enabled')
 if ('noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported')
 initAll()
 
+// Rows that are read downwards on a telephone are laid out as blocks, and some browsers then take them for no table any more.
+for (const table of document.querySelectorAll('.yf-stacked')) {
+  table.setAttribute('role', 'table')
+  for (const [part, role] of [['thead, tbody', 'rowgroup'], ['tr', 'row'], ['td', 'cell'], ['thead th', 'columnheader'], ['tbody th', 'rowheader']]) {
+    for (const one of table.querySelectorAll(part)) one.setAttribute('role', role)
+  }
+}
+
 const selects = document.querySelectorAll('select[data-autocomplete]')
 if (selects.length > 0) {
   await import('./accessible-autocomplete.min.js')

@@ -4,6 +4,7 @@ using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Support;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.Users;
 using YoungFutures.Domain.YoungPeople;
@@ -513,6 +514,13 @@ internal sealed class DemoStory
         DemoSupport.Ask(play, this, lead);
         @case.Close(play.ByCoordinator(), reason, Say(DemoWords.Closing[reason]), @case.Status is CaseStatus.Supporting or CaseStatus.Paused ? Say(DemoWords.ExitPlan) : null);
         DemoSupport.AskLater(play, this, lead);
+        // Most are offered it once more some weeks later; of the others the board reminds.
+        if (reason == ClosingReason.Declined && Person.BornOn.Day % 3 != 0)
+            play.At(UkTime.ToUtc(WorkingCalendar.EnglandAndWales.Add(play.Today, 12), new TimeOnly(15, 5)), () =>
+            {
+                if (@case.MayBeOfferedAgain)
+                    @case.RecordSecondOffer(play.ByCoordinator(), new(play.Today, lead.User.DisplayName, ContactMethod.Telephone, Person.BornOn.Day % 2 == 0 ? SecondAnswer.Declined : SecondAnswer.NoAnswer, null));
+            });
         TellAllLater();
         if (Earlier is null && Luck(7))
             new DemoStory(play, Person, new Random(chance.Next())) { Earlier = this, InWelsh = InWelsh }.BeginAt(DemoPlay.After(play.Now, chance.Next(30, 160), chance));

@@ -78,6 +78,7 @@ public static class AuditWords
         ["Feedback"] = Words.Key("Feedback"),
         ["RisenRisk"] = Words.Key("Risk that rose"),
         ["AdultHandover"] = Words.Key("Handover at 18"),
+        ["SecondOffer"] = Words.Key("Second offer of support"),
         ["PostClosureCheck"] = Words.Key("Check after the end"),
         ["DisclosureMade"] = Words.Key("Record of something shared"),
         ["DecisionNotToShare"] = Words.Key("Decision not to share"),

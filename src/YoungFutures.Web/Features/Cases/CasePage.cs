@@ -6,6 +6,7 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Support;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.YoungPeople;
 using YoungFutures.Web.Language;
@@ -64,6 +65,9 @@ public sealed record AgreementLine(Guid Id, bool Given, AgreementBy By, string D
     public bool ToConfirm { get; init; }
 }
 
+/// <summary>What came of offering support once more after it was declined.</summary>
+public sealed record SecondOfferLine(DateOnly On, string By, ContactMethod? How, SecondAnswer Answer, string? Note);
+
 /// <summary>A case as far as the viewer may see it: each part has passed its own filter, so what is hidden is not counted either.</summary>
 public sealed record CasePage(
     CaseIdentity Who,
@@ -89,6 +93,7 @@ public sealed record CasePage(
     /// <summary>The reader chairs the panel, and answers what is asked of the chair.</summary>
     public bool Chairs { get; init; }
     public bool Runs { get; init; }
+    public SecondOfferLine? SecondOffer { get; init; }
 
     // More than any case has; a list that were longer would still be found in the chronology.
     private const int Most = 100;
@@ -163,10 +168,13 @@ public sealed record CasePage(
         var leadAgency = await db.Agencies.Where(agency => agency.Id == @case.LeadAgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefaultAsync();
         var leadPerson = @case.LeadPractitionerId is { } lead ? names.GetValueOrDefault(lead) : null;
         var mayRun = viewer.May(CaseRights.Run, @case);
+        // Only where it was closed as declined is that offered once more.
+        var declined = @case.ClosedBecause == ClosingReason.Declined
+            ? await db.Cases.AsNoTracking().Include(held => held.YoungPerson).Include(held => held.Agreements).Include(held => held.SecondOffers).AsSplitQuery().SingleAsync(held => held.Id == id) : @case;
 
         return new CasePage(
             await CaseIdentity.Of(db, @case),
-            closing is not null ? T["The chair signs off the closing of this case, or sends it back. Until then it stays open."] : NextStep(@case, T, decisions.Exists(line => line.IsToBeHeard), agreements),
+            closing is not null ? T["The chair signs off the closing of this case, or sends it back. Until then it stays open."] : NextStep(declined, T, decisions.Exists(line => line.IsToBeHeard), agreements),
             closing?.DueOn ?? @case.DueOn,
             closing?.Owner ?? (@case.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null),
             leadAgency is null ? null : leadPerson is null ? leadAgency : T["{0}, {1}", leadPerson, leadAgency],
@@ -175,7 +183,7 @@ public sealed record CasePage(
             @case.ClosingNote,
             @case.ExitPlan,
             viewer.May(CaseRights.ReportRisk, @case),
-            MovesOf(viewer, @case, agreements, requests, T),
+            MovesOf(viewer, declined, agreements, requests, T),
             await Chronology.Of(db, @case, T, page),
             [
                 .. involved.Select(held => new InvolvedLine((held.Agency, held.User) switch
@@ -189,6 +197,7 @@ public sealed record CasePage(
             referrals, checks, decisions, actions, agreements)
         {
             Requests = requests, Chairs = viewer.May(CaseRights.SignOff, @case), Runs = mayRun,
+            SecondOffer = declined.SecondOffer is { } again ? new(again.On, again.By, again.How, again.Answer, again.Note) : null,
         };
     }
 
@@ -210,6 +219,9 @@ public sealed record CasePage(
         CaseStatus.Supporting => T["Support is under way. The panel looks at it again by {0}.", @case.ReviewOn?.ToLong()],
         CaseStatus.Paused => T["Support is paused until {0}.", @case.ResumeOn?.ToLong()],
         CaseStatus.Assured => T["Support was already in place. Ask for assurance by {0}, then close the case.", @case.AssureOn?.ToLong()],
+        CaseStatus.Closed when @case.SecondOffer is { Answer: SecondAnswer.Accepted } => T["Support was offered once more and they would like it. Reopen the case, so that it can begin."],
+        CaseStatus.Closed when @case.RefusalIsRespected => T["Support was declined, and that is respected: nobody asks them again, and nobody asks later how it went. They can come back at any time, and the case is then reopened with a reason."],
+        CaseStatus.Closed when @case.MayBeOfferedAgain => T["Support was declined. Offer it once more, record what came of that, and then respect it."],
         CaseStatus.Closed => T["The panel’s work has ended. It can be reopened with a reason."],
         _ => throw new ArgumentOutOfRangeException(nameof(@case), @case.Status, "A status without a next step."),
     };
@@ -259,7 +271,8 @@ public sealed record CasePage(
         Offer(runs && @case.IsOpen, T["Transfer to another panel"], $"{at}/transfer");
         Offer(Waits(ChairIsAsked.Closing) && viewer.May(CaseRights.SignOff, @case), T["Sign off the closing"], $"{at}/closure/sign-off", true);
         Offer(runs && @case.CanMoveTo(CaseStatus.Closed) && !Waits(ChairIsAsked.Closing), T["Close the case"], $"{at}/closure");
-        Offer(runs && @case.CanReopen, T["Reopen the case"], $"{at}/reopening");
+        Offer(leads && @case.MayBeOfferedAgain, T["Record the second offer"], $"{at}/second-offer", true);
+        Offer(runs && @case.CanReopen, T["Reopen the case"], $"{at}/reopening", @case.SecondOffer is { Answer: SecondAnswer.Accepted });
         return moves;
     }
 }

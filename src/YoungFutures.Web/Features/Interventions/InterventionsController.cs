@@ -17,9 +17,8 @@ public sealed class InterventionsController(YoungFuturesDb db, Viewer viewer) : 
     {
         if (!viewer.May(InterventionRights.List)) return NotFound();
         var today = UkTime.LocalDate(db.Now);
-        var own = viewer.PanelIds.Length > 0
-            ? db.Interventions.Where(held => viewer.PanelIds.Contains(held.PanelId))
-            : db.Interventions.Where(held => held.AgencyId == viewer.AgencyId || held.LeadAgencyId == viewer.AgencyId);
+        // Who runs one panel may give support in another: both are theirs.
+        var own = db.Interventions.Where(held => viewer.PanelIds.Contains(held.PanelId) || (viewer.AgencyId != null && (held.AgencyId == viewer.AgencyId || held.LeadAgencyId == viewer.AgencyId)));
         var shown = show switch
         {
             SupportShown.Late => own.Where(held => held.DueOn < today).OrderBy(held => held.DueOn).ThenBy(held => held.Id),

@@ -51,6 +51,8 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
     public bool ShowsMoves => CanArrange || (CanCarryOver && Agenda.Any(item => item is { IsQuick: false, IsOpen: true }));
     /// <summary>Conflicts of interest that the reader may decide, or know that somebody decides.</summary>
     public IReadOnlyList<DeclarationRow> Waiting { get; init; } = [];
+    /// <summary>Agencies that sit on an item although the family does not want them to know.</summary>
+    public IReadOnlyList<ObjectedSeat> ObjectedSeats { get; init; } = [];
 
     public bool HasMinutes { get; init; }
     public bool HasPack { get; init; }
@@ -74,7 +76,9 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
         var panel = await db.Panels.AsNoTracking().Include(held => held.Areas).SingleAsync(held => held.Id == meeting.PanelId);
         var settings = await db.PanelSettings.AsNoTracking().Where(held => held.PanelId == meeting.PanelId).OrderByDescending(held => held.Number).FirstAsync();
         var arranged = await ArrangedAgenda.For(db, viewer, meeting, welsh);
-        var agenda = arranged.Arrange(await AgendaOf(db, viewer, meeting, decides, today, welsh));
+        var objected = await ObjectedSeat.Of(db, viewer, meeting);
+        var agenda = arranged.Arrange(await AgendaOf(db, viewer, meeting, decides, today, welsh))
+            .Select(row => row with { Objected = [.. objected.Where(seat => seat.ItemId == row.Id).Select(seat => seat.Agency)] }).ToList();
         var changes = db.AgendaChanges.Where(change => change.MeetingId == meetingId).OrderByDescending(change => change.At).Take(MostChanges);
         var changed = await db.FactsOf(changes);
         var areas = panel.Areas.ToDictionary(area => area.Code, area => welsh ? area.NameCy : area.Name);
@@ -108,6 +112,7 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
             CanHold = runs && dayHasCome && meeting.CanMoveTo(MeetingStatus.Held),
             CanLock = (chairs || standsIn) && meeting.CanMoveTo(MeetingStatus.Locked),
             Waiting = decides ? await DeclarationRow.Waiting(db, caseIds) : [],
+            ObjectedSeats = objected,
             CanCancel = runs && meeting.CanMoveTo(MeetingStatus.Cancelled) && agenda.All(item => item.Outcome is null),
             WaitsForChair = runs && !chairs && !standsIn && meeting.CanMoveTo(MeetingStatus.Locked),
             AttendanceMissing = decides && dayHasCome && meeting.IsOpen && !(meeting.ChairPresence is not null && meeting.Attendance.Exists(held => held.IsAtTheTable)),
@@ -162,6 +167,8 @@ public sealed record AgendaRow(Guid Id, int Number, string Reference, string You
     public IReadOnlyList<string> HasInterest { get; init; } = [];
     public string? ChairedBy { get; init; }
     public bool NeedsChair { get; init; }
+    /// <summary>Agencies that sit on it although the family objects; for whoever runs or chairs the panel.</summary>
+    public IReadOnlyList<string> Objected { get; init; } = [];
     public bool MayDeclare { get; init; }
     public bool IsReady => Points is { IsReady: true };
 }

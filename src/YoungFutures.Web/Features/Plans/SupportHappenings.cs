@@ -53,6 +53,10 @@ public static class SupportHappenings
             if (held is { AcceptedOn: { } accepted, EndedAt: { } ended }) told.Add(new(ended, T["The handover at 18 was accepted on {0}", accepted.ToLong()], held.To, null, plan));
         }
 
+        var again = await db.SecondOffers.AsNoTracking().Where(held => held.CaseId == caseId).OrderByDescending(held => held.RecordedAt).Take(most)
+            .Select(held => new { held.RecordedAt, held.On, held.By, held.Answer, held.Note, Who = db.Users.Where(user => user.Id == held.RecordedById).Select(user => user.DisplayName).FirstOrDefault() }).ToListAsync();
+        told.AddRange(again.Select(held => new Happening(held.RecordedAt, held.Answer == SecondAnswer.NotWanted ? T.Of(held.Answer) : T["Support was offered once more on {0} by {1}: {2}", held.On.ToLong(), held.By, T.Of(held.Answer)], held.Note, held.Who)));
+
         var after = await db.PostClosureChecks.AsNoTracking().Where(held => held.CaseId == caseId && held.EndedAt != null).OrderByDescending(held => held.EndedAt).ThenBy(held => held.Id).Take(most)
             .Select(held => new { held.Id, EndedAt = held.EndedAt!.Value, held.Months, held.State, Who = db.Users.Where(user => user.Id == held.EndedById).Select(user => user.DisplayName).FirstOrDefault() }).ToListAsync();
         told.AddRange(after.Select(held => new Happening(held.EndedAt, T["Check {0} months after: {1}", held.Months, T.Of(held.State)], null, held.Who, $"/after-checks/{held.Id}")));

@@ -93,6 +93,10 @@ internal sealed class GapHistories(int seed)
         (all, on) => all.One(on.Case.Interventions).Record(on.Act, on.Act.Today, all.Odd ? SessionAttendance.Came : SessionAttendance.DidNotCome),
         (all, on) => all.With(all.One(on.Case.Interventions), held => held.End(on.Act, all.One(held.PossibleEndings(byLead: true)), SupportBarrier.Other, "So it went.", byLead: true)),
         (all, on) => all.One(on.Case.Interventions).Resume(on.Act),
+        (all, on) => _ = new VisitWarning(on.Act, on.Case, "A dog is loose.", "Ring first.", "The school", on.Act.Today),
+        (all, on) => all.One(on.Case.Warnings).Keep(on.Act, "Still there."),
+        (all, on) => all.One(on.Case.Warnings).End(on.Act, "The dog has gone."),
+        (all, on) => on.Case.RecordSecondOffer(on.Act, new(on.Act.Today, "The youth worker", ContactMethod.HomeVisit, all.One(Enum.GetValues<SecondAnswer>()), null)),
     ];
 
     private static ConversationWords Said(Scene on) => new(on.Act.Today, ContactLanguage.Welsh, "Non and her mother", "I want people to listen.", null, null, [new(LifeArea.Friends, "Football.", null)], ["N13"]);
@@ -180,7 +184,8 @@ internal sealed class GapHistories(int seed)
             Agreements = cases.SelectMany(held => held.Agreements).AsQueryable(), Contacts = cases.SelectMany(held => held.ContactAttempts).AsQueryable(), Reports = Array.Empty<SafeguardingReport>().AsQueryable(),
             Candidates = Array.Empty<Candidate>().AsQueryable(), EvidenceChanges = Array.Empty<EvidenceChange>().AsQueryable(), LinkQuestions = Array.Empty<LinkQuestion>().AsQueryable(), Returns = Array.Empty<YoungFutures.Domain.Returns.NationalReturn>().AsQueryable(), Users = Array.Empty<User>().AsQueryable(),
             Interventions = cases.SelectMany(held => held.Interventions).AsQueryable(), InterventionsByCase = cases.SelectMany(held => held.Interventions).AsQueryable(), ActionsByCase = cases.SelectMany(held => held.Actions).AsQueryable(), RisenRisks = cases.SelectMany(held => held.RisenRisks).AsQueryable(), Handovers = cases.SelectMany(held => held.Handovers).AsQueryable(),
-            ChecksAfter = cases.SelectMany(held => held.ChecksAfter).AsQueryable(), Notices = Array.Empty<PrivacyNotice>().AsQueryable(), Warnings = Array.Empty<VisitWarning>().AsQueryable(),
+            ChecksAfter = cases.SelectMany(held => held.ChecksAfter).AsQueryable(), Notices = Array.Empty<PrivacyNotice>().AsQueryable(), Warnings = cases.SelectMany(held => held.Warnings).AsQueryable(),
+            SecondOffers = cases.SelectMany(held => held.SecondOffers).AsQueryable(),
             Items = meetings.SelectMany(held => held.Items).AsQueryable(),
         };
         return [.. GapRules.All.Where(rule => !rule.AtOnce).SelectMany(rule => rule.Finds(scope).ToList().Select(line => (rule.Gap, line)))];
@@ -190,7 +195,7 @@ internal sealed class GapHistories(int seed)
     [
         (on.Case, on.Case.Id), .. on.Case.Checks.Select(held => ((IOwned)held, held.Id)), .. on.Case.Actions.Select(held => ((IOwned)held, held.Id)), .. on.Case.Requests.Select(held => ((IOwned)held, held.Id)),
         .. on.Case.Interventions.Select(held => ((IOwned)held, held.Id)), .. on.Case.RisenRisks.Select(held => ((IOwned)held, held.Id)), .. on.Case.Handovers.Select(held => ((IOwned)held, held.Id)),
-        .. on.Case.ChecksAfter.Select(held => ((IOwned)held, held.Id)),
+        .. on.Case.ChecksAfter.Select(held => ((IOwned)held, held.Id)), .. on.Case.Warnings.Select(held => ((IOwned)held, held.Id)),
         .. on.Meetings.Select(held => ((IOwned)held, held.Id)), .. Referrals.Where(held => held.PanelId == on.Panel.Id).SelectMany(held => held.Questions.Select(asked => ((IOwned)asked, asked.Id)).Prepend((held, held.Id))),
     ];
 

@@ -111,6 +111,43 @@ public sealed class SharingTests
     }
 
     [Fact]
+    public void A_warning_goes_along_with_the_lead()
+    {
+        var warning = new VisitWarning(scene.Act, scene.Case, "A dog is loose.", "Ring first.", "The school", scene.Act.Today);
+        Assert.Equal(scene.CoordinatorId, warning.OwnerId);
+        scene.TakenOn();
+        Assert.Equal(scene.WorkerId, warning.OwnerId);
+        var next = Guid.CreateVersion7();
+        scene.Case.HandLeadTo(scene.Act, next);
+        Assert.Equal(next, warning.OwnerId);
+        var ended = new VisitWarning(scene.Act, scene.Case, "Ice on the steps.", "Use the back door.", "The school", scene.Act.Today);
+        ended.End(scene.Act, "It has thawed.");
+        scene.Case.HandLeadTo(scene.Act, scene.WorkerId);
+        Assert.Null(ended.OwnerId);
+    }
+
+    [Fact]
+    public void A_warning_ends_with_its_case_and_comes_back_with_it_as_long_as_its_time_has_not_passed()
+    {
+        var (kept, gone) = (new VisitWarning(scene.Act, scene.Case, "A dog is loose.", "Ring first.", "The school", scene.Act.Today), new VisitWarning(scene.Act, scene.Case, "Ice.", "Mind.", "The school", scene.Act.Today));
+        gone.End(scene.Act, "It has thawed.");
+        var due = kept.DueOn!.Value;
+        scene.Closed();
+        Assert.Equal((false, null, null, null), (kept.IsOpen, kept.OwnerId, kept.DueOn, kept.EndedBecause));
+        scene.Now = scene.Now.AddDays(30);
+        scene.Case.Reopen(scene.Act, "Seen again.");
+        Assert.Equal((true, scene.CoordinatorId, due), (kept.IsOpen, kept.OwnerId!.Value, kept.DueOn!.Value));
+        Assert.False(gone.IsOpen);
+        scene.Closed();
+        scene.Now = scene.Now.AddDays(100);
+        scene.Case.Reopen(scene.Act, "Seen again.");
+        Assert.False(kept.IsOpen);
+        // Once its time has passed it is nothing that a later opening brings back.
+        scene.Closed().Case.Reopen(scene.Act, "And again.");
+        Assert.False(kept.IsOpen);
+    }
+
+    [Fact]
     public void An_objection_is_recorded_once_and_can_be_taken_back()
     {
         var objection = scene.Case.Object(scene.Act, scene.School.Id, "The mother", "Not the school.", scene.Act.Today);

@@ -83,6 +83,32 @@ public sealed class LinkDecisionTests : IDisposable
     }
 
     [Fact]
+    public async Task An_undoing_saves_nothing_before_all_of_it_is_saved_also_where_the_model_in_force_is_new()
+    {
+        var all = await Register(Strangers[0], Strangers[1]);
+        await lists.SendAndLink("Education", Strangers[0]);
+        var decision = await lists.Answer(all[1].Id, all[0].Id, same: true);
+        lists.Now = lists.Now.AddMinutes(1);
+        await using (var db = lists.Open())
+        {
+            var import = await lists.Send("Education", Strangers[1]);
+            var signal = await db.Signals.SingleAsync(held => held.ImportId == import);
+            signal.IdentityId = all[0].IdentityId;
+            db.SignalLinks.Add(new SignalLink { SignalId = signal.Id, PanelId = lists.PanelId, IdentityId = all[0].IdentityId!.Value, OtherId = all[1].Id, ModelVersion = "test", At = lists.Now });
+            // As after an update of the program, which comes with a model that no panel has linked by yet.
+            db.LinkageModelVersions.RemoveRange(await db.LinkageModelVersions.ToListAsync());
+            await db.SaveChangesAsync();
+        }
+
+        await using (var db = lists.Open()) await db.Undo(new LinkageModels(), await lists.Act(db), await db.LinkDecisions.SingleAsync(held => held.Id == decision), "It was wrong.");
+
+        await using var after = lists.Open();
+        Assert.Null((await after.LinkDecisions.SingleAsync(held => held.Id == decision)).UndoneAt);
+        Assert.Equal(all[0].IdentityId, await Of(all[1].Id));
+        Assert.True(await after.LinkageModelVersions.AnyAsync());
+    }
+
+    [Fact]
     public async Task Not_the_same_is_never_asked_again_and_not_joined_through_a_third()
     {
         var all = await Register(Strangers[0], Strangers[1], Strangers[2]);

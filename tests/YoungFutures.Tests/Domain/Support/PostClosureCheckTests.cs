@@ -66,6 +66,29 @@ public sealed class PostClosureCheckTests
     }
 
     [Fact]
+    public void Asked_later_are_the_goals_that_were_promised_and_not_what_stood_in_a_draft()
+    {
+        var scene = new Scene().Supported();
+        Goal Set(string words)
+        {
+            var goal = scene.Case.SetGoal(scene.Act, scene.Case.DraftOfPlan!, "N13", words);
+            goal.AddStep(scene.Act, scene.Case.DraftOfPlan!, "Mrs Price", "Meets you at the gate.", scene.Act.In(5), null);
+            return goal;
+        }
+
+        scene.Case.RecordConversation(scene.Act, new(scene.Act.Today, ContactLanguage.Welsh, "Non", "I want people to listen.", null, null, [new(LifeArea.Friends, "Football.", null)], ["N13"]));
+        scene.Case.BeginPlan(scene.Act);
+        var (school, club) = (Set("I want to be in school."), Set("I want to go to a club."));
+        scene.Case.DraftOfPlan!.Record(scene.Act, "You are a good friend.", "Ring Mrs Price.", scene.Act.Today.AddDays(30));
+        scene.Case.BeginPlan(scene.Act);
+        Set("I want a job.");
+        // What the draft takes away was never taken away.
+        club.End(scene.Act, scene.Case.DraftOfPlan!, reached: false);
+        scene.Case.Close(scene.Act, ClosingReason.NeedsMet, "Note.", "Plan.");
+        Assert.Equal([school.Words, club.Words], scene.Case.GoalsPromised().Select(goal => goal.Words));
+    }
+
+    [Fact]
     public void A_check_is_not_done_before_its_time_and_is_done_once()
     {
         var scene = Ended();

@@ -188,6 +188,7 @@ public sealed class BoardTests : IAsyncLifetime
         Assert.Equal([grown], await Ids(Gap.Turning18));
         Assert.Equal([supported], await Ids(Gap.AgreementMissing));
         Assert.Equal([declined], await Ids(Gap.DeclinedOnce));
+        Assert.Empty(await Ids(Gap.SecondOfferAccepted));
         Assert.Contains(left, await Ids(Gap.OwnerLeft));
     }
 }

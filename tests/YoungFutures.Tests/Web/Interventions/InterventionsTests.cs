@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
+using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Interventions;
@@ -66,6 +67,25 @@ public sealed class InterventionsTests(YoungFuturesHost site) : IClassFixture<Yo
         // The same service is not offered twice, nor by two who press at once.
         Assert.Contains("offered to them already", (await health.Get($"/cases/{caseId}/services?need=N20")).Text);
         Assert.Equal(HttpStatusCode.Conflict, (await health.Send(await health.Get(path), $"/cases/{caseId}/offers/new", ("Matters", "Again."))).Status);
+    }
+
+    [Fact]
+    public async Task Who_coordinates_one_panel_and_gives_support_in_another_finds_both_in_their_list()
+    {
+        using var own = new YoungFuturesHost();
+        await own.InitializeAsync();
+        var interventionId = await own.Given.Intervention(await own.Given.Service(Mentors));
+        await own.Given.As("coordinator.nw", async (db, act) =>
+        {
+            db.Memberships.Add(new Membership((await own.Given.User("provider.nw")).Id, Role.Coordinator, own.Given.OtherPanelId, act.At));
+            return interventionId;
+        });
+        var provider = await own.As("provider.nw");
+        Assert.Equal(HttpStatusCode.OK, (await provider.Get($"/interventions/{interventionId}")).Status);
+        Assert.True((await provider.Get("/interventions")).Links($"/interventions/{interventionId}"));
+        // And nothing of that panel besides.
+        var others = await own.Given.Intervention(await own.Given.Service());
+        Assert.False((await provider.Get("/interventions")).Links($"/interventions/{others}"));
     }
 
     private async Task<string?> AreaOf(Guid caseId)

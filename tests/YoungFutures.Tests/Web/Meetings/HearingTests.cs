@@ -223,6 +223,61 @@ public sealed class HearingTests(YoungFuturesHost site) : IClassFixture<YoungFut
         Assert.Equal(HttpStatusCode.Conflict, (await coordinator.Post(address, ("Outcome", "NoFurtherAction"), ("Reasons", "No."), ("TellsFamily", "X"), ("Version", version))).Status);
     }
 
+    [Fact]
+    public async Task An_agency_the_family_objects_to_leads_or_is_given_an_action_only_with_a_reason_that_it_never_reads()
+    {
+        var (address, caseId) = await Item(quorate: true);
+        var health = (await Given.User("health.nw")).AgencyId;
+        await Given.Objection(caseId, "Betsi Cadwaladr University Health Board");
+        await Given.Objection(caseId, "Wrexham education");
+        var (coordinator, education) = (await site.As("coordinator.nw"), (await Given.User("education.nw")).AgencyId);
+        Assert.Contains("They were at school together.", (await coordinator.Get(address)).Page.QuerySelector("[data-deciding]")!.TextContent);
+        (string, string?)[] adopt = [.. await Adopt(), ("Actions[0].What", "Call the school."), ("Actions[0].AgencyId", education.ToString()),
+            ("Actions[0].DueOn.Day", "2"), ("Actions[0].DueOn.Month", "12"), ("Actions[0].DueOn.Year", "2026")];
+
+        var silent = await coordinator.Post(address, adopt);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.Status);
+        Assert.Contains("The family objects to this agency knowing. Say why it leads all the same.", silent.Errors);
+        Assert.Contains("The family objects to this agency knowing. Say why it is given the action all the same.", silent.Errors);
+        Assert.Contains("A club would help.", silent.Text);
+
+        Assert.Equal(HttpStatusCode.Found, (await coordinator.Post(address, [.. adopt, ("Despite", "Nobody else can treat her."), ("Actions[0].Despite", "Only they know the head.")])).Status);
+        await using (var db = site.Db())
+        {
+            var despite = await db.DisclosuresMade.Where(held => held.CaseId == caseId && held.Despite != null).ToDictionaryAsync(held => held.ToAgencyId!.Value, held => held.Despite);
+            Assert.Equal(("Nobody else can treat her.", "Only they know the head."), (despite[health!.Value], despite[education!.Value]));
+        }
+
+        var nurse = await site.As("health.nw");
+        foreach (var page in new[] { $"/cases/{caseId}", $"/cases/{caseId}/sharing", address })
+        {
+            var read = await nurse.Get(page);
+            Assert.Equal(HttpStatusCode.OK, read.Status);
+            Assert.DoesNotContain("Nobody else can treat her.", read.Text);
+            Assert.DoesNotContain("Objection: Betsi", read.Text);
+            Assert.DoesNotContain("objects to Betsi", read.Text);
+        }
+    }
+
+    [Fact]
+    public async Task No_decision_makes_an_agency_lead_against_an_objection_without_a_reason()
+    {
+        var caseId = await Given.Case();
+        await Given.Objection(caseId, "Betsi Cadwaladr University Health Board");
+        var lead = (await Given.User("health.nw")).AgencyId!.Value;
+        Task<Guid> Decide(string? despite) => Given.As("chair.nw", async (db, act) =>
+        {
+            var meeting = new PanelMeeting(act, act.At, 60, "Tŷ Pawb", null, act.UserId);
+            db.PanelMeetings.Add(meeting);
+            meeting.Add(act, await db.Cases.SingleAsync(held => held.Id == caseId), 10);
+            meeting.Publish(act, []);
+            db.Decisions.Add(new Decision(act, meeting.Items.Single(), DecisionOutcome.Adopted, "Early help is wanted.", null, lead, null, null, null, null, new Quorum(true, [], []), null, null, despite));
+            return caseId;
+        });
+        await Assert.ThrowsAsync<YoungFutures.Domain.Refused>(() => Decide(null));
+        await Decide("Nobody else can treat her.");
+    }
+
     private async Task<(string, string?)[]> Adopt() =>
         [("Outcome", "Adopted"), ("Reasons", "A club would help."), ("TellsFamily", "The nurse"), ("LeadAgencyId", (await Given.User("health.nw")).AgencyId.ToString())];
 

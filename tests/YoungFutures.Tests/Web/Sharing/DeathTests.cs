@@ -143,6 +143,41 @@ public sealed class DeathTests(YoungFuturesHost site) : IClassFixture<YoungFutur
     }
 
     [Fact]
+    public async Task What_a_death_stopped_of_a_case_that_had_closed_before_goes_on_where_it_was_an_error()
+    {
+        var caseId = await Given.EndedWithChecks();
+        var (noticeId, who) = (await Given.Notice(caseId), await WhoOf(caseId));
+        // What had lapsed or was stopped for another reason is not begun anew.
+        var stopped = await Given.As("coordinator.nw", async (db, act) =>
+        {
+            var check = await db.PostClosureChecks.Where(held => held.CaseId == caseId).OrderByDescending(held => held.Months).FirstAsync();
+            db.Entry(check).Property(held => held.State).CurrentValue = YoungFutures.Domain.Support.AfterState.Stopped;
+            db.Entry(check).Property(held => held.EndedAt).CurrentValue = act.At.AddDays(-1);
+            db.Entry(check).Property(held => held.DueOn).CurrentValue = null;
+            db.Entry(check).Property(held => held.OwnerId).CurrentValue = null;
+            return check.Id;
+        });
+        var coordinator = await site.As("coordinator.nw");
+        await coordinator.Post($"/young-people/{who}/death", Yesterday());
+        await using (var dead = site.Db())
+        {
+            Assert.False(await dead.PostClosureChecks.AnyAsync(held => held.CaseId == caseId && held.DueOn != null));
+            Assert.Equal(PrivacyNoticeState.Lapsed, (await dead.PrivacyNotices.SingleAsync(held => held.Id == noticeId)).State);
+        }
+
+        await coordinator.Post($"/young-people/{who}/death/undoing", ("Because", "Another with the same name."));
+
+        await using var db = site.Db();
+        Assert.Equal((CaseStatus.Closed, ClosingReason.NeedsMet), await db.Cases.Where(held => held.Id == caseId).Select(held => new ValueTuple<CaseStatus, ClosingReason>(held.Status, held.ClosedBecause!.Value)).SingleAsync());
+        var notice = await db.PrivacyNotices.SingleAsync(held => held.Id == noticeId);
+        Assert.Equal((PrivacyNoticeState.Due, notice.PromisedFor), (notice.State, notice.DueOn));
+        var checks = await db.PostClosureChecks.Where(held => held.CaseId == caseId).OrderBy(held => held.Months).ToListAsync();
+        Assert.All(checks.Take(2), check => Assert.Equal((YoungFutures.Domain.Support.AfterState.Waiting, check.PlannedOn), (check.State, check.DueOn)));
+        Assert.All(checks.Take(2), check => Assert.NotNull(check.OwnerId));
+        Assert.Equal((stopped, false), (checks[2].Id, checks[2].IsOpen));
+    }
+
+    [Fact]
     public async Task Only_whoever_runs_the_panel_records_a_death_and_a_closing_leads_there()
     {
         var caseId = await Given.Case();

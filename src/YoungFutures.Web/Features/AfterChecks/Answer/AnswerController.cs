@@ -67,7 +67,7 @@ public sealed class AnswerController(YoungFuturesDb db, Viewer viewer, Words T, 
         return LocalRedirect(viewer.RunsOrChairs(check.PanelId) || check.OwnerId == viewer.UserId ? $"/after-checks/{afterCheckId}" : "/my-work");
     }
 
-    private static List<Goal> GoalsOf(PostClosureCheck check) => [.. check.Case.GoalsOfNow().Where(goal => goal.Holds || goal.WasReached == true).OrderBy(goal => goal.SetAt).ThenBy(goal => goal.Id)];
+    private static List<Goal> GoalsOf(PostClosureCheck check) => [.. check.Case.GoalsPromised()];
 
     private static AnswerForm Filled(AnswerForm form, PostClosureCheck check)
     {

@@ -76,7 +76,7 @@ public sealed class ClosureController(YoungFuturesDb db, Viewer viewer, Words T,
         {
             // What the end is still asked about: it stands in nobody's way.
             var ended = db.OutcomeMeasures.Where(held => held.CaseId == @case.Id && held.Point == MeasurePoint.End && held.StruckAt == null);
-            form.Unscored = await db.Goals.Where(goal => goal.CaseId == @case.Id && goal.LastPlan == null && !ended.Any(held => held.GoalId == goal.Id)).OrderBy(goal => goal.SetAt).Select(goal => goal.Words).Take(20).ToListAsync();
+            form.Unscored = await db.Goals.Where(goal => goal.CaseId == @case.Id && goal.LastPlan == null && db.SupportPlans.Any(plan => plan.CaseId == goal.CaseId && plan.RecordedAt != null && plan.Number >= goal.FirstPlan) && !ended.Any(held => held.GoalId == goal.Id)).OrderBy(goal => goal.SetAt).Select(goal => goal.Words).Take(20).ToListAsync();
             form.NoFeedback = !await db.Feedback.AnyAsync(held => held.CaseId == @case.Id);
             form.NeedsHandover = @case.NeedsHandoverAt18(await db.ActIn(@case.PanelId));
             form.AsksAfter = @case.MayBeAskedAfter;

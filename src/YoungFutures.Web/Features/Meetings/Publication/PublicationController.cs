@@ -24,7 +24,8 @@ public sealed class PublicationController(YoungFuturesDb db, Viewer viewer, Word
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
         return View(new PublicationPage(meeting.Id, meeting.Version.ToString(), meeting.StartsAt, meeting.CanMoveTo(MeetingStatus.Published),
             await db.AgendaItems.CountAsync(item => item.MeetingId == meetingId),
-            await Named(db.Table(meeting.PanelId, meeting.On).Where(seat => seat.SitsOnEveryItem)), await Named(db.Table(meeting.PanelId, meeting.On).Where(seat => !seat.SitsOnEveryItem))));
+            await Named(db.Table(meeting.PanelId, meeting.On).Where(seat => seat.SitsOnEveryItem)), await Named(db.Table(meeting.PanelId, meeting.On).Where(seat => !seat.SitsOnEveryItem)),
+            await ObjectedSeat.Of(db, viewer, meeting)));
 
         Task<List<string>> Named(IQueryable<PanelAgency> seats) => seats.Select(seat => welsh ? seat.Agency.NameCy : seat.Agency.Name).Order().ToListAsync();
     }
@@ -47,4 +48,5 @@ public sealed class PublicationController(YoungFuturesDb db, Viewer viewer, Word
     }
 }
 
-public sealed record PublicationPage(Guid MeetingId, string? Version, DateTime StartsAt, bool IsPossible, int Items, IReadOnlyList<string> OnEveryItem, IReadOnlyList<string> WhereInvolved) : IVersioned;
+public sealed record PublicationPage(Guid MeetingId, string? Version, DateTime StartsAt, bool IsPossible, int Items, IReadOnlyList<string> OnEveryItem, IReadOnlyList<string> WhereInvolved,
+    IReadOnlyList<ObjectedSeat> ObjectedSeats) : IVersioned;

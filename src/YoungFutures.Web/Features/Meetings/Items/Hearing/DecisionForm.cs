@@ -10,6 +10,8 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Users;
+using YoungFutures.Web.Features.Cases;
+using YoungFutures.Web.Features.Cases.Agencies;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 using YoungFutures.Web.TagHelpers;
@@ -26,6 +28,7 @@ public sealed class DecisionForm : IVersioned
     [Display(Name = "Who disagreed, and why"), Long] public string? Dissent { get; set; }
     [Display(Name = "Lead agency")] public Guid? LeadAgencyId { get; set; }
     [Display(Name = "Lead practitioner")] public Guid? LeadPractitionerId { get; set; }
+    [Display(Name = "Why does this agency lead all the same?"), Long] public string? Despite { get; set; }
     [Display(Name = "Looked at again on")] public DateAnswer ReviewOn { get; set; } = new();
     [Display(Name = "Who tells the family?")] public string? TellsFamily { get; set; }
     [Display(Name = "Why does the chair allow this without quorum?"), Long] public string? Exception { get; set; }
@@ -45,6 +48,7 @@ public sealed class DecisionForm : IVersioned
     [BindNever, JsonIgnore] public IReadOnlyList<Choice> Agencies { get; set; } = [];
     [BindNever, JsonIgnore] public IReadOnlyList<Choice> People { get; set; } = [];
     /// <summary>Adoption needs a word of the chair, and whether the reader is the one to give it.</summary>
+    [BindNever, JsonIgnore] public IReadOnlyList<ObjectedAgency> Objections { get; set; } = [];
     [BindNever, JsonIgnore] public bool IsQuorate { get; set; }
     [BindNever, JsonIgnore] public bool MayExcept { get; set; }
 
@@ -72,6 +76,7 @@ public sealed class DecisionForm : IVersioned
         Outcomes = Choice.Of(T, @case.PossibleOutcomes);
         Agencies = [.. agencies.Select(agency => new Choice(agency.AgencyId.ToString(), agency.Name))];
         LeadAgencies = [.. agencies.Where(agency => agency.Sector is not Sector.Provider).Select(agency => new Choice(agency.AgencyId.ToString(), agency.Name))];
+        Objections = await db.ObjectedAgencies(@case.Id);
         People = [.. people.Where(user => names.ContainsKey(user.AgencyId)).Select(user => new Choice(user.Id.ToString(), T["{0} ({1})", user.DisplayName, names[user.AgencyId]]))];
     }
 
@@ -87,8 +92,13 @@ public sealed class DecisionForm : IVersioned
         if (keptOut.Holds(LeadPractitionerId)) wrong.Add((nameof(LeadPractitionerId), T["This person cannot lead this case. Choose somebody else."]));
         else if (LeadPractitionerId is { } practitioner && !colleagues.Exists(user => user.Id == practitioner && user.AgencyId == LeadAgencyId))
             wrong.Add((nameof(LeadPractitionerId), T["Choose somebody who works for the lead agency"]));
+        var objected = (await db.ObjectedAgencies(caseId)).Select(held => held.AgencyId).ToHashSet();
+        if (Outcome == DecisionOutcome.Adopted && LeadAgencyId is { } leads && objected.Contains(leads) && string.IsNullOrWhiteSpace(Despite))
+            wrong.Add((nameof(Despite), T["The family objects to this agency knowing. Say why it leads all the same."]));
         for (var i = 0; i < Actions.Count; i++)
         {
+            if (Actions[i].AgencyId is { } given && objected.Contains(given) && string.IsNullOrWhiteSpace(Actions[i].Despite))
+                wrong.Add(($"Actions[{i}].Despite", T["The family objects to this agency knowing. Say why it is given the action all the same."]));
             if (Actions[i].AgencyId is { } owner && agencyIds.TrueForAll(known => known.AgencyId != owner || known.Sector is Sector.Opcc))
                 wrong.Add(($"Actions[{i}].AgencyId", T["Choose an agency of this panel"]));
             if (keptOut.Holds(Actions[i].OwnerId)) wrong.Add(($"Actions[{i}].OwnerId", T["This person cannot take on this action. Choose somebody else."]));
@@ -107,6 +117,7 @@ public sealed class ActionForm
     [Display(Name = "Agency")] public Guid? AgencyId { get; set; }
     [Display(Name = "Person")] public Guid? OwnerId { get; set; }
     [Display(Name = "Done by")] public DateAnswer DueOn { get; set; } = new();
+    [Display(Name = "Why is this agency given it all the same?"), Long] public string? Despite { get; set; }
 
     public bool IsEmpty => string.IsNullOrEmpty(What) && AgencyId is null && OwnerId is null && DueOn.IsEmpty;
 }

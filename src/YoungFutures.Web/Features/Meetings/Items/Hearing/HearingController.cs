@@ -8,6 +8,7 @@ using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.Users;
 using YoungFutures.Web.Features.Actions;
+using YoungFutures.Web.Features.Cases;
 using YoungFutures.Web.Features.Meetings.Items.Draft;
 using YoungFutures.Web.Features.Referrals.Telling;
 using YoungFutures.Web.Language;
@@ -70,15 +71,18 @@ public sealed class HearingController(YoungFuturesDb db, Records records, Viewer
         var agencies = await db.PanelAgencies.Where(seat => seat.PanelId == item.PanelId).Select(seat => seat.Agency).ToDictionaryAsync(agency => agency.Id);
         var contacts = await db.ContactsOf([.. agencies.Keys]);
         var keptOut = await db.KeptOutOf(item.CaseId);
+        var objected = (await db.ObjectedAgencies(item.CaseId)).Select(held => held.AgencyId).ToHashSet();
         Guid? Contact(Guid agencyId) => contacts.TryGetValue(agencyId, out var answers) ? keptOut.Unless(answers) : null;
         var lead = form.Outcome == DecisionOutcome.Adopted && form.LeadAgencyId is { } leadId ? agencies[leadId] : null;
         var decision = new Decision(act, item, form.Outcome!.Value, form.Reasons!, form.Dissent, lead?.Id, lead is null ? null : form.LeadPractitionerId, lead is null ? null : Contact(lead.Id),
-            form.ReviewOn.Date, form.TellsFamily, item.Meeting.QuorumFor(act.Limits, @case.AreaCode), form.Exception, form.Exception is null ? null : act.UserId);
+            form.ReviewOn.Date, form.TellsFamily, item.Meeting.QuorumFor(act.Limits, @case.AreaCode), form.Exception, form.Exception is null ? null : act.UserId,
+            lead is not null && objected.Contains(lead.Id) ? form.Despite : null);
         db.Decisions.Add(decision);
         if (decision.Outcome == DecisionOutcome.Adopted) await letters.AskToLead(@case, act);
         foreach (var set in form.ActionsGiven)
         {
-            var action = new SupportAction(act, @case, agencies[set.AgencyId!.Value], set.OwnerId ?? Contact(set.AgencyId.Value), set.What!, set.DueOn.Date!.Value, decision.Id);
+            var action = new SupportAction(act, @case, agencies[set.AgencyId!.Value], set.OwnerId ?? Contact(set.AgencyId.Value), set.What!, set.DueOn.Date!.Value, decision.Id,
+                despite: objected.Contains(set.AgencyId.Value) ? set.Despite : null);
             db.SupportActions.Add(action);
             await letters.Ask(action, act);
         }
