@@ -23,7 +23,9 @@ public static class CasesToClose
         .Include(held => held.RisenRisks)
         .Include(held => held.Handovers)
         .Include(held => held.ChecksAfter)
-        .Include(held => held.Exclusions)
+        .Include(held => held.Plans)
+        .Include(held => held.Goals)
+        .Include(held => held.Measures)
         .Include(held => held.Declarations)
         .AsSplitQuery();
 }
