@@ -10,5 +10,8 @@ public sealed record Act(Guid UserId, Guid? AgencyId, DateTime At, Panel Panel)
     public Guid CoordinatorId => Panel.CoordinatorId;
     public DateOnly Today => UkTime.LocalDate(At);
     public DateOnly In(int workingDays) => WorkingCalendar.EnglandAndWales.Add(Today, workingDays);
-    public DateOnly InWeeks(int weeks) => WorkingCalendar.EnglandAndWales.Add(Today.AddDays((7 * weeks) - 1), 1);
+    public DateOnly InWeeks(int weeks) => InWeeks(Today, weeks);
+
+    /// <summary>So many weeks after a day, or the next working day after that.</summary>
+    public static DateOnly InWeeks(DateOnly from, int weeks) => WorkingCalendar.EnglandAndWales.Add(from.AddDays((7 * weeks) - 1), 1);
 }

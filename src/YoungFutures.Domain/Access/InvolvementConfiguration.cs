@@ -19,6 +19,9 @@ internal sealed class InvolvementConfiguration : IEntityTypeConfiguration<Involv
         involvement.HasIndex(held => held.CoversId, "Covering").HasFilter("[CoversId] IS NOT NULL");
     }
 
-    public void Configure(EntityTypeBuilder<Exclusion> exclusion) =>
+    public void Configure(EntityTypeBuilder<Exclusion> exclusion)
+    {
         exclusion.HasIndex(held => new { held.CaseId, held.UserId });
+        exclusion.HasIndex(held => new { held.PanelId, held.Until });
+    }
 }

@@ -73,6 +73,15 @@ public sealed class WorkingCalendar
     }
 
     /// <summary>
+    /// Whatever was due before this day has run out of time: the day itself where it is a working day, otherwise the last working day before it. What was due on a Friday is late on Monday, and
+    /// not on Saturday, when nobody could do anything about it.
+    /// </summary>
+    public DateOnly Past(DateOnly today) => IsWorkingDay(today) ? today : Add(today, -1);
+
+    /// <summary>Whether the time of what was due on a day has run out today: the same on every page, in every list and mail, and on the board.</summary>
+    public bool IsLate(DateOnly? due, DateOnly today) => due < Past(today);
+
+    /// <summary>
     /// How many working days lie between two days, the first not counted and the last counted; negative when the last is
     /// before the first. The opposite of <see cref="Add"/>: <c>Between(day, Add(day, n)) == n</c>.
     /// </summary>

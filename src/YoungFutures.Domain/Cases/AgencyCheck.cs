@@ -81,6 +81,10 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
     public DateOnly? MissedOn { get; private set; }
     public DateTime? RemindedAt { get; private set; }
     public DateTime? SaidLateAt { get; private set; }
+    /// <summary>When somebody of the panel last reminded the agency by hand, who that was, and how often it was done.</summary>
+    public DateTime? RemindedByHandAt { get; private set; }
+    public Guid? RemindedByHandById { get; private set; }
+    public int RemindersByHand { get; private set; }
     public DateTime? UnassignedAt { get; private set; }
     /// <summary>When the coordinator ended the agency's sight after its answer; the answer stays.</summary>
     public DateTime? SightEndedAt { get; private set; }
@@ -134,6 +138,15 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
     {
         if (!IsOpen) throw new Refused("This check is no longer open.");
         SaidLateAt ??= at;
+    }
+
+    /// <summary>The panel reminds the agency itself, beside the reminders that go out by the clock.</summary>
+    public void RemindByHand(Act act)
+    {
+        if (!IsOpen) throw new Refused("This check is no longer open.");
+        Cases.RemindersByHand.MustBeAnotherDay(RemindedByHandAt, act);
+        (RemindedByHandAt, RemindedByHandById) = (act.At, act.UserId);
+        RemindersByHand++;
     }
 
     public void ReturnKnown(Act act, Agency agency, string known, string? risks, string? strengths,
@@ -191,7 +204,7 @@ public sealed class AgencyCheck : Record, IAboutYoungPerson, IOwned
         Answer = answer;
         ReturnedById = act.UserId;
         ReturnedAt = act.At;
-        MissedOn = DueOn < act.Today ? DueOn : null;
+        MissedOn = Calendar.WorkingCalendar.EnglandAndWales.IsLate(DueOn, act.Today) ? DueOn : null;
         (OwnerId, DueOn) = (null, null);
     }
 }

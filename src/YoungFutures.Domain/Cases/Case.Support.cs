@@ -13,6 +13,14 @@ public sealed partial class Case
     private static readonly ClosingReason[] WithoutChecksAfter =
         [ClosingReason.Declined, ClosingReason.NotReached, ClosingReason.Withdrew, ClosingReason.Duplicate, ClosingReason.OpenedInError, ClosingReason.Died];
 
+    /// <summary>Endings that somebody saw coming: the young person is asked how near they are to their goals, or it is said why not.</summary>
+    private static readonly ClosingReason[] Planned =
+        [ClosingReason.NeedsMet, ClosingReason.PartlyMet, ClosingReason.MovedArea, ClosingReason.SteppedUp, ClosingReason.SteppedDown, ClosingReason.Turned18];
+
+    /// <summary>The exit plan as whoever leads writes it while support is under way; whoever closes the case finds it there. Nothing once the case has closed.</summary>
+    public string? ExitPlanSoFar { get; private set; }
+    public DateTime? ExitPlanSoFarAt { get; private set; }
+    public Guid? ExitPlanSoFarById { get; private set; }
     /// <summary>Until when support that has started needs its plan; none once there is one.</summary>
     public DateOnly? PlanBy { get; private set; }
     /// <summary>Until when a new lead practitioner asks the family whether they still agree.</summary>
@@ -144,6 +152,22 @@ public sealed partial class Case
         RisenRisks.Add(risen);
         return risen;
     }
+
+    /// <summary>What carries on when the panel's work ends, who helps then, and what to do if things get hard: written before the end, as often as it changes.</summary>
+    public void WriteExitPlan(Act act, string words)
+    {
+        if (!IsSupported) throw new Refused("The exit plan is written while support is under way.");
+        (ExitPlanSoFar, ExitPlanSoFarAt, ExitPlanSoFarById) = (words, act.At, act.UserId);
+    }
+
+    /// <summary>The goals of the plan in force of which nobody knows how near the young person came. Plans, goals and scores must be loaded.</summary>
+    public IReadOnlyList<Goal> GoalsWithoutEndScore() => Plan is not { } plan ? []
+        : [.. GoalsOf(plan).Where(goal => !Measures.Exists(held => held.Counts && held.GoalId == goal.Id && held.Point == MeasurePoint.End && IsOfNow(held.RecordedAt)))];
+
+    private bool NeedsEndScores(ClosingReason reason) => IsSupported && Planned.Contains(reason) && GoalsWithoutEndScore().Count > 0;
+
+    /// <summary>Whether a closing for this reason is one that the young person is asked before.</summary>
+    public static bool IsPlanned(ClosingReason reason) => Planned.Contains(reason);
 
     public Feedback HearFeedback(Act act, FeedbackFrom from, ContactLanguage language, DateOnly on, bool declined, Much? helped, Much? heard, string? best, string? better)
     {

@@ -39,6 +39,16 @@ public enum ClosingReason
     [Display(Name = "Opened in error")] OpenedInError,
 }
 
+/// <summary>Why the young person was not asked at the end how near they are to their goals.</summary>
+public enum NotAskedBecause
+{
+    [Display(Name = "They did not want to say")] DidNotWant,
+    [Display(Name = "They could not be reached any more")] NotReached,
+    [Display(Name = "It would have been too much for them")] TooMuch,
+    [Display(Name = "The goal was no longer theirs")] GoalGone,
+    [Display(Name = "It ended before anybody could ask")] NoTime,
+}
+
 /// <summary>The panel's work with one young person, one record from the first check to the last.</summary>
 public sealed partial class Case : Record, IAboutYoungPerson, IOwned
 {
@@ -57,6 +67,9 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
     private static readonly ClosingReason[] WithoutExitPlan =
         [ClosingReason.Died, ClosingReason.Duplicate, ClosingReason.OpenedInError, ClosingReason.Declined, ClosingReason.NotReached,
          ClosingReason.Signposted, ClosingReason.Redirected, ClosingReason.NoFurtherAction, ClosingReason.SupportInPlace];
+
+    /// <summary>Working days in which the chair says whether a case is heard urgently.</summary>
+    internal const int UrgencyAnsweredIn = 1;
 
     private Case() { }
 
@@ -110,6 +123,8 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
     public ClosingReason? ClosedBecause { get; private set; }
     public string? ClosingNote { get; private set; }
     public string? ExitPlan { get; private set; }
+    /// <summary>Why some goals have no score at the end; nothing where each has one.</summary>
+    public NotAskedBecause? NotAskedBecause { get; private set; }
     public DateTime? ReopenedAt { get; private set; }
     public string? ReopenedBecause { get; private set; }
 
@@ -275,7 +290,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
     {
         MustBeAbleToBeUrgent();
         if (WaitingFor(ChairIsAsked.Urgency).Count > 0) throw new Refused("The chair has been asked already.");
-        var asked = new RequestToChair(act, this, ChairIsAsked.Urgency, because, chairId, act.In(1));
+        var asked = new RequestToChair(act, this, ChairIsAsked.Urgency, because, chairId, act.In(UrgencyAnsweredIn));
         Requests.Add(asked);
         return asked;
     }
@@ -533,24 +548,25 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
 
     /// <summary>Ends the panel's work. Open actions must be resolved or handed on first, and support leaves an exit plan.</summary>
     /// <param name="signedOff">By a chair, where the panel's settings ask for that.</param>
-    public void Close(Act act, ClosingReason reason, string note, string? exitPlan, bool signedOff = false)
+    /// <param name="notAsked">Why goals have no score at the end, where one is wanted and some have none.</param>
+    public void Close(Act act, ClosingReason reason, string note, string? exitPlan, bool signedOff = false, NotAskedBecause? notAsked = null)
     {
         if (act.Limits.DecisionsNeedSignOff && !signedOff) throw new Refused("In this panel the chair signs off each closing.");
-        MustBeAbleToClose(act, reason, exitPlan);
-        CloseWith(act, reason, note, exitPlan);
+        MustBeAbleToClose(act, reason, exitPlan, notAsked);
+        CloseWith(act, reason, note, exitPlan, notAsked: NeedsEndScores(reason) ? notAsked : null);
     }
 
     /// <summary>Asks the chair to sign its closing off, which closes it. What stands in the way now is said now, and is looked at once more then.</summary>
-    public RequestToChair ProposeClosing(Act act, ClosingReason reason, string note, string? exitPlan, Guid chairId)
+    public RequestToChair ProposeClosing(Act act, ClosingReason reason, string note, string? exitPlan, Guid chairId, NotAskedBecause? notAsked = null)
     {
-        MustBeAbleToClose(act, reason, exitPlan);
+        MustBeAbleToClose(act, reason, exitPlan, notAsked);
         if (WaitingFor(ChairIsAsked.Closing).Count > 0) throw new Refused("The closing of this case waits for the chair already.");
-        var asked = new RequestToChair(act, this, ChairIsAsked.Closing, note, chairId, act.In(act.Limits.MinutesDays)) { Reason = reason, ExitPlan = exitPlan };
+        var asked = new RequestToChair(act, this, ChairIsAsked.Closing, note, chairId, act.In(act.Limits.MinutesDays)) { Reason = reason, ExitPlan = exitPlan, NotAsked = NeedsEndScores(reason) ? notAsked : null };
         Requests.Add(asked);
         return asked;
     }
 
-    internal void MustBeAbleToClose(Act act, ClosingReason reason, string? exitPlan)
+    internal void MustBeAbleToClose(Act act, ClosingReason reason, string? exitPlan, NotAskedBecause? notAsked)
     {
         if (!CanMoveTo(Closed)) throw new Refused("This case is already closed.");
         if (!MayCloseFor(reason))
@@ -559,12 +575,13 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
             throw new Refused("The case still has open actions. Finish, cancel or hand on each of them first.");
         if (reason != ClosingReason.Died) MustHaveNoOpenSupport();
         if (reason == ClosingReason.NotReached && !EnoughAttempts(act))
-            throw new Refused("Record at least {0} attempts by {1} methods before closing because the family could not be reached.",
-                act.Limits.ReachingAttempts, act.Limits.ReachingMethods);
+            throw new Refused("Record at least {0} attempts by {1} methods within {2} working days before closing because the family could not be reached.",
+                act.Limits.ReachingAttempts, act.Limits.ReachingMethods, act.Limits.ReachingDays);
         if (reason == ClosingReason.Turned18 && HasLead && !IsHandedOver)
             throw new Refused("Plan who takes over at 18, and record that they accepted, before the case closes for that reason.");
         if (Status is Supporting or Paused && !WithoutExitPlan.Contains(reason) && string.IsNullOrWhiteSpace(exitPlan))
             throw new Refused("Write an exit plan: what was done, what helped, and who to turn to now.");
+        if (notAsked is null && NeedsEndScores(reason)) throw new Refused("Record how near the young person is to each goal now, or say why they could not be asked.");
     }
 
     /// <summary>Offers the case to another panel. Until that panel has it in hand, everything stays as it is here.</summary>
@@ -586,12 +603,21 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         CloseWith(act, ClosingReason.MovedArea, note, summary, takenOver: true);
     }
 
+    /// <summary>
+    /// So many attempts by so many methods within so many working days of the first of them. Any such stretch since the panel took the case on counts: a closing that is written down later undoes nothing, and
+    /// three attempts over half a year are not enough.
+    /// </summary>
     public bool EnoughAttempts(Act act)
     {
         // What was tried before the panel took the case on was not for it.
         var from = AdoptedAt is { } adopted ? Calendar.UkTime.LocalDate(adopted) : DateOnly.MinValue;
         var missed = AttemptsNow.Where(attempt => !attempt.Reached && attempt.On >= from).ToList();
-        return missed.Count >= act.Limits.ReachingAttempts && missed.Select(attempt => attempt.Method).Distinct().Count() >= act.Limits.ReachingMethods;
+        return missed.Select(attempt => attempt.On).Distinct().Any(first =>
+        {
+            var last = Calendar.WorkingCalendar.EnglandAndWales.Add(first, act.Limits.ReachingDays);
+            var within = missed.FindAll(attempt => attempt.On >= first && attempt.On <= last);
+            return within.Count >= act.Limits.ReachingAttempts && within.Select(attempt => attempt.Method).Distinct().Count() >= act.Limits.ReachingMethods;
+        });
     }
 
     public void Reopen(Act act, string because)
@@ -627,37 +653,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         foreach (var referral in Referrals) referral.CaseReopened();
     }
 
-    /// <summary>
-    /// The next date under the limits in force, where it is counted and not chosen. A case that is heard urgently, one that has answered about taking part, and whatever waits for a meeting or a day
-    /// that somebody named keep theirs. Its referrals, attempts and agreements must be loaded.
-    /// </summary>
-    internal void Date(Act act)
-    {
-        var calendar = Calendar.WorkingCalendar.EnglandAndWales;
-        switch (Status)
-        {
-            case InformationGathering when !IsUrgent:
-                var since = ReopenedAt ?? Referrals.Where(held => held.SubmittedAt is not null).Min(held => held.SubmittedAt);
-                if (since is null || DueOn != ListBy) return;
-                DueOn = ListBy = calendar.Add(Calendar.UkTime.LocalDate(since.Value), act.Limits.ListingDays);
-                break;
-            case Engaging when LeadAcceptedAt is null:
-                LeadAcceptBy = DueOn = calendar.Add(Calendar.UkTime.LocalDate(AdoptedAt!.Value), act.Limits.AcceptDays);
-                break;
-            case Engaging when !Agreements.Any(made => IsOfNow(made.RecordedAt)):
-                DueOn = AttemptsNow.Any() ? ReachBy(act) : calendar.Add(Calendar.UkTime.LocalDate(LeadAcceptedAt!.Value), act.Limits.FirstContactDays);
-                break;
-            case Supporting when PlanBy is not null && HasAgreement:
-                var by = calendar.Add(Calendar.UkTime.LocalDate(SupportStartedAt!.Value), act.Limits.PlanDays);
-                // After a pause or a reopening it was counted from a later day than the first: no date that is to come becomes one that has passed.
-                if (by < act.Today && PlanBy >= act.Today) return;
-                PlanBy = by;
-                DueOn = NextOfSupport;
-                break;
-        }
-    }
-
-    private void CloseWith(Act act, ClosingReason reason, string note, string? exitPlan = null, bool takenOver = false)
+    private void CloseWith(Act act, ClosingReason reason, string note, string? exitPlan = null, bool takenOver = false, NotAskedBecause? notAsked = null)
     {
         var wasSupported = IsSupported;
         MoveTo(Closed);
@@ -666,7 +662,9 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         ClosedBecause = reason;
         ClosingNote = note;
         ExitPlan = exitPlan;
-        Events.Add(new(this, act, CaseEventKind.Closed) { Reason = reason, Text = note, ExitPlan = exitPlan });
+        NotAskedBecause = notAsked;
+        (ExitPlanSoFar, ExitPlanSoFarAt, ExitPlanSoFarById) = (null, null, null);
+        Events.Add(new(this, act, CaseEventKind.Closed) { Reason = reason, Text = note, ExitPlan = exitPlan, NotAsked = notAsked });
         OwnerId = null;
         DueOn = null;
         PausedAt = null;

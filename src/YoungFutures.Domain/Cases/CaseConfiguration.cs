@@ -14,7 +14,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<Case>, IEntit
         @case.Property(held => held.Reference).HasMaxLength(20);
         @case.HasIndex(held => held.Reference).IsUnique();
         @case.Property(held => held.AreaCode).HasMaxLength(9);
-        foreach (var text in new[] { nameof(Case.Summary), nameof(Case.PausedBecause), nameof(Case.ClosingNote), nameof(Case.ExitPlan), nameof(Case.ReopenedBecause) })
+        foreach (var text in new[] { nameof(Case.Summary), nameof(Case.PausedBecause), nameof(Case.ClosingNote), nameof(Case.ExitPlan), nameof(Case.ExitPlanSoFar), nameof(Case.ReopenedBecause) })
             @case.Property<string?>(text).HasMaxLength(Lengths.Text);
         @case.HasOne(held => held.YoungPerson).WithMany().HasForeignKey(held => held.YoungPersonId);
         @case.HasOne<Panel>().WithMany().HasForeignKey(held => held.PanelId);

@@ -88,6 +88,8 @@ public sealed class CaseEvent : Record, IAboutYoungPerson
     public string? Text { get; internal init; }
     public ClosingReason? Reason { get; internal init; }
     public string? ExitPlan { get; internal init; }
+    /// <summary>Why goals had no score at the end.</summary>
+    public NotAskedBecause? NotAsked { get; internal init; }
     /// <summary>The day it speaks of: of the meeting, of the end of a pause.</summary>
     public DateOnly? On { get; internal init; }
     public Guid? ActionId { get; private set; }

@@ -58,6 +58,9 @@ public static class CheckRights
 
     public static readonly Right<Panels.Panel> WriteQuestions = new(nameof(WriteQuestions), (viewer, panel) => viewer.Runs(panel.Id));
 
+    /// <summary>Reminding an agency that has not answered: whoever looks at what falls through.</summary>
+    public static readonly Right<AgencyCheck> Remind = new(nameof(Remind), (viewer, check) => viewer.RunsOrChairs(check.PanelId));
+
     public static readonly Right<AgencyCheck> Unassign = new(nameof(Unassign), (viewer, check) => viewer.Runs(check.PanelId));
 }
 

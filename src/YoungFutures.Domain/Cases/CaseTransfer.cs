@@ -120,6 +120,12 @@ public sealed class CaseTransfer : Record, IAboutYoungPerson, IOwned
 
     internal void Lapse(Act act) => End(act, Lapsed);
 
+    /// <summary>The date by the calendar as it is now.</summary>
+    internal void Date()
+    {
+        if (IsOpen) DueOn = Calendar.WorkingCalendar.EnglandAndWales.Add(Calendar.UkTime.LocalDate(ProposedAt), AnswerDays);
+    }
+
     internal void RestWith(Guid userId) => OwnerId = userId;
 
     /// <summary>Whoever was to answer it has left.</summary>

@@ -25,6 +25,9 @@ public static class CasesToClose
         .Include(held => held.ChecksAfter)
         .Include(held => held.Warnings)
         .Include(held => held.Exclusions)
+        .Include(held => held.Plans)
+        .Include(held => held.Goals)
+        .Include(held => held.Measures)
         .Include(held => held.Declarations)
         .AsSplitQuery();
 }

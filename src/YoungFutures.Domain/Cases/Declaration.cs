@@ -131,6 +131,12 @@ public sealed class Declaration : Record, IAboutYoungPerson, IOwned
     /// <summary>Whoever was to decide it has left.</summary>
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
 
+    /// <summary>The date by the calendar as it is now.</summary>
+    internal void Date()
+    {
+        if (IsOpen) DueOn = Calendar.WorkingCalendar.EnglandAndWales.Add(Calendar.UkTime.LocalDate(SaidAt), DecideDays);
+    }
+
     internal void RestWith(Guid userId) => OwnerId = userId;
 
     private void MoveTo(DeclarationState next)

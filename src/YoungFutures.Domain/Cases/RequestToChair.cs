@@ -53,6 +53,7 @@ public sealed class RequestToChair : Record, IAboutYoungPerson, IOwned
     public string Because { get; private set; } = "";
     public ClosingReason? Reason { get; internal init; }
     public string? ExitPlan { get; internal init; }
+    public NotAskedBecause? NotAsked { get; internal init; }
     public Guid AskedById { get; private set; }
     public DateTime AskedAt { get; private set; }
     public Guid? OwnerId { get; private set; }
@@ -68,9 +69,9 @@ public sealed class RequestToChair : Record, IAboutYoungPerson, IOwned
     {
         if (Asks != ChairIsAsked.Closing) throw new InvalidOperationException("Only a closing is signed off; urgency is agreed on the case.");
         MustBeOpen();
-        Case.MustBeAbleToClose(act, Reason!.Value, ExitPlan);
+        Case.MustBeAbleToClose(act, Reason!.Value, ExitPlan, NotAsked);
         End(act, Agreed);
-        Case.Close(act, Reason.Value, Because, ExitPlan, signedOff: true);
+        Case.Close(act, Reason.Value, Because, ExitPlan, signedOff: true, NotAsked);
     }
 
     public void SendBack(Act act, string because)
@@ -87,6 +88,12 @@ public sealed class RequestToChair : Record, IAboutYoungPerson, IOwned
 
     /// <summary>The chair it rested with has left. Any other chair of the panel answers it; the coordinator sees to that.</summary>
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
+
+    /// <summary>The date under the limits in force.</summary>
+    internal void Date(Act act)
+    {
+        if (IsOpen) DueOn = Calendar.WorkingCalendar.EnglandAndWales.Add(Calendar.UkTime.LocalDate(AskedAt), Asks == ChairIsAsked.Urgency ? Case.UrgencyAnsweredIn : act.Limits.MinutesDays);
+    }
 
     internal void RestWith(Guid userId) => OwnerId = userId;
 

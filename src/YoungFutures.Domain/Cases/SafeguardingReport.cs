@@ -78,6 +78,13 @@ public sealed class SafeguardingReport : Record, IAboutYoungPerson, IOwned
     /// <summary>Less than nothing when it is late.</summary>
     public TimeSpan Left(DateTime now) => DueAt - now;
 
+    /// <summary>The hour under the limit in force. It never moves away: whoever was at risk yesterday is not given longer today.</summary>
+    internal void Date(Act act)
+    {
+        var by = RaisedAt.AddHours(act.Limits.ActNowHours);
+        if (IsOpen && by < DueAt) (DueAt, DueOn) = (by, Calendar.UkTime.LocalDate(by));
+    }
+
     /// <summary>What was seen or heard, where an answer alone had raised the report. The clock runs from the answer.</summary>
     public void Write(string concern, string? ownWords, string? areaCode)
     {

@@ -36,10 +36,10 @@ public static class UnreturnedChecks
     /// <inheritdoc cref="Remind"/>
     public static async Task<int> SayLate(YoungFuturesDb db, Func<AgencyCheck, Task> write, CancellationToken cancelled = default)
     {
-        var today = UkTime.LocalDate(db.Now);
+        var past = WorkingCalendar.EnglandAndWales.Past(UkTime.LocalDate(db.Now));
         var said = 0;
         foreach (var panelId in await db.Panels.OrderBy(held => held.Code).Select(held => held.Id).ToListAsync(cancelled))
-            said += await Each(db, db.AgencyChecks.Where(check => check.PanelId == panelId && check.DueOn < today && check.SaidLateAt == null), check => check.SayLate(db.Now), write, cancelled);
+            said += await Each(db, db.AgencyChecks.Where(check => check.PanelId == panelId && check.DueOn < past && check.SaidLateAt == null), check => check.SayLate(db.Now), write, cancelled);
         return said;
     }
 

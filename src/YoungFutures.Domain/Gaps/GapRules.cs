@@ -41,7 +41,7 @@ public static partial class GapRules
         new(Gap.CandidateUndecided, GapStep.DecideCandidate, on => on.Candidates.Where(held => held.Status == CandidateStatus.Waiting && held.Place != Place.KeptOut && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
         new(Gap.LinkUndecided, GapStep.CompareRecords, on => on.LinkQuestions.Where(held => held.State == LinkQuestionState.Open && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
+            .Select(held => new GapLine { Id = held.Id, CaseId = (Guid?)null, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
         new(Gap.EvidenceUnread, GapStep.ReadEvidence, on => on.EvidenceChanges.Where(held => held.AcknowledgedAt == null && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.ReferralId ?? held.CandidateId, Reference = held.RecordReference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null }), OfPanel: true),
         new(Gap.CheckNotReturned, GapStep.ChaseCheck, on => on.Checks.Where(held => held.DueOn < on.Past).Select(Line.OfCheck)),
@@ -57,11 +57,11 @@ public static partial class GapRules
         new(Gap.TransferUnanswered, GapStep.OpenTransfer, on => on.Transfers.Where(held => held.Status == TransferStatus.Proposed && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.CaseReference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null }), OfPanel: true),
         new(Gap.MeetingNotHeld, GapStep.OpenMeeting, on => on.Meetings.Where(held => (held.Status == MeetingStatus.Planned || held.Status == MeetingStatus.Published) && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
+            .Select(held => new GapLine { Id = held.Id, CaseId = (Guid?)null, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
         new(Gap.MinutesLate, GapStep.FinishMinutes, on => on.Meetings.Where(held => held.Status == MeetingStatus.Held && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
+            .Select(held => new GapLine { Id = held.Id, CaseId = (Guid?)null, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
         new(Gap.ReturnLate, GapStep.OpenReturn, on => on.Returns.Where(held => (held.State == ReturnState.Preparing || held.State == ReturnState.AwaitingSignature) && held.DueOn < on.Past)
-            .Select(held => new GapLine { Id = held.Id, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
+            .Select(held => new GapLine { Id = held.Id, CaseId = (Guid?)null, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
         new(Gap.LeadNotAccepted, GapStep.AcceptLead, on => on.Late(CaseStatus.Engaging).Where(held => held.LeadAcceptedAt == null).Select(Line.OfCase)),
         new(Gap.FamilyNotReached, GapStep.RecordContact, on => on.Late(CaseStatus.Engaging).Where(held => held.LeadAcceptedAt != null).Select(Line.OfCase)),
         new(Gap.NoContact, GapStep.RecordContact, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.SupportStartedAt < on.ContactBefore
@@ -102,12 +102,8 @@ public static partial class GapRules
         .. OfSupport,
     ];
 
-    /// <summary>So many working days of the newest day that counts as past: what was due before it has run out of time on a working day.</summary>
-    public static DateOnly Past(DateOnly today)
-    {
-        var calendar = WorkingCalendar.EnglandAndWales;
-        return calendar.IsWorkingDay(today) ? today : calendar.Add(today, -1);
-    }
+    /// <inheritdoc cref="WorkingCalendar.Past"/>
+    public static DateOnly Past(DateOnly today) => WorkingCalendar.EnglandAndWales.Past(today);
 
     internal static DateTime DeclinedSince(DateTime now) => now.AddDays(-7 * DeclinedWeeks);
 }

@@ -100,10 +100,16 @@ public sealed class Candidate : Record, IAboutYoungPerson, IOwned
 
     Guid IAboutYoungPerson.SubjectId => Id;
     public bool IsOpen => Status == Waiting;
-    /// <summary>The date to decide by, under the limits in force.</summary>
+    /// <summary>
+    /// The date to decide by, under the limits in force. One that a record made urgent stays where it is sooner; and one that came back after its draft was not sent waits from that day, which is not kept: no date that is to come
+    /// becomes one that has passed.
+    /// </summary>
     internal void Date(Act act)
     {
-        if (IsOpen) DueOn = Calendar.WorkingCalendar.EnglandAndWales.Add(Calendar.UkTime.LocalDate(FoundAt), act.Limits.CandidateDays);
+        if (!IsOpen) return;
+        var by = Calendar.WorkingCalendar.EnglandAndWales.Add(Calendar.UkTime.LocalDate(FoundAt), act.Limits.CandidateDays);
+        if ((Place == Place.Statutory && DueOn < by) || (by < act.Today && DueOn >= act.Today)) return;
+        DueOn = by;
     }
 
     public bool WasDecided => Status is Accepted or Declined or CandidateStatus.Redirected;
@@ -415,6 +421,12 @@ public sealed class EvidenceChange : Record, IAboutYoungPerson, IOwned
         AcknowledgedAt = act.At;
         Consequence = consequence;
         (OwnerId, DueOn) = (null, null);
+    }
+
+    /// <summary>The date under the limits in force.</summary>
+    internal void Date(Act act)
+    {
+        if (IsOpen) DueOn = Calendar.WorkingCalendar.EnglandAndWales.Add(Calendar.UkTime.LocalDate(At), act.Limits.CandidateDays);
     }
 
     /// <summary>The draft that rested on the record is gone.</summary>

@@ -251,10 +251,14 @@ public sealed class Intervention : Record, IAboutYoungPerson, IOwned
         return planned;
     }
 
+    /// <summary>No session can have been before this day: until then the provider had not said that it takes the young person.</summary>
+    public DateOnly SessionsFrom() => UkTime.LocalDate(AnsweredAt ?? OfferedAt);
+
     /// <summary>Who came to a session of this day: one that was planned, or one that was not.</summary>
     public SupportSession Record(Act act, DateOnly on, SessionAttendance came)
     {
         MustTakeSessions();
+        MustBePossible(on);
         var session = Sessions.Find(held => held.On == on);
         if (session is { IsRecorded: true }) throw new Refused("The session of this day has been recorded already. Put it right instead.");
         if (session is null) Sessions.Add(session = new SupportSession(this, act, on));
@@ -267,6 +271,7 @@ public sealed class Intervention : Record, IAboutYoungPerson, IOwned
     public void PutRight(Act act, SupportSession session, DateOnly on, SessionAttendance came)
     {
         MustTakeSessions();
+        MustBePossible(on);
         if (Sessions.Exists(other => other != session && other.On == on)) throw new Refused("There is another session on this day.");
         session.Record(act, on, came);
         FollowSessions(act);
@@ -338,6 +343,45 @@ public sealed class Intervention : Record, IAboutYoungPerson, IOwned
         if (WorkerId is not null && WorkerId == (leaverId ?? OwnerId)) WorkerId = Case.IsRestricted ? null : contactId;
         OwnerId = (IsWithLead ? null : WorkerId) ?? act.CoordinatorId;
     }
+
+    /// <summary>
+    /// The next date under the limits in force, counted from where it was counted. A planned session and the day on which a place is expected are said by somebody and stay. Sessions and events must be loaded; of support that is
+    /// older than its events the date stays where only they know its beginning.
+    /// </summary>
+    internal void Date(Act act)
+    {
+        if (!IsOpen) return;
+        WaitBy = Act.InWeeks(UkTime.LocalDate(OfferedAt), act.Limits.WaitingWeeks);
+        var planned = Sessions.Where(held => !held.IsRecorded).Min(held => (DateOnly?)held.On);
+        switch (Status)
+        {
+            case Offered:
+                DueOn = Counted(OfferedAt, act.Limits.ProviderAnswerDays);
+                break;
+            case Waiting:
+                DueOn = Earlier(ExpectedOn, WaitBy);
+                break;
+            case Accepted when (Last(CaseEventKind.InterventionAccepted) ?? AnsweredAt) is { } accepted:
+                TakeUpBy = Counted(accepted, act.Limits.TakeUpDays);
+                DueOn = Earlier(planned, TakeUpBy.Value);
+                break;
+            case Started:
+                var from = Sessions.Where(held => held.IsRecorded).Max(held => (DateOnly?)held.On);
+                if (Last(CaseEventKind.InterventionResumed) is { } resumed && (from is null || UkTime.LocalDate(resumed) > from)) from = UkTime.LocalDate(resumed);
+                if (from is { } last) DueOn = Earlier(planned, WorkingCalendar.EnglandAndWales.Add(last, act.Limits.WithoutSessionDays));
+                break;
+            case OnHold when Last(CaseEventKind.InterventionOnHold) is { } held:
+                DueOn = Counted(held, act.Limits.ClosingDays);
+                break;
+            case CameBack when Last(CaseEventKind.InterventionCameBack) is { } came:
+                DueOn = Counted(came, act.Limits.AcceptDays);
+                break;
+        }
+    }
+
+    private DateTime? Last(CaseEventKind kind) => Events.Where(happened => happened.Kind == kind).Max(happened => (DateTime?)happened.At);
+
+    private static DateOnly Counted(DateTime from, int workingDays) => WorkingCalendar.EnglandAndWales.Add(UkTime.LocalDate(from), workingDays);
 
     private void Answered(Act act, Guid workerId)
     {
@@ -428,6 +472,11 @@ public sealed class Intervention : Record, IAboutYoungPerson, IOwned
     private void MustTakeSessions()
     {
         if (!TakesSessions) throw new Refused("Sessions are recorded once a place is given and as long as support is under way.");
+    }
+
+    private void MustBePossible(DateOnly on)
+    {
+        if (on < SessionsFrom()) throw new Refused("A session cannot have been before {0}, when the service answered the offer.", SessionsFrom());
     }
 
     private static DateOnly Earlier(DateOnly? one, DateOnly other) => one < other ? one.Value : other;

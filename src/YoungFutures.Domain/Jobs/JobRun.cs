@@ -52,6 +52,13 @@ public sealed class JobRun
         Version = Guid.NewGuid();
     }
 
+    /// <summary>It is still at work: nobody else begins it meanwhile, however long it takes.</summary>
+    internal void Renew(DateTime now, TimeSpan lasts)
+    {
+        LeaseUntil = now + lasts;
+        Version = Guid.NewGuid();
+    }
+
     internal void End(DateTime now, TimeSpan took, int did, string? failure, DateTime nextAt)
     {
         (Holder, LeaseUntil, EndedAt, NextAt) = (null, null, now, nextAt);
@@ -90,6 +97,27 @@ public static class JobLeases
             return true;
         }
         catch (DbUpdateException)
+        {
+            return false;
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>Says that this node is still at work. False where the lease was lost meanwhile: whoever has it now does the rest.</summary>
+    public static async Task<bool> RenewJob(this YoungFuturesDb db, string name, string holder, TimeSpan lasts, CancellationToken cancelled = default)
+    {
+        var run = await db.JobRuns.SingleOrDefaultAsync(held => held.Name == name && held.Holder == holder, cancelled);
+        if (run is null) return false;
+        run.Renew(db.Now, lasts);
+        try
+        {
+            await db.SaveChangesAsync(cancelled);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
         {
             return false;
         }

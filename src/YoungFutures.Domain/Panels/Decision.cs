@@ -95,6 +95,13 @@ public sealed class Decision : Record, IAboutYoungPerson
     public bool AwaitsSignOff => NeedsSignOff && SignedOffAt is null;
     public bool IsClosing => Outcome is DecisionOutcome.Signposted or DecisionOutcome.Redirected or DecisionOutcome.NoFurtherAction;
 
+    /// <summary>The case waits for the chair's word on it, or for a meeting to come that nobody has named: until when, under the limits in force. The case must be loaded.</summary>
+    internal void Date(Act act)
+    {
+        if (AwaitsSignOff && IsClosing) Case.WaitAfter(RecordedAt, act.Limits.MinutesDays);
+        else if (Outcome == DecisionOutcome.Deferred && ReviewOn is null) Case.WaitAfter(RecordedAt, act.Limits.ListingDays);
+    }
+
     /// <summary>The chair confirms what was recorded; a decision that closes the case closes it now.</summary>
     public void SignOff(Act act)
     {

@@ -48,6 +48,12 @@ public sealed partial class PanelMeeting
         if (!HasPack) throw new Refused("There is a pack from the day the agenda is published until the minutes are locked.");
     }
 
+    /// <summary>The day by which the minutes are locked, under the limits in force.</summary>
+    internal void DateMinutes(Act act)
+    {
+        if (Status == Held && HeldAt is { } held) DueOn = Calendar.WorkingCalendar.EnglandAndWales.Add(Calendar.UkTime.LocalDate(held), act.Limits.MinutesDays);
+    }
+
     /// <summary>The draft is complete: the chair reads it, and agrees or locks it.</summary>
     public void PutToChair(Act act)
     {

@@ -56,7 +56,7 @@ public sealed record Readiness(IReadOnlyList<ReadinessLine> Lines)
     public static async Task<IReadOnlyDictionary<Guid, Readiness>> Of(YoungFuturesDb db, IReadOnlyCollection<Guid> caseIds)
     {
         if (caseIds.Count == 0) return new Dictionary<Guid, Readiness>();
-        var (today, lately) = (Calendar.UkTime.LocalDate(db.Now), db.Now.AddDays(-WordDays));
+        var (past, lately) = (Calendar.WorkingCalendar.EnglandAndWales.Past(Calendar.UkTime.LocalDate(db.Now)), db.Now.AddDays(-WordDays));
         return await db.Cases.Where(@case => caseIds.Contains(@case.Id))
             .Select(@case => new
             {
@@ -74,7 +74,7 @@ public sealed record Readiness(IReadOnlyList<ReadinessLine> Lines)
                     @case.AreaCode != null,
                     @case.Summary != "",
                     @case.Actions.Count(action => action.EndedAt == null),
-                    @case.Actions.Count(action => action.EndedAt == null && action.TargetOn < today && !action.Progress.Any(progress => progress.At >= lately))),
+                    @case.Actions.Count(action => action.EndedAt == null && action.TargetOn < past && !action.Progress.Any(progress => progress.At >= lately))),
             })
             .ToDictionaryAsync(row => row.Id, row => Of(row.Facts));
     }

@@ -359,7 +359,7 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
     /// <summary>The answer did not come in time: whoever coordinates decides without it.</summary>
     public void StopWaiting(Act act)
     {
-        if (Status == AwaitingInformation && DueOn >= act.Today) throw new Refused("The referrer still has time to answer.");
+        if (Status == AwaitingInformation && !Calendar.WorkingCalendar.EnglandAndWales.IsLate(DueOn, act.Today)) throw new Refused("The referrer still has time to answer.");
         MoveTo(ReferralStatus.Screening);
         OwnerId = act.CoordinatorId;
         DueOn = act.In(act.Limits.ScreeningDays);
@@ -383,6 +383,13 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
         if (Status is not (Submitted or ReferralStatus.Screening) || Questions.Exists(asked => asked.AnsweredAt is null)) return;
         var since = Questions.Select(asked => asked.AnsweredAt).Append(SubmittedAt).Max();
         if (since is { } from) DueOn = calendar.Add(Calendar.UkTime.LocalDate(from), act.Limits.ScreeningDays);
+    }
+
+    /// <summary>The day to tell the referrer by, under the limits in force.</summary>
+    internal void DateTelling(Act act)
+    {
+        if (TellReferrerBy is not null && ReferrerToldAt is null && EndedAt is { } ended)
+            TellReferrerBy = Calendar.WorkingCalendar.EnglandAndWales.Add(Calendar.UkTime.LocalDate(ended), act.Limits.TellReferrerDays);
     }
 
     /// <summary>Accepted: a case is opened, or the young person's open case is joined. The referrer is told no more than that.</summary>

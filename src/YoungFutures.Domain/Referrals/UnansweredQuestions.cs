@@ -47,12 +47,12 @@ public static class UnansweredQuestions
     /// <summary>Takes back to screening every referral whose answer did not come in time, and says how many.</summary>
     public static async Task<int> Sweep(YoungFuturesDb db, CancellationToken cancelled = default)
     {
-        var today = UkTime.LocalDate(db.Now);
+        var late = WorkingCalendar.EnglandAndWales.Past(UkTime.LocalDate(db.Now));
         var back = 0;
         while (true)
         {
             var past = await db.Referrals
-                .Where(referral => referral.Status == ReferralStatus.AwaitingInformation && referral.DueOn < today)
+                .Where(referral => referral.Status == ReferralStatus.AwaitingInformation && referral.DueOn < late)
                 .OrderBy(referral => referral.DueOn).ThenBy(referral => referral.Id).Take(AtOnce)
                 .Include(referral => referral.Questions).AsSplitQuery()
                 .ToListAsync(cancelled);

@@ -76,6 +76,12 @@ public sealed class PrivacyNotice : Record, IAboutYoungPerson, IOwned
         (OwnerId, DueOn) = (act.CoordinatorId, PromisedFor);
     }
 
+    /// <summary>The date under the limits in force.</summary>
+    internal void Date(Act act)
+    {
+        if (IsOpen) DueOn = PromisedFor = ObtainedOn.AddDays(act.Limits.PrivacyNoticeDays);
+    }
+
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
 
     /// <summary>Its next step is somebody else’s from now on.</summary>

@@ -76,6 +76,12 @@ public sealed class VisitWarning : Record, IAboutYoungPerson, IOwned
         HeldUntil = null;
     }
 
+    /// <summary>The date under the limits in force, from when it was last looked at.</summary>
+    internal void Date(Act act)
+    {
+        if (IsOpen) DueOn = Act.InWeeks(Calendar.UkTime.LocalDate(ReviewedAt ?? RecordedAt), act.Limits.WarningReviewWeeks);
+    }
+
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
 
     /// <summary>Its next step is somebody else’s from now on.</summary>

@@ -19,9 +19,7 @@ public sealed class AdultHandover : Record, IAboutYoungPerson, IOwned
         PlannedAt = act.At;
         PlannedById = act.UserId;
         OwnerId = @case.LeadPractitionerId ?? act.CoordinatorId;
-        // In hand on the working day before the birthday, or as soon as can be.
-        var before = WorkingCalendar.EnglandAndWales.Add(birthday, -1);
-        DueOn = before < act.Today ? act.In(1) : before;
+        DueOn = By(birthday, act.Today);
     }
 
     public Guid PanelId { get; private set; }
@@ -57,6 +55,20 @@ public sealed class AdultHandover : Record, IAboutYoungPerson, IOwned
     {
         EndedAt = act.At;
         (OwnerId, DueOn) = (null, null);
+    }
+
+    /// <summary>The working day before the birthday, by the calendar as it is now. The case must be loaded with its young person.</summary>
+    internal void Date()
+    {
+        if (!IsOpen || Case.Turns18On is not { } birthday) return;
+        DueOn = By(birthday, UkTime.LocalDate(PlannedAt));
+    }
+
+    // In hand on the working day before the birthday, or as soon as can be.
+    private static DateOnly By(DateOnly birthday, DateOnly planned)
+    {
+        var before = WorkingCalendar.EnglandAndWales.Add(birthday, -1);
+        return before < planned ? WorkingCalendar.EnglandAndWales.Add(planned, 1) : before;
     }
 
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;

@@ -56,9 +56,7 @@ public sealed class PostClosureCheck : Record, IAboutYoungPerson, IOwned
         SubjectName = @case.YoungPerson.FullName;
         Months = months;
         OwnerId = ownerId;
-        var calendar = WorkingCalendar.EnglandAndWales;
-        var on = act.Today.AddMonths(months);
-        DueOn = PlannedOn = calendar.IsWorkingDay(on) ? on : calendar.Add(on, 1);
+        DueOn = PlannedOn = PlannedFrom(act.Today, months);
         MadeAt = act.At;
     }
 
@@ -151,6 +149,27 @@ public sealed class PostClosureCheck : Record, IAboutYoungPerson, IOwned
         State = WantedHelp ? AfterState.HelpWanted : AfterState.Waiting;
         (EndedAt, EndedById) = (null, null);
         (OwnerId, DueOn) = (act.CoordinatorId, PlannedOn < act.Today ? act.Today : PlannedOn);
+    }
+
+    /// <summary>The date under the limits and the calendar in force.</summary>
+    internal void Date(Act act)
+    {
+        switch (State)
+        {
+            case AfterState.Waiting:
+                PlannedOn = PlannedFrom(UkTime.LocalDate(MadeAt), Months);
+                DueOn = RefusedOnceAt is { } refused ? WorkingCalendar.EnglandAndWales.Add(UkTime.LocalDate(refused), act.Limits.OfferAgainDays) : PlannedOn;
+                break;
+            case AfterState.HelpWanted when AnsweredAt is { } answered:
+                DueOn = WorkingCalendar.EnglandAndWales.Add(UkTime.LocalDate(answered), act.Limits.ScreeningDays);
+                break;
+        }
+    }
+
+    private static DateOnly PlannedFrom(DateOnly ended, int months)
+    {
+        var (calendar, on) = (WorkingCalendar.EnglandAndWales, ended.AddMonths(months));
+        return calendar.IsWorkingDay(on) ? on : calendar.Add(on, 1);
     }
 
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;

@@ -63,6 +63,12 @@ public sealed class RisenRisk : Record, IAboutYoungPerson, IOwned
         (OwnerId, DueOn) = (null, null);
     }
 
+    /// <summary>The date under the limits in force; the day of a meeting stays.</summary>
+    internal void Date(Act act)
+    {
+        if (IsOpen && MeetingId is null) DueOn = Calendar.WorkingCalendar.EnglandAndWales.Add(Calendar.UkTime.LocalDate(RaisedAt), act.Limits.UrgentListingDays);
+    }
+
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
 
     /// <summary>Its next step is somebody else’s from now on.</summary>

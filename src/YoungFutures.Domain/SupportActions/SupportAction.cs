@@ -33,6 +33,9 @@ public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
         [Cancelled]   = [],
     };
 
+    /// <summary>Working days in which the coordinator finds another way.</summary>
+    private const int AnotherWayIn = 1;
+
     private SupportAction() { }
 
     /// <param name="ownerId">Who has it in hand at first: a colleague who was named, or whoever answers for the agency.</param>
@@ -83,6 +86,10 @@ public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
     public Guid SetById { get; private set; }
     public DateTime SetAt { get; private set; }
     public DateTime? AcceptedAt { get; private set; }
+    /// <summary>When somebody of the panel last reminded the agency by hand, who that was, and how often it was done.</summary>
+    public DateTime? RemindedByHandAt { get; private set; }
+    public Guid? RemindedByHandById { get; private set; }
+    public int RemindersByHand { get; private set; }
     public DateTime? EndedAt { get; private set; }
     public Guid? EndedById { get; private set; }
     /// <summary>Why it was declined, what came of it, or why it could not be done.</summary>
@@ -116,16 +123,18 @@ public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
         MoveTo(Declined);
         Outcome = because;
         OwnerId = act.CoordinatorId;
-        DueOn = act.In(1);
+        DueOn = act.In(AnotherWayIn);
         Events.Add(new(this, act, CaseEventKind.ActionDeclined) { Text = because });
     }
 
     /// <summary>Whoever had it in hand has left. On a restricted case nobody of the agency sees it before the coordinator says who.</summary>
     internal void OwnerLeft(Act act, Guid? contactId) => OwnerId = (Case.IsRestricted ? null : contactId) ?? act.CoordinatorId;
 
-    /// <summary>The date to accept it by, under the limits in force.</summary>
+    /// <summary>The date to accept it by, or to find another way by, under the limits in force; the day it was promised for stays. Its events must be loaded.</summary>
     internal void Date(Act act)
     {
+        if (Status == Declined && Events.Where(held => held.Kind == CaseEventKind.ActionDeclined).Max(held => (DateTime?)held.At) is { } declined)
+            DueOn = Calendar.WorkingCalendar.EnglandAndWales.Add(Calendar.UkTime.LocalDate(declined), AnotherWayIn);
         if (Status != Open) return;
         var acceptBy = Calendar.WorkingCalendar.EnglandAndWales.Add(Calendar.UkTime.LocalDate(SetAt), act.Limits.AcceptDays);
         DueOn = acceptBy < TargetOn ? acceptBy : TargetOn;
@@ -139,6 +148,15 @@ public sealed class SupportAction : Record, IAboutYoungPerson, IOwned
         if (Involvements.Find(held => held.IsOnesOwn && held.UserId != userId && held.IsOpenAt(act.At)) is not { } before) return;
         Involvements.Add(before.Only(userId, act.At));
         before.End(act.At);
+    }
+
+    /// <summary>The panel reminds the agency of an action that it has yet to answer.</summary>
+    public void RemindByHand(Act act)
+    {
+        if (Status != Open) throw new Refused("The agency has answered this action already.");
+        Cases.RemindersByHand.MustBeAnotherDay(RemindedByHandAt, act);
+        (RemindedByHandAt, RemindedByHandById) = (act.At, act.UserId);
+        RemindersByHand++;
     }
 
     public ActionProgress Report(Act act, string text)

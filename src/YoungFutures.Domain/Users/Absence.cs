@@ -58,6 +58,7 @@ internal sealed class AbsenceConfiguration : IEntityTypeConfiguration<Absence>
         absence.HasOne<User>().WithMany().HasForeignKey(held => held.UserId);
         absence.HasOne<User>().WithMany().HasForeignKey(held => held.CoverId);
         absence.HasIndex(held => new { held.UserId, held.To });
+        absence.HasIndex(held => new { held.UserId, held.From }, "OnceFromADay").IsUnique().HasFilter("[EndedAt] IS NULL");
         absence.HasIndex(held => new { held.CoverId, held.To });
         absence.HasIndex(held => held.To);
     }
@@ -99,8 +100,17 @@ public static class Covers
         return away.GroupBy(held => held.UserId).ToDictionary(held => held.Key, held => held.Max(one => one.CoverId));
     }
 
-    /// <summary>Refuses where either of the two is already spoken for in that time.</summary>
-    public static async Task MustBeFree(this YoungFuturesDb db, Absence absence)
+    /// <summary>To be saved next. Of two who write down an absence of either person in the same moment one meets the other in that save: neither could see the other's row.</summary>
+    /// <exception cref="Refused">Either of the two is already spoken for in that time.</exception>
+    public static async Task AddAbsence(this YoungFuturesDb db, Absence absence, User user, User cover)
+    {
+        await db.MustBeFree(absence);
+        db.Absences.Add(absence);
+        user.SpokenFor();
+        cover.SpokenFor();
+    }
+
+    private static async Task MustBeFree(this YoungFuturesDb db, Absence absence)
     {
         var (from, to) = (absence.From, absence.To);
         var near = db.Absences.Where(held => held.Id != absence.Id && held.EndedAt == null && held.To >= from && held.From <= to);
@@ -125,13 +135,18 @@ public static class Covering
     {
         await using var own = db.As(Purpose.Sweeping);
         var (now, today, changed) = (own.Now, UkTime.LocalDate(own.Now), 0);
+        changed += await EndWithoutPart(own, today, now, cancelled);
         // What was opened by somebody's absence and has nothing to rest on any more.
         while (true)
         {
             var over = await own.Involvements.Where(held => held.CoversId != null && held.From <= now && (held.Until == null || now < held.Until)
                     && (!own.Involvements.Any(of => of.Id == held.CoversId && of.From <= now && (of.Until == null || now < of.Until))
                         || !own.Absences.Any(away => away.CoverId == held.UserId && away.EndedAt == null && away.From <= today && away.To >= today
-                            && own.Involvements.Any(of => of.Id == held.CoversId && of.UserId == away.UserId))))
+                            && own.Involvements.Any(of => of.Id == held.CoversId && of.UserId == away.UserId
+                                // In that panel they hold every role that the absent person holds there, or they do not stand in there.
+                                && !own.Memberships.Any(role => role.UserId == of.UserId && role.PanelId == of.PanelId && role.From <= now && (role.Until == null || now < role.Until)
+                                    && !own.Memberships.Any(same => same.UserId == held.UserId && same.PanelId == of.PanelId && same.Role == role.Role && same.From <= now && (same.Until == null || now < same.Until)))
+                                && own.Memberships.Any(part => part.UserId == held.UserId && part.PanelId == of.PanelId && part.From <= now && (part.Until == null || now < part.Until))))))
                 .OrderBy(held => held.Id).Take(AtOnce).ToListAsync(cancelled);
             if (over.Count == 0) break;
             foreach (var one in over) one.End(now);
@@ -145,7 +160,10 @@ public static class Covering
             while (true)
             {
                 var theirs = await own.Involvements.Where(held => held.UserId == away.UserId && held.CoversId == null && held.From <= now && (held.Until == null || now < held.Until)
-                        && !own.Involvements.Any(open => open.CoversId == held.Id && open.UserId == away.CoverId && open.From <= now && (open.Until == null || now < open.Until)))
+                        && !own.Involvements.Any(open => open.CoversId == held.Id && open.UserId == away.CoverId && open.From <= now && (open.Until == null || now < open.Until))
+                        && !own.Memberships.Any(role => role.UserId == held.UserId && role.PanelId == held.PanelId && role.From <= now && (role.Until == null || now < role.Until)
+                            && !own.Memberships.Any(same => same.UserId == away.CoverId && same.PanelId == held.PanelId && same.Role == role.Role && same.From <= now && (same.Until == null || now < same.Until)))
+                        && own.Memberships.Any(part => part.UserId == away.CoverId && part.PanelId == held.PanelId && part.From <= now && (part.Until == null || now < part.Until)))
                     .OrderBy(held => held.Id).Take(AtOnce).ToListAsync(cancelled);
                 if (theirs.Count == 0) break;
                 own.Involvements.AddRange(theirs.Select(held => held.CoveredBy(away, now)));
@@ -156,6 +174,21 @@ public static class Covering
         }
 
         return changed;
+    }
+
+    /// <summary>Whoever has no part left in any panel of the absent person stands in no more, as if they had left.</summary>
+    private static async Task<int> EndWithoutPart(YoungFuturesDb own, DateOnly today, DateTime now, CancellationToken cancelled)
+    {
+        var without = await own.Absences.Where(away => away.EndedAt == null && away.To >= today
+                && own.Memberships.Any(role => role.UserId == away.UserId && role.PanelId != null && role.From <= now && (role.Until == null || now < role.Until))
+                && !own.Memberships.Any(part => part.UserId == away.CoverId && part.PanelId != null && part.From <= now && (part.Until == null || now < part.Until)
+                    && own.Memberships.Any(role => role.UserId == away.UserId && role.PanelId == part.PanelId && role.Role == part.Role && role.From <= now && (role.Until == null || now < role.Until))))
+            .OrderBy(away => away.To).ThenBy(away => away.Id).Take(AtOnce).ToListAsync(cancelled);
+        if (without.Count == 0) return 0;
+        foreach (var away in without) away.CoverLeft(now);
+        await own.SaveChangesAsync(cancelled);
+        own.ChangeTracker.Clear();
+        return without.Count;
     }
 
     /// <summary>What somebody sees by standing in ends in the same save as the sight that it rests on.</summary>

@@ -75,6 +75,9 @@ public sealed class User : IdentityUser<Guid>, IHasVersion
         return taken;
     }
 
+    /// <summary>An absence is written down in which they are away or stand in: nobody else does so in the same moment.</summary>
+    internal void SpokenFor() => Version = Guid.NewGuid();
+
     public void GiveUp(Membership role, DateTime at)
     {
         role.End(at);

@@ -4,6 +4,7 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Mail;
 using YoungFutures.Domain.Sharing;
+using YoungFutures.Domain.Users;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
@@ -34,4 +35,24 @@ public sealed class Letters(YoungFuturesDb db, SiteAddress site, Words T)
         db.OutboxMessages.Add(new OutboxMessage(recipient.Email!, subject(words), $"{sentence(words)}\n\n{site.Of(path)}\n", db.Now));
         return recipient.Id;
     }
+
+    /// <summary>Writes to those at an agency who can do something about what waits there, each in their own language, and to whoever stands in for one of them. Says to how many.</summary>
+    public async Task<int> Remind(WaitsAtAgency waits, string path, Func<Words, string> subject, Func<Words, string> sentence)
+    {
+        var holderId = await db.Users.Where(user => user.Id == waits.OwnerId && user.AgencyId == waits.AgencyId).Select(user => (Guid?)user.Id).SingleOrDefaultAsync();
+        var contactId = waits.IsRestricted ? null : await db.ContactOf(waits.AgencyId);
+        var covers = await db.CoversToday();
+        var written = new HashSet<Guid>();
+        foreach (var userId in new[] { holderId ?? contactId, waits.NobodyHasIt ? contactId : null }.OfType<Guid>().Distinct())
+        {
+            var standsIn = covers.GetValueOrDefault(userId, userId);
+            if (written.Contains(standsIn)) continue;
+            if (await Send(standsIn, userId, path, subject, sentence, waits.CaseId) is { } known && known != db.Viewer.UserId) written.Add(known);
+        }
+
+        return written.Count;
+    }
 }
+
+/// <summary>Something that waits at an agency: with whom, and whether anybody there has taken it up.</summary>
+public sealed record WaitsAtAgency(Guid? OwnerId, Guid AgencyId, bool IsRestricted, bool NobodyHasIt, Guid CaseId);

@@ -21,23 +21,22 @@ public sealed class DueTagHelper(Words T, TimeProvider clock) : TagHelper
         }
 
         var today = clock.Today();
-        if (due < today) output.Attributes.SetAttribute("class", "yf-overdue");
+        if (WorkingCalendar.EnglandAndWales.IsLate(due, today)) output.Attributes.SetAttribute("class", "yf-overdue");
         // Beyond the list every weekday counts: that is said wherever it matters.
         output.Content.SetContent(WorkingCalendar.EnglandAndWales.Knows(due) ? T["{0}, {1}", due.ToShort(), In(due, today)] : T["{0}, {1} (bank holidays of that year are not known yet)", due.ToShort(), In(due, today)]);
     }
 
     private string In(DateOnly due, DateOnly today)
     {
+        var calendar = WorkingCalendar.EnglandAndWales;
         if (due == today) return T["that is today"];
-        var days = WorkingCalendar.EnglandAndWales.Between(today, due);
-        return (due < today, Math.Abs(days)) switch
+        if (calendar.IsLate(due, today)) return calendar.Between(due, today) is var late && late == 1 ? T["late by 1 working day"] : T["late by {0} working days", late];
+        // On a Saturday also what was due on Friday: it is late on Monday.
+        return due < today ? T["before the next working day"] : calendar.Between(today, due) switch
         {
-            (true, 0) => T["late by less than a working day"],
-            (true, 1) => T["late by 1 working day"],
-            (true, var late) => T["late by {0} working days", late],
-            (false, 0) => T["before the next working day"],
-            (false, 1) => T["in 1 working day"],
-            (false, var left) => T["in {0} working days", left],
+            0 => T["before the next working day"],
+            1 => T["in 1 working day"],
+            var left => T["in {0} working days", left],
         };
     }
 }

@@ -104,7 +104,7 @@ public static class GivenSupport
         return await given.As("coordinator.nw", async (db, act) =>
         {
             var @case = await db.Cases.WithAllThatClosingTouches().Include(held => held.YoungPerson).SingleAsync(held => held.Id == caseId);
-            @case.Close(act, reason, "It went well.", "The youth club.");
+            @case.Close(act, reason, "It went well.", "The youth club.", notAsked: NotAskedBecause.NoTime);
             return caseId;
         });
     }

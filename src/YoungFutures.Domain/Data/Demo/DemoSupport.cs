@@ -68,6 +68,7 @@ internal static class DemoSupport
             if (!@case.IsSupported || @case.Plan is null || @case.ReviewOn <= act.Today) return;
             Measure(play, story, lead, MeasurePoint.Middle, 2);
             @case.Review(act, act.Today, Say(Took), Say(Better), stillAgreed: true, @case.ReviewOn);
+            if (turn % 3 != 0) @case.WriteExitPlan(act, Say(DemoWords.ExitPlan));
         });
     }
 

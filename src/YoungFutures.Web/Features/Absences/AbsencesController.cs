@@ -57,7 +57,9 @@ public sealed class AbsencesController(YoungFuturesDb db, Viewer viewer, Words T
                 && (held.UserId == viewer.UserId || held.CoverId == viewer.UserId || db.Memberships.Any(role => role.UserId == held.UserId && role.PanelId != null && run.Contains(role.PanelId.Value) && role.Until == null)))
             .OrderBy(held => held.From).ThenBy(held => held.Id)
             .Select(held => new AbsenceRow(held.Id, held.UserId, db.Users.Where(user => user.Id == held.UserId).Select(user => user.DisplayName).First(), held.CoverId,
-                db.Users.Where(user => user.Id == held.CoverId).Select(user => user.DisplayName).First(), held.From, held.To, held.UserId == viewer.UserId || held.CoverId != viewer.UserId)).ToPageAsync(page);
+                db.Users.Where(user => user.Id == held.CoverId).Select(user => user.DisplayName).First(), held.From, held.To,
+                // As the ending itself asks: whoever is away, and whoever runs a panel of theirs, also where they stand in themselves.
+                held.UserId == viewer.UserId || db.Memberships.Any(role => role.UserId == held.UserId && role.PanelId != null && run.Contains(role.PanelId.Value) && role.Until == null))).ToPageAsync(page);
         return View(new AbsencesPage(viewer.UserId, absences, await People()));
     }
 
@@ -78,9 +80,16 @@ public sealed class AbsencesController(YoungFuturesDb db, Viewer viewer, Words T
         var user = await db.Users.SingleAsync(held => held.Id == form.UserId);
         var cover = await db.Users.SingleAsync(held => held.Id == form.CoverId);
         var absence = new Absence(user, cover, form.From.Date!.Value, form.To.Date!.Value, viewer.UserId, db.Now);
-        await db.MustBeFree(absence);
-        db.Absences.Add(absence);
-        await db.SaveChangesAsync();
+        await db.AddAbsence(absence, user, cover);
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException twice) when (Clash.Is(twice))
+        {
+            throw new Refused("An absence is recorded for this time already. End it first.");
+        }
+
         await Covering.Sweep(db);
         this.Done(T["The absence is recorded. {0} stands in.", cover.DisplayName]);
         return LocalRedirect("/absences");

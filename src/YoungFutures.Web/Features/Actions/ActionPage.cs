@@ -14,6 +14,12 @@ public sealed record ActionPage(Guid Id, Guid? CaseId, string CaseReference, str
     /// <summary>Whose young person it is about; never shown or linked to.</summary>
     public Guid OfCaseId { get; init; }
     public bool IsOpen { get; init; }
+    public string Version { get; init; } = "";
+    public bool MayRemind { get; init; }
+    /// <summary>When the panel last reminded the agency by hand, who did, and how often it was done.</summary>
+    public DateTime? RemindedAt { get; init; }
+    public string? RemindedBy { get; init; }
+    public int Reminders { get; init; }
 
     public static ActionPage For(SupportAction action, Viewer viewer, IReadOnlyDictionary<Guid, string> names, bool seesCase, Guid? next, DateOnly today)
     {
@@ -26,7 +32,11 @@ public sealed record ActionPage(Guid Id, Guid? CaseId, string CaseReference, str
             [.. action.Progress.OrderByDescending(line => line.At).Select(line => new ProgressLine(line.At, NameOf(line.ById) ?? "", line.Text))],
             carries && action.CanMoveTo(ActionStatus.Accepted), carries && action.CanMoveTo(ActionStatus.Declined), carries && action.IsOpen,
             carries && (action.CanMoveTo(ActionStatus.Done) || action.CanMoveTo(ActionStatus.NotPossible) || action.CanMoveTo(ActionStatus.NotDone)),
-            directs && action.CanMoveTo(ActionStatus.Transferred), directs && action.CanMoveTo(ActionStatus.Cancelled)) { OfCaseId = action.CaseId, IsOpen = action.IsOpen };
+            directs && action.CanMoveTo(ActionStatus.Transferred), directs && action.CanMoveTo(ActionStatus.Cancelled)) 
+        {
+            OfCaseId = action.CaseId, IsOpen = action.IsOpen, Version = action.Version.ToString(), MayRemind = action.Status == ActionStatus.Open && viewer.May(ActionRights.Remind, action),
+            RemindedAt = action.RemindedByHandAt, RemindedBy = NameOf(action.RemindedByHandById), Reminders = action.RemindersByHand,
+        };
 
         string? NameOf(Guid? id) => id is { } known && names.TryGetValue(known, out var name) ? name : null;
     }

@@ -15,12 +15,12 @@ public sealed class ActionsController(YoungFuturesDb db, Viewer viewer) : Contro
     public async Task<IActionResult> Index(ActionsShown show, bool mine, int page = 1)
     {
         if (!viewer.May(ActionRights.List)) return NotFound();
-        var today = UkTime.LocalDate(db.Now);
+        var past = WorkingCalendar.EnglandAndWales.Past(UkTime.LocalDate(db.Now));
         var own = db.SupportActions.Where(action => viewer.PanelIds.Contains(action.PanelId) || action.AgencyId == viewer.AgencyId);
         if (mine) own = own.Where(action => action.OwnerId == viewer.UserId || action.EndedById == viewer.UserId);
         var shown = show switch
         {
-            ActionsShown.Late => own.Where(action => action.DueOn < today).OrderBy(action => action.DueOn).ThenBy(action => action.Id),
+            ActionsShown.Late => own.Where(action => action.DueOn < past).OrderBy(action => action.DueOn).ThenBy(action => action.Id),
             ActionsShown.Ended => own.Where(action => action.EndedAt != null).OrderByDescending(action => action.EndedAt).ThenBy(action => action.Id),
             _ => own.Where(action => action.DueOn != null).OrderBy(action => action.DueOn).ThenBy(action => action.Id),
         };
@@ -33,7 +33,7 @@ public sealed class ActionsController(YoungFuturesDb db, Viewer viewer) : Contro
         var action = await db.SupportActions.Include(held => held.Agency).Include(held => held.Progress).SingleOrDefaultAsync(held => held.Id == actionId);
         if (action is null) return NotFound();
         HttpContext.Concerns(action);
-        Guid?[] people = [action.OwnerId, action.SetById, action.EndedById, .. action.Progress.Select(line => (Guid?)line.ById)];
+        Guid?[] people = [action.OwnerId, action.SetById, action.EndedById, action.RemindedByHandById, .. action.Progress.Select(line => (Guid?)line.ById)];
         var names = await db.Users.Where(user => people.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName);
         var seesCase = await db.Cases.AnyAsync(held => held.Id == action.CaseId);
         var next = action.TransferredToId is { } nextId

@@ -19,8 +19,9 @@ public sealed record CaseFilter(string? Area = null, string? Status = null, stri
         if (status != CaseStatus.Closed) cases = cases.Where(@case => @case.DueOn != null);
         if (!string.IsNullOrEmpty(Area)) cases = cases.Where(@case => @case.AreaCode == Area);
         if (Owner == Mine) cases = cases.Where(@case => @case.OwnerId == viewer.UserId);
-        if (Late) cases = cases.Where(@case => @case.DueOn < today);
-        return cases;
+        if (!Late) return cases;
+        var past = WorkingCalendar.EnglandAndWales.Past(today);
+        return cases.Where(@case => @case.DueOn < past);
     }
 
     public const string Mine = "mine";

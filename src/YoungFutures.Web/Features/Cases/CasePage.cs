@@ -94,6 +94,8 @@ public sealed record CasePage(
     public bool Chairs { get; init; }
     public bool Runs { get; init; }
     public SecondOfferLine? SecondOffer { get; init; }
+    /// <summary>Why some goals have no score at the end.</summary>
+    public string? NotAsked { get; init; }
 
     // More than any case has; a list that were longer would still be found in the chronology.
     private const int Most = 100;
@@ -196,7 +198,7 @@ public sealed record CasePage(
             ],
             referrals, checks, decisions, actions, agreements)
         {
-            Requests = requests, Chairs = viewer.May(CaseRights.SignOff, @case), Runs = mayRun,
+            Requests = requests, Chairs = viewer.May(CaseRights.SignOff, @case), Runs = mayRun, NotAsked = @case.NotAskedBecause is { } notAsked ? T.Of(notAsked) : null,
             SecondOffer = declined.SecondOffer is { } again ? new(again.On, again.By, again.How, again.Answer, again.Note) : null,
         };
     }
@@ -257,6 +259,7 @@ public sealed record CasePage(
         Offer(leads && @case.CanResumeSupport, T["Resume support"], $"{at}/support", own);
         Offer(leads && @case is { Status: CaseStatus.Supporting, PlanBy: not null }, T["Write the plan"], $"{at}/plan", own);
         Offer(leads && @case.IsSupported && @case.PlanBy is null, T["Record a review"], $"{at}/reviews/new", own && @case.Status == CaseStatus.Supporting);
+        Offer(leads && @case.IsSupported && @case.PlanBy is null, T["Write the exit plan"], $"{at}/exit-plan");
         Offer(@case.HasLead && viewer.May(CaseRights.ReportRisk, @case), T["The risk has risen"], $"{at}/risen-risks/new");
         Offer(leads && @case.CanMoveTo(CaseStatus.Paused), T["Pause support"], $"{at}/pause");
         Offer(leads && @case.IsOpen, T["Add an action"], $"{at}/actions/new");

@@ -30,7 +30,7 @@ public sealed record Chronology(IReadOnlyList<Happening> Events, int Page, bool 
         var events = new List<Happening>();
 
         var happened = await db.CaseEvents.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.At).ThenByDescending(held => held.Id).Take(most)
-            .Select(held => new Told(held.Kind, held.At, held.Text, held.ExitPlan, held.Reason, held.On, held.ActionId, held.InterventionId, held.Barrier, held.Ending,
+            .Select(held => new Told(held.Kind, held.At, held.Text, held.ExitPlan, held.NotAsked, held.Reason, held.On, held.ActionId, held.InterventionId, held.Barrier, held.Ending,
                 db.Interventions.Where(support => support.Id == held.InterventionId).Select(support => welsh ? support.Service.NameCy : support.Service.Name).FirstOrDefault(),
                 db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault(),
                 db.Users.Where(user => user.Id == held.PersonId).Select(user => user.DisplayName).FirstOrDefault(),
@@ -214,7 +214,7 @@ public sealed record Chronology(IReadOnlyList<Happening> Events, int Page, bool 
         if (@case is { ClosedAt: { } closed, ClosedBecause: { } reason }) yield return new(closed, T["The case was closed: {0}", T.Of(reason)], @case.ClosingNote);
     }
 
-    private sealed record Told(CaseEventKind Kind, DateTime At, string? Text, string? ExitPlan, ClosingReason? Reason, DateOnly? On, Guid? ActionId, Guid? InterventionId, SupportBarrier? Barrier, InterventionStatus? Ending, string? Service, string? Agency, string? Person, string? Who)
+    private sealed record Told(CaseEventKind Kind, DateTime At, string? Text, string? ExitPlan, NotAskedBecause? NotAsked, ClosingReason? Reason, DateOnly? On, Guid? ActionId, Guid? InterventionId, SupportBarrier? Barrier, InterventionStatus? Ending, string? Service, string? Agency, string? Person, string? Who)
     {
         public string In(Words T) => Kind switch
         {
@@ -252,6 +252,10 @@ public sealed record Chronology(IReadOnlyList<Happening> Events, int Page, bool 
             _ => throw new InvalidOperationException($"The chronology has no words for {Kind}."),
         };
 
-        public string? Said(Words T) => ExitPlan is null ? Text : $"{Text}\n{T["Exit plan: {0}", ExitPlan]}";
+        public string? Said(Words T)
+        {
+            string?[] lines = [Text, ExitPlan is null ? null : T["Exit plan: {0}", ExitPlan], NotAsked is { } because ? T["Not asked at the end how near they are to their goals: {0}", T.Of(because)] : null];
+            return lines.Any(line => line is not null) ? string.Join('\n', lines.Where(line => line is not null)) : null;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Users;
@@ -31,6 +32,14 @@ public static class CheckLetters
     public static Task<int> SayLate(YoungFuturesDb db, Letters letters, CancellationToken cancelled = default) => UnreturnedChecks.SayLate(db, check => Write(db, letters, check,
         T => T["Check {0}: your agency’s answer is late", check.Reference],
         T => T["The answer to the check {0} was due on {1} and has not come. It is still wanted. Sign in to answer, even when your agency holds nothing:", check.Reference, T.Day(check.DueOn!.Value)]), cancelled);
+
+    /// <summary>Reminds by hand whoever has the check in hand at the agency, and as long as nobody there has opened it also whoever answers for the agency. Says to how many it was written.</summary>
+    public static Task<int> RemindByHand(this Letters letters, AgencyCheck check, DateOnly today) => letters.Remind(
+        new(check.OwnerId, check.AgencyId, check.Case.IsRestricted, check.OpenedAt is null, check.CaseId), $"/checks/{check.Id}",
+        T => WorkingCalendar.EnglandAndWales.IsLate(check.DueOn, today) ? T["Check {0}: your agency’s answer is late", check.Reference] : T["Check {0}: the panel waits for your agency’s answer", check.Reference],
+        T => WorkingCalendar.EnglandAndWales.IsLate(check.DueOn, today)
+            ? T["The answer to the check {0} was due on {1} and has not come. It is still wanted. Sign in to answer, even when your agency holds nothing:", check.Reference, T.Day(check.DueOn!.Value)]
+            : T["The panel asked your agency for the check {0} and needs the answer by {1}. Sign in to answer, even when your agency holds nothing:", check.Reference, T.Day(check.DueOn!.Value)]);
 
     // Whoever has it in hand there, or whoever answers for the agency. Where that is nobody it rests with the coordinator, whose own list says that it is late.
     private static async Task Write(YoungFuturesDb db, Letters letters, AgencyCheck check, Func<Language.Words, string> subject, Func<Language.Words, string> sentence)

@@ -11,7 +11,7 @@ using YoungFutures.Web.Plumbing;
 namespace YoungFutures.Web.Features.Checks;
 
 /// <summary>One check in a list.</summary>
-public sealed record CheckRow(Guid Id, string Reference, string Name, string Agency, DateTime AskedAt, DateOnly? DueOn, DateTime? OpenedAt, CheckAnswer? Answer, DateTime? ReturnedAt);
+public sealed record CheckRow(Guid Id, string Reference, string Name, string Agency, DateTime AskedAt, DateOnly? DueOn, DateTime? OpenedAt, CheckAnswer? Answer, DateTime? ReturnedAt, DateTime? RemindedAt);
 
 public sealed record CheckListPage(string Show, bool OfPanel, Paged<CheckRow> Checks)
 {
@@ -26,12 +26,12 @@ public sealed record CheckListPage(string Show, bool OfPanel, Paged<CheckRow> Ch
         var checks = ofPanel
             ? db.AgencyChecks.Where(check => viewer.PanelIds.Contains(check.PanelId))
             : db.AgencyChecks.Where(check => check.AgencyId == viewer.AgencyId);
-        var today = UkTime.LocalDate(db.Now);
+        var past = WorkingCalendar.EnglandAndWales.Past(UkTime.LocalDate(db.Now));
         show = show is Late or Returned || (show == Unopened && ofPanel) ? show : Open;
         // An open check has a due date; one that was answered or taken back has none.
         checks = show switch
         {
-            Late => checks.Where(check => check.DueOn < today),
+            Late => checks.Where(check => check.DueOn < past),
             Unopened => checks.Where(check => check.DueOn != null && check.OpenedAt == null),
             Returned => checks.Where(check => check.ReturnedAt != null),
             _ => checks.Where(check => check.DueOn != null),
@@ -42,7 +42,7 @@ public sealed record CheckListPage(string Show, bool OfPanel, Paged<CheckRow> Ch
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
         return new(show, ofPanel, await ordered
             .Select(check => new CheckRow(check.Id, check.Reference, check.SubjectName, welsh ? check.Agency.NameCy : check.Agency.Name,
-                check.AskedAt, check.DueOn, check.OpenedAt, check.Answer, check.ReturnedAt))
+                check.AskedAt, check.DueOn, check.OpenedAt, check.Answer, check.ReturnedAt, check.RemindedByHandAt))
             .ToPageAsync(page))
         {
             QuestionsOf = [.. (await db.Panels.Where(panel => viewer.PanelIds.Contains(panel.Id)).OrderBy(panel => panel.Code).Select(panel => new { panel.Id, Name = welsh ? panel.NameCy : panel.Name }).ToListAsync())
@@ -58,13 +58,18 @@ public sealed record CheckPage(
     CheckAnswer? Answer, string? AnsweredBy, DateTime? ReturnedAt, string? Known, string? Risks, string? Strengths, string? OwnWords, string? FamilysWords, string? CannotShareBecause, DateOnly? MissedOn,
     Visibility Visibility, IReadOnlyList<string> NamedAgencies, LegalGateway? Gateway)
 {
+    public bool MayRemind { get; init; }
+    /// <summary>When the panel last reminded the agency by hand, who did, and how often it was done.</summary>
+    public DateTime? RemindedAt { get; init; }
+    public string? RemindedBy { get; init; }
+    public int Reminders { get; init; }
     /// <summary>Whose young person it is about; never shown or linked to.</summary>
     public Guid OfCaseId { get; init; }
 
     public static async Task<CheckPage> Of(YoungFuturesDb db, Viewer viewer, AgencyCheck check)
     {
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
-        var people = await db.Users.Where(user => user.Id == check.AskedById || user.Id == check.OwnerId || user.Id == check.OpenedById || user.Id == check.ReturnedById)
+        var people = await db.Users.Where(user => user.Id == check.AskedById || user.Id == check.OwnerId || user.Id == check.OpenedById || user.Id == check.ReturnedById || user.Id == check.RemindedByHandById)
             .ToDictionaryAsync(user => user.Id, user => user.DisplayName);
         string? NameOf(Guid? id) => id is { } known ? people.GetValueOrDefault(known) : null;
         var area = await db.PanelAreas.Where(held => held.PanelId == check.PanelId && held.Code == check.SubjectAreaCode)
@@ -78,6 +83,10 @@ public sealed record CheckPage(
             check.IsOpen, viewer.May(CheckRights.Return, check), check.IsOpen && viewer.May(CheckRights.HandOn, check), check.IsOpen && viewer.May(CheckRights.Unassign, check),
             viewer.May(CheckRights.Unassign, check) && check.CanEndSight(db.Now), viewer.May(SafeguardingRights.Raise, check), check.UnassignedAt, check.SightEndedAt,
             check.Answer, NameOf(check.ReturnedById), check.ReturnedAt, check.Known, check.Risks, check.Strengths, check.OwnWords, check.FamilysWords, check.CannotShareBecause, check.MissedOn,
-            check.Visibility, named, check.Gateway) { OfCaseId = check.CaseId };
+            check.Visibility, named, check.Gateway)
+        {
+            OfCaseId = check.CaseId, MayRemind = check.IsOpen && viewer.May(CheckRights.Remind, check),
+            RemindedAt = check.RemindedByHandAt, RemindedBy = NameOf(check.RemindedByHandById), Reminders = check.RemindersByHand,
+        };
     }
 }

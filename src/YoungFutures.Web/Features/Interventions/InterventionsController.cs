@@ -17,11 +17,12 @@ public sealed class InterventionsController(YoungFuturesDb db, Viewer viewer) : 
     {
         if (!viewer.May(InterventionRights.List)) return NotFound();
         var today = UkTime.LocalDate(db.Now);
+        var past = WorkingCalendar.EnglandAndWales.Past(today);
         // Who runs one panel may give support in another: both are theirs.
         var own = db.Interventions.Where(held => viewer.PanelIds.Contains(held.PanelId) || (viewer.AgencyId != null && (held.AgencyId == viewer.AgencyId || held.LeadAgencyId == viewer.AgencyId)));
         var shown = show switch
         {
-            SupportShown.Late => own.Where(held => held.DueOn < today).OrderBy(held => held.DueOn).ThenBy(held => held.Id),
+            SupportShown.Late => own.Where(held => held.DueOn < past).OrderBy(held => held.DueOn).ThenBy(held => held.Id),
             SupportShown.Ended => own.Where(held => held.EndedAt != null).OrderByDescending(held => held.EndedAt).ThenBy(held => held.Id),
             _ => own.Where(held => held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id),
         };

@@ -76,7 +76,7 @@ public sealed record ArrangedAgenda
         var rows = await db.SupportActions.Where(action => caseIds.Contains(action.CaseId) && action.EndedAt == null && action.SetAt < meeting.StartsAt && action.TargetOn <= meeting.On)
             .OrderBy(action => action.TargetOn).ThenBy(action => action.Id).Take(MostMatters)
             .Select(action => new { action.CaseId, action.CaseReference, action.What, Agency = welsh ? action.Agency.NameCy : action.Agency.Name, action.TargetOn }).ToListAsync();
-        return [.. rows.Select(row => new UnfinishedRow(meeting.Id, itemOf[row.CaseId], row.CaseReference, row.What, row.Agency, row.TargetOn, row.TargetOn < today))];
+        return [.. rows.Select(row => new UnfinishedRow(meeting.Id, itemOf[row.CaseId], row.CaseReference, row.What, row.Agency, row.TargetOn, WorkingCalendar.EnglandAndWales.IsLate(row.TargetOn, today)))];
     }
 
     /// <summary>

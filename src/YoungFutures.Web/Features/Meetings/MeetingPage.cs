@@ -145,7 +145,7 @@ public sealed record MeetingPage(Guid Id, string Version, string Panel, DateTime
             MayDeclare = mayDeclare,
             ChecksAsked = checks.Count(check => check.CaseId == row.Item.CaseId),
             ChecksMissing = [.. checks.Where(check => check.CaseId == row.Item.CaseId && !check.Returned).OrderBy(check => check.DueOn)
-                .Select(check => new MissingCheck(check.Agency, check.DueOn, check.DueOn < today))],
+                .Select(check => new MissingCheck(check.Agency, check.DueOn, WorkingCalendar.EnglandAndWales.IsLate(check.DueOn, today)))],
             ChecksCameLate = [.. checks.Where(check => check.CaseId == row.Item.CaseId && check.MissedOn != null).OrderBy(check => check.ReturnedAt)
                 .Select(check => new LateCheck(check.Agency, check.ReturnedAt!.Value, check.MissedOn!.Value))],
         })];

@@ -26,15 +26,14 @@ public static class Clock
         if (row.DueOn is not { } due) return "";
         var today = UkTime.LocalDate(now);
         if (due == today) return T["Due today"];
-        var days = WorkingCalendar.EnglandAndWales.Between(today, due);
-        return (due < today, Math.Abs(days)) switch
+        var calendar = WorkingCalendar.EnglandAndWales;
+        if (calendar.IsLate(due, today)) return calendar.Between(due, today) is var late && late == 1 ? T["1 working day late"] : T["{0} working days late", late];
+        // On a Saturday also what was due on Friday: it is late on Monday.
+        return due < today ? T["Due before the next working day"] : calendar.Between(today, due) switch
         {
-            (true, 0) => T["late by less than a working day"],
-            (true, 1) => T["1 working day late"],
-            (true, var late) => T["{0} working days late", late],
-            (false, 0) => T["Due before the next working day"],
-            (false, 1) => T["Due in 1 working day"],
-            (false, <= SoonDays and var left) => T["Due in {0} working days", left],
+            0 => T["Due before the next working day"],
+            1 => T["Due in 1 working day"],
+            <= SoonDays and var left => T["Due in {0} working days", left],
             _ => T["Due {0}", due.ToShort()],
         };
     }

@@ -1,4 +1,5 @@
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Support;
@@ -15,6 +16,7 @@ public static class SupportWork
     public static IEnumerable<WorkList> Of(YoungFuturesDb db, Viewer viewer, DateOnly today)
     {
         var soon = today.AddDays(SoonDays);
+        var past = WorkingCalendar.EnglandAndWales.Past(today);
         // Their own, and what is of colleagues who are away for whom they stand in.
         var answersFor = viewer.AnswersFor;
         if (viewer.PanelIds.Length > 0)
@@ -24,7 +26,7 @@ public static class SupportWork
                     .Select(held => new WorkRow { Id = held.Id, Of = held.CaseId, Reference = held.Case.Reference, Name = held.Case.YoungPerson.GivenName + " " + held.Case.YoungPerson.FamilyName, DueOn = held.DueOn, Text = held.WhatChanged }),
                 row => $"/cases/{row.Of}/plan") { IsUrgent = true };
             yield return new("after-checks-late", Words.Key("Checks after the end that others are late with"),
-                Checks(db.PostClosureChecks.Where(check => viewer.PanelIds.Contains(check.PanelId) && (check.OwnerId == null || !answersFor.Contains(check.OwnerId.Value)) && check.DueOn < today)), row => $"/after-checks/{row.Id}");
+                Checks(db.PostClosureChecks.Where(check => viewer.PanelIds.Contains(check.PanelId) && (check.OwnerId == null || !answersFor.Contains(check.OwnerId.Value)) && check.DueOn < past)), row => $"/after-checks/{row.Id}");
         }
 
         yield return new("after-checks", Words.Key("Checks after the end, for me"),

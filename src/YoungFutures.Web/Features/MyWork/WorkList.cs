@@ -1,3 +1,4 @@
+using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Reporting;
 using YoungFutures.Web.Plumbing;
 
@@ -17,8 +18,11 @@ public sealed record WorkList(string Key, string Title, IQueryable<WorkRow> Rows
     public bool CountsHours { get; init; }
 
     /// <summary>The late ones of all its lines, by the same measure as <see cref="WorkRow.IsLate"/>.</summary>
-    public IQueryable<WorkRow> Late(DateOnly today, DateTime now) =>
-        CountsHours ? Rows.Where(row => row.DueAt != null ? row.DueAt < now : row.DueOn < today) : Rows.Where(row => row.DueOn < today);
+    public IQueryable<WorkRow> Late(DateOnly today, DateTime now)
+    {
+        var past = WorkingCalendar.EnglandAndWales.Past(today);
+        return CountsHours ? Rows.Where(row => row.DueAt != null ? row.DueAt < now : row.DueOn < past) : Rows.Where(row => row.DueOn < past);
+    }
 
     /// <summary>The list that this one comes before, whichever of them holds what is due soonest: one's own before one's agency's.</summary>
     public string? Before { get; init; }

@@ -67,6 +67,7 @@ public static class WorkLists
     private static IEnumerable<WorkList> OfPanel(YoungFuturesDb db, Viewer viewer, DateOnly today, DateTime since)
     {
         var soonest = today.AddDays(StoppedDays);
+        var past = WorkingCalendar.EnglandAndWales.Past(today);
         yield return new("stopped", Words.Key("Drafts stopped by an immediate risk"),
             // With the hour of its report: the clock of Act now, not that of the panel's working days.
             // A stopped draft is due at once, so the date says nothing new; it leads the index past the drafts that are not stopped.
@@ -120,13 +121,13 @@ public static class WorkLists
                 Transfers(db, db.CaseTransfers.Where(transfer => viewer.RunPanelIds.Contains(transfer.PanelId) && transfer.Status == TransferStatus.Proposed), theirs: false),
                 row => $"/transfers/{row.Id}");
             yield return new("late-checks", Words.Key("Checks that agencies are late with"),
-                Checks(db.AgencyChecks.Where(check => viewer.RunPanelIds.Contains(check.PanelId) && check.DueOn < today).OrderBy(check => check.DueOn).ThenBy(check => check.Id), withAgency: true),
+                Checks(db.AgencyChecks.Where(check => viewer.RunPanelIds.Contains(check.PanelId) && check.DueOn < past).OrderBy(check => check.DueOn).ThenBy(check => check.Id), withAgency: true),
                 row => $"/checks/{row.Id}");
             yield return new("late-actions", Words.Key("Actions that are late or came back"),
                 Actions(db.SupportActions.Where(action => viewer.RunPanelIds.Contains(action.PanelId)
                         // The statuses by themselves, so that the index leads to the few that are open and past all that ended.
                         && (action.Status == ActionStatus.Open || action.Status == ActionStatus.Accepted || action.Status == ActionStatus.Declined)
-                        && (action.DueOn < today || action.Status == ActionStatus.Declined))
+                        && (action.DueOn < past || action.Status == ActionStatus.Declined))
                     .OrderBy(action => action.DueOn).ThenBy(action => action.Id)),
                 row => $"/actions/{row.Id}");
         }
@@ -137,7 +138,7 @@ public static class WorkLists
                 row => row.Mark == WorkMark.ToSignOff ? $"/cases/{row.Of}/closure/sign-off" : $"/cases/{row.Of}/urgency");
         if (viewer.RunPanelIds.Length > 0)
             yield return new("with-the-chair", Words.Key("Requests that the chair is late with"),
-                Requests(db.RequestsToChair.Where(request => viewer.RunPanelIds.Contains(request.PanelId) && !viewer.ChairedPanelIds.Contains(request.PanelId) && request.Status == RequestStatus.Waiting && request.DueOn < today)),
+                Requests(db.RequestsToChair.Where(request => viewer.RunPanelIds.Contains(request.PanelId) && !viewer.ChairedPanelIds.Contains(request.PanelId) && request.Status == RequestStatus.Waiting && request.DueOn < past)),
                 row => $"/cases/{row.Of}");
 
         var review = today.AddDays(ReviewDays);
@@ -145,10 +146,10 @@ public static class WorkLists
         var lateCases = db.Cases.Where(@case => viewer.PanelIds.Contains(@case.PanelId) && @case.OwnerId != viewer.UserId
             && (@case.Status == CaseStatus.InformationGathering || @case.Status == CaseStatus.Listed || @case.Status == CaseStatus.Engaging
                 || @case.Status == CaseStatus.Supporting || @case.Status == CaseStatus.Paused || @case.Status == CaseStatus.Assured)
-            && @case.DueOn < today);
+            && @case.DueOn < past);
         var dueForReview = db.Cases.Where(@case => viewer.PanelIds.Contains(@case.PanelId) && @case.OwnerId != viewer.UserId
             && (@case.Status == CaseStatus.Engaging || @case.Status == CaseStatus.Supporting || @case.Status == CaseStatus.Paused)
-            && @case.ReviewOn <= review && (@case.DueOn == null || @case.DueOn >= today));
+            && @case.ReviewOn <= review && (@case.DueOn == null || @case.DueOn >= past));
         yield return new("late-cases", Words.Key("Cases of others that are late or due for review"),
             Cases(lateCases.Concat(dueForReview)
                 .OrderBy(@case => @case.Status == CaseStatus.Paused && @case.ReviewOn < @case.DueOn ? @case.ReviewOn : @case.DueOn).ThenBy(@case => @case.Id), db, review),
@@ -168,7 +169,7 @@ public static class WorkLists
         yield return new("minutes", Words.Key("Minutes to finish and lock"),
             db.PanelMeetings.Where(meeting => viewer.PanelIds.Contains(meeting.PanelId) && meeting.Status == MeetingStatus.Held
                     // The coordinator's until the draft is with the chair, and what is late is on both desks.
-                    && (meeting.DueOn < today || (meeting.DraftedAt == null && viewer.RunPanelIds.Contains(meeting.PanelId))
+                    && (meeting.DueOn < past || (meeting.DraftedAt == null && viewer.RunPanelIds.Contains(meeting.PanelId))
                         || (meeting.DraftedAt != null && viewer.ChairedPanelIds.Contains(meeting.PanelId))))
                 .OrderBy(meeting => meeting.DueOn).ThenBy(meeting => meeting.Id)
                 .Select(meeting => new WorkRow { Id = meeting.Id, DueOn = meeting.DueOn, At = meeting.StartsAt, Items = meeting.Items.Count }),

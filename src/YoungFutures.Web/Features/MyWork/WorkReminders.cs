@@ -36,7 +36,7 @@ public static class WorkReminders
         string Lines(bool isCheck) => string.Join('\n', linked.Where(work => work.IsCheck == isCheck).Select(work =>
         {
             var link = site.Of($"/{(isCheck ? "checks" : "actions")}/{work.Id}");
-            return work.DueOn < today ? T["Late, due by {0}: {1}", T.Day(work.DueOn), link] : T["Due by {0}: {1}", T.Day(work.DueOn), link];
+            return WorkingCalendar.EnglandAndWales.IsLate(work.DueOn, today) ? T["Late, due by {0}: {1}", T.Day(work.DueOn), link] : T["Due by {0}: {1}", T.Day(work.DueOn), link];
         }));
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Reporting;
 using YoungFutures.Web.Language;
@@ -61,5 +62,5 @@ public sealed record WorkRow
         return text is null || text.Length <= Enough ? text : text[..Math.Max(text.LastIndexOf(' ', Enough), Enough / 2)] + "…";
     }
 
-    public bool IsLate(DateOnly today, DateTime now) => DueAt is { } at && At is null ? at < now : DueOn < today;
+    public bool IsLate(DateOnly today, DateTime now) => DueAt is { } at && At is null ? at < now : WorkingCalendar.EnglandAndWales.IsLate(DueOn, today);
 }

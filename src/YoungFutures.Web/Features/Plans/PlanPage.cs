@@ -9,6 +9,7 @@ using YoungFutures.Domain.Support;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.YoungPeople;
 using YoungFutures.Web.Features.Cases;
+using YoungFutures.Web.Features.Cases.ExitPlan;
 using YoungFutures.Web.Language;
 
 namespace YoungFutures.Web.Features.Plans;
@@ -46,6 +47,8 @@ public sealed record PlanPage(CaseIdentity Who, string Version, bool MayWrite, b
 {
     /// <summary>When the support is looked at next.</summary>
     public DateOnly? ReviewOn { get; init; }
+    /// <summary>How it goes on after the end, as far as it is written.</summary>
+    public ExitPlanWritten? ExitPlan { get; init; }
     /// <summary>The day is less than a year away.</summary>
     public bool OffersHandover { get; init; }
 
@@ -88,7 +91,7 @@ public sealed record PlanPage(CaseIdentity Who, string Version, bool MayWrite, b
             [.. @case.Handovers.OrderByDescending(held => held.PlannedAt).Select(held => new HandoverLine(held.Id, held.To, held.What, held.IsOpen, held.DueOn, held.AcceptedBy, held.AcceptedOn))],
             after.ConvertAll(held => new AfterLine(held.Id, held.Months, held.State, held.PlannedOn, held.DueOn, held.Holding)),
             leads && (@case.IsSupported || (@case is { Status: CaseStatus.Closed, SupportStartedAt: not null })), leads && @case.SupportStartedAt is not null && (@case.IsSupported || !@case.IsOpen),
-            @case.HasLead && viewer.May(CaseRights.ReportRisk, @case), @case.NeedsHandoverAt18(act), @case.Turns18On, leads && @case.CanBeOffered) { ReviewOn = @case.IsSupported ? @case.ReviewOn : null, OffersHandover = @case.Turns18On <= act.Today.AddYears(1) };
+            @case.HasLead && viewer.May(CaseRights.ReportRisk, @case), @case.NeedsHandoverAt18(act), @case.Turns18On, leads && @case.CanBeOffered) { ReviewOn = @case.IsSupported ? @case.ReviewOn : null, ExitPlan = @case.IsSupported ? await ExitPlanWritten.Of(db, @case) : null, OffersHandover = @case.Turns18On <= act.Today.AddYears(1) };
 
         string Need(string code) => needs.GetValueOrDefault(code, code);
 

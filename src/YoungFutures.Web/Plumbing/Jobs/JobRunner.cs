@@ -13,6 +13,8 @@ public sealed class JobRunner(Records records, TimeProvider clock, SiteAddress s
     /// <summary>A run that is so late was missed.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(15);
 
+    /// <summary>So often a lease is renewed within its time: one that fails leaves time for another.</summary>
+    private const int Beats = 4;
     private static readonly TimeSpan Again = TimeSpan.FromMinutes(15);
 
     private readonly string node = $"{Environment.MachineName} {Environment.ProcessId} {Guid.NewGuid():N}";
@@ -27,10 +29,13 @@ public sealed class JobRunner(Records records, TimeProvider clock, SiteAddress s
 
         var began = clock.GetTimestamp();
         var (did, failure) = (0, (string?)null);
+        using var atWork = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        using var done = new CancellationTokenSource();
+        var renewing = KeepLease(job, atWork, done.Token);
         try
         {
             await using var db = records.As(Purpose.Sweeping);
-            did = await job.Do(new JobScene(db, site), cancelled);
+            did = await job.Do(new JobScene(db, site), atWork.Token);
             if (did > 0) log.LogInformation("Job {Job} did {Did}", job.Name, did);
         }
         catch (Exception failed)
@@ -39,6 +44,8 @@ public sealed class JobRunner(Records records, TimeProvider clock, SiteAddress s
             if (!cancelled.IsCancellationRequested) log.LogError(failed, "Job {Job} failed; what is left is done at its next time", job.Name);
         }
 
+        await done.CancelAsync();
+        await renewing;
         await using var after = records.As(Purpose.Sweeping);
         // What a node stopped in the middle of is due at once.
         var next = cancelled.IsCancellationRequested ? after.Now : job.NextAfter(after.Now + Tolerance);
@@ -46,6 +53,31 @@ public sealed class JobRunner(Records records, TimeProvider clock, SiteAddress s
         if (failure is not null && after.Now + Again < next) next = after.Now + Again;
         await after.EndJob(job.Name, node, clock.GetElapsedTime(began), did, failure, next, CancellationToken.None);
         return true;
+    }
+
+    /// <summary>As long as a job runs its lease is renewed, well before it is over. A node that lost it, because it slept or could not reach the database, stops: another has begun.</summary>
+    private async Task KeepLease(Job job, CancellationTokenSource atWork, CancellationToken done)
+    {
+        while (true)
+        {
+            try
+            {
+                await Task.Delay(job.Lasts / Beats, clock, done);
+                await using var db = records.As(Purpose.Sweeping);
+                if (await db.RenewJob(job.Name, node, job.Lasts, done)) continue;
+                log.LogWarning("Job {Job} lost its lease and stops", job.Name);
+                await atWork.CancelAsync();
+                return;
+            }
+            catch (OperationCanceledException) when (done.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failed)
+            {
+                log.LogWarning(failed, "The lease of job {Job} could not be renewed; it is tried again", job.Name);
+            }
+        }
     }
 }
 

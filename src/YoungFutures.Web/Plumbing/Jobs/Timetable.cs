@@ -27,7 +27,7 @@ public sealed record JobScene(YoungFuturesDb Db, SiteAddress Site)
 /// <summary>Something that is done by the clock alone. It sweeps what is due, so that it may run again, or late, or on two nodes at once, without harm.</summary>
 /// <param name="English">What it does, as administrators read it.</param>
 /// <param name="Cron">When, by the clock of London; see <see cref="CronExpression"/>.</param>
-/// <param name="Lasts">Longer than it ever takes: after that another node may begin it again.</param>
+/// <param name="Lasts">So long its lease lasts from when it was last renewed; it is renewed while the job runs. After that its node is taken for dead, and another begins it again.</param>
 /// <param name="Do">Says how much it did.</param>
 public sealed record Job(string Name, string English, string Cron, TimeSpan Lasts, Func<JobScene, CancellationToken, Task<int>> Do)
 {
@@ -50,7 +50,7 @@ public static class Timetable
         new("leavers", Words.Key("Hand on what rests with people who have left"), "0 0 * * * ?", Short, (on, cancelled) => LeaversWork.HandOn(on.Db, cancelled: cancelled)),
         new("closed-services", Words.Key("Give back what waits for services that have closed"), "0 1 * * * ?", Short, (on, cancelled) => ClosedServices.GiveBack(on.Db, InterventionLetters.SayClosed(on.Site, new Words()), cancelled)),
         new("covers", Words.Key("Open and end the sight of people who stand in"), "0 1 * * * ?", Short, (on, cancelled) => Covering.Sweep(on.Db, cancelled)),
-        new("dates", Words.Key("Give open records their dates by changed limits"), "0 2 * * * ?", TimeSpan.FromMinutes(30), (on, cancelled) => Redating.Sweep(on.Db, cancelled)),
+        new("dates", Words.Key("Give open records their dates by changed limits"), "0 2 * * * ?", Short, (on, cancelled) => Redating.Sweep(on.Db, cancelled)),
         new("drafts", Words.Key("Remove drafts that were not sent in time"), "0 3 * * * ?", Short, (on, cancelled) => DraftPurge.Sweep(on.Db, cancelled)),
         new("questions", Words.Key("Remind referrers of a question"), "0 4 * * * ?", Short, (on, cancelled) => QuestionReminders.Send(on.Db, on.Letters, cancelled)),
         new("unanswered", Words.Key("Give up questions that nobody answered"), "0 5 * * * ?", Short, (on, cancelled) => UnansweredQuestions.Sweep(on.Db, cancelled)),
@@ -60,10 +60,10 @@ public static class Timetable
         new("agendas", Words.Key("Put cases whose review is due onto an agenda"), "0 9 * * * ?", Short, (on, cancelled) => NextAgenda.Sweep(on.Db, cancelled)),
         new("names", Words.Key("Propose conflicts of interest because of a name"), "0 9 * * * ?", Short, (on, cancelled) => ConflictsByName.Sweep(on.Db, cancelled)),
         new("hearing-drafts", Words.Key("Remove drafts of meetings that are over"), "0 10 * * * ?", Short, (on, cancelled) => HearingDraftPurge.Sweep(on.Db, cancelled)),
-        new("signals", Words.Key("Remove rows of agencies’ lists whose time is over"), "0 11 * * * ?", TimeSpan.FromMinutes(30), (on, cancelled) => SignalPurge.Sweep(on.Db, cancelled)),
-        // Long enough for a first start with years of records. It spares work, no more: that figures are released once is the database's to keep.
-        new("releases", Words.Key("Release the figures of a month that has settled"), "0 12 * * * ?", TimeSpan.FromMinutes(30), (on, cancelled) => new ReleaseComputation(on.Db).ComputeDue(cancelled)),
+        new("signals", Words.Key("Remove rows of agencies’ lists whose time is over"), "0 11 * * * ?", Short, (on, cancelled) => SignalPurge.Sweep(on.Db, cancelled)),
+        // The lease spares work, no more: that figures are released once is the database's to keep.
+        new("releases", Words.Key("Release the figures of a month that has settled"), "0 12 * * * ?", Short, (on, cancelled) => new ReleaseComputation(on.Db).ComputeDue(cancelled)),
         new("evaluation-keys", Words.Key("Destroy the keys of agreements with evaluators that are over"), "0 13 * * * ?", Short, (on, cancelled) => EvaluationKeys.Destroy(on.Db, cancelled)),
-        new("digests", Words.Key("Write to people about what is late"), "0 30 6 * * ?", TimeSpan.FromMinutes(60), (on, cancelled) => DigestLetters.Send(on.Db, on.Site, new Words(), cancelled)),
+        new(Digests.Job, Words.Key("Write to people about what is late"), "0 30 6 * * ?", Short, (on, cancelled) => DigestLetters.Send(on.Db, on.Site, new Words(), cancelled)),
     ];
 }

@@ -34,6 +34,29 @@ public sealed class WorkingCalendarTests
     [InlineData("2026-03-02")]
     public void Other_weekdays_are_worked(string day) => Assert.True(Calendar.IsWorkingDay(DateOnly.Parse(day)));
 
+    [Theory]
+    // Due on Friday 20 November 2026: late on Monday, and not on the weekend.
+    [InlineData("2026-11-20", "2026-11-20", false)]
+    [InlineData("2026-11-20", "2026-11-21", false)]
+    [InlineData("2026-11-20", "2026-11-22", false)]
+    [InlineData("2026-11-20", "2026-11-23", true)]
+    // On a Saturday what was due on Thursday is late since Friday.
+    [InlineData("2026-11-19", "2026-11-21", true)]
+    // Christmas Eve 2026, a Thursday: the next working day is the 29th.
+    [InlineData("2026-12-24", "2026-12-25", false)]
+    [InlineData("2026-12-24", "2026-12-28", false)]
+    [InlineData("2026-12-24", "2026-12-29", true)]
+    // A day that is no working day itself.
+    [InlineData("2026-11-21", "2026-11-22", false)]
+    [InlineData("2026-11-21", "2026-11-23", true)]
+    public void What_was_due_is_late_from_the_next_working_day(string due, string today, bool late)
+    {
+        var (on, now) = (DateOnly.Parse(due), DateOnly.Parse(today));
+        Assert.Equal(late, Calendar.IsLate(on, now));
+        if (late) Assert.True(Calendar.Between(on, now) >= 1);
+        Assert.False(Calendar.IsLate(null, now));
+    }
+
     [Fact]
     public void The_list_is_what_the_rules_and_the_proclamations_give()
     {

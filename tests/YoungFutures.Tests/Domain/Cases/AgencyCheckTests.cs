@@ -52,6 +52,41 @@ public sealed class AgencyCheckTests
     }
 
     [Fact]
+    public void An_agency_is_reminded_by_hand_once_a_working_day_and_only_while_it_has_not_answered()
+    {
+        var (check, action) = (Ask(scene.Health), scene.Action());
+        check.RemindByHand(scene.Act);
+        action.RemindByHand(scene.Act);
+        Assert.Throws<Refused>(() => check.RemindByHand(scene.Act));
+        Assert.Throws<Refused>(() => action.RemindByHand(scene.Act));
+        // Friday, and the weekend after it is no other working day.
+        scene.Now = scene.Now.AddDays(2);
+        check.RemindByHand(scene.Act);
+        scene.Now = scene.Now.AddDays(2);
+        Assert.Equal(DayOfWeek.Sunday, scene.Act.Today.DayOfWeek);
+        Assert.Throws<Refused>(() => check.RemindByHand(scene.Act));
+        scene.Now = scene.Now.AddDays(1);
+        check.RemindByHand(scene.Act);
+        Assert.Equal((3, scene.Act.UserId, scene.Now), (check.RemindersByHand, check.RemindedByHandById!.Value, check.RemindedByHandAt!.Value));
+
+        scene.Now = scene.Now.AddDays(1);
+        check.ReturnNothingHeld(scene.Act);
+        action.Accept(scene.Act, scene.WorkerId);
+        Assert.Throws<Refused>(() => check.RemindByHand(scene.Act));
+        Assert.Throws<Refused>(() => action.RemindByHand(scene.Act));
+    }
+
+    [Fact]
+    public void On_the_weekend_after_its_day_an_answer_is_not_late()
+    {
+        var check = scene.Case.Ask(scene.Act, scene.Health.Id, null, "Known?", scene.Act.In(2));
+        scene.Now = scene.Now.AddDays(3);
+        Assert.Equal(DayOfWeek.Saturday, scene.Act.Today.DayOfWeek);
+        check.ReturnNothingHeld(scene.Act);
+        Assert.Null(check.MissedOn);
+    }
+
+    [Fact]
     public void An_agency_is_reminded_and_told_that_it_is_late_once_and_only_while_the_check_is_open()
     {
         var check = Ask(scene.Health);

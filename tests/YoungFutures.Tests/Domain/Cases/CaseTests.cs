@@ -119,6 +119,46 @@ public sealed class CaseTests
         Assert.Equal(ClosingReason.NotReached, scene.Case.ClosedBecause);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_attempts_that_count_lie_within_so_many_working_days_bank_holidays_left_out(bool within)
+    {
+        // Over Christmas, Boxing Day and New Year's Day: four weeks are fewer than twenty working days.
+        var scene = new Scene(new DateTime(2026, 12, 10, 10, 0, 0, DateTimeKind.Utc)).TakenOn();
+        var first = scene.Act.Today;
+        var last = scene.Act.In(20);
+        Assert.True(last > first.AddDays(28));
+        scene.Now = scene.Now.AddDays(120);
+        void Try(ContactMethod method, DateOnly on) => scene.Case.RecordContact(scene.Act, method, false, on, null);
+        Try(ContactMethod.Telephone, first);
+        Try(ContactMethod.Letter, first.AddDays(5));
+        Try(ContactMethod.Telephone, within ? last : last.AddDays(1));
+
+        // Written down months later: what was enough then is enough now.
+        Assert.Equal(within, scene.Case.EnoughAttempts(scene.Act));
+        if (within) scene.Case.Close(scene.Act, ClosingReason.NotReached, "No answer.", null);
+        else Assert.Throws<Refused>(() => scene.Case.Close(scene.Act, ClosingReason.NotReached, "No answer.", null));
+    }
+
+    [Fact]
+    public void Three_attempts_over_half_a_year_are_not_enough_and_two_more_soon_after_the_last_are()
+    {
+        var scene = new Scene().TakenOn();
+        foreach (var method in new[] { ContactMethod.Telephone, ContactMethod.Letter, ContactMethod.Telephone })
+        {
+            scene.Case.RecordContact(scene.Act, method, false, scene.Act.Today, null);
+            scene.Now = scene.Now.AddDays(60);
+        }
+
+        Assert.False(scene.Case.EnoughAttempts(scene.Act));
+        scene.Case.RecordContact(scene.Act, ContactMethod.HomeVisit, false, scene.Act.Today, null);
+        scene.Case.RecordContact(scene.Act, ContactMethod.Text, false, scene.Act.Today, null);
+        Assert.False(scene.Case.EnoughAttempts(scene.Act));
+        scene.Case.RecordContact(scene.Act, ContactMethod.Text, false, scene.Act.Today, null);
+        Assert.True(scene.Case.EnoughAttempts(scene.Act));
+    }
+
     [Fact]
     public void Nothing_is_recorded_as_done_in_the_future()
     {

@@ -41,7 +41,7 @@ internal sealed class GapHistories(int seed)
         (all, on) => all.One(on.Case.Checks).TakeOn(on.Act, on.WorkerId),
         (all, on) => on.Case.AgreeUrgent(on.Act, "Soon."),
         (all, on) => on.Case.AskForUrgency(on.Act, "Soon.", on.CoordinatorId),
-        (all, on) => on.Case.ProposeClosing(on.Act, all.AReason(), "Note.", "Plan.", on.CoordinatorId),
+        (all, on) => on.Case.ProposeClosing(on.Act, all.AReason(), "Note.", "Plan.", on.CoordinatorId, all.Odd ? NotAskedBecause.NoTime : null),
         (all, on) => all.One(on.Case.Requests.FindAll(asked => asked.Asks == ChairIsAsked.Closing)).SignOff(on.Act),
         (all, on) => all.One(on.Case.Requests).SendBack(on.Act, "Not yet."),
         (all, on) => all.One(on.Case.Requests).TakeBack(on.Act),
@@ -62,7 +62,7 @@ internal sealed class GapHistories(int seed)
         (all, on) => on.Case.WithdrawAgreement(on.Act, all.One(on.Case.Agreements), "Enough."),
         (all, on) => on.Case.StartSupport(on.Act),
         (all, on) => on.Case.Pause(on.Act, "Away.", on.Act.Today.AddDays(all.Chance.Next(40))),
-        (all, on) => on.Case.Close(on.Act, all.AReason(), "Note.", "Plan."),
+        (all, on) => on.Case.Close(on.Act, all.AReason(), "Note.", "Plan.", notAsked: all.Odd ? NotAskedBecause.NoTime : null),
         (all, on) => on.Case.Reopen(on.Act, "Again."),
         (all, on) => on.Action(all.Chance.Next(20)),
         (all, on) => all.One(on.Case.Actions).Accept(on.Act, on.WorkerId),
@@ -97,6 +97,7 @@ internal sealed class GapHistories(int seed)
         (all, on) => all.One(on.Case.Warnings).Keep(on.Act, "Still there."),
         (all, on) => all.One(on.Case.Warnings).End(on.Act, "The dog has gone."),
         (all, on) => on.Case.RecordSecondOffer(on.Act, new(on.Act.Today, "The youth worker", ContactMethod.HomeVisit, all.One(Enum.GetValues<SecondAnswer>()), null)),
+        (all, on) => all.Amend(on),
     ];
 
     private static ConversationWords Said(Scene on) => new(on.Act.Today, ContactLanguage.Welsh, "Non and her mother", "I want people to listen.", null, null, [new(LifeArea.Friends, "Football.", null)], ["N13"]);
@@ -130,6 +131,8 @@ internal sealed class GapHistories(int seed)
         {
         }
 
+        // No two things happen in the same moment.
+        now = now.AddMinutes(1);
         // Clock changes, weekends and bank holidays lie on the way: a few years pass in a long history.
         if (Chance.Next(6) == 0) now = now.AddHours(Chance.Next(5) == 0 ? 24 * Chance.Next(1, 6) : Chance.Next(1, 9));
         foreach (var scene in scenes) scene.Now = now;
@@ -145,6 +148,7 @@ internal sealed class GapHistories(int seed)
         {
             foreach (var (record, id) in Owned(on))
             {
+                CountAgain(record, on.Act);
                 var lines = byId[id];
                 var what = $"{record.GetType().Name} after {Done} steps of {seed}";
                 if (!record.IsOpen)
@@ -171,6 +175,45 @@ internal sealed class GapHistories(int seed)
                 }
             }
         }
+    }
+
+    /// <summary>The panel changes how long things may take, and what is open is dated anew.</summary>
+    private void Amend(Scene on)
+    {
+        var next = on.Panel.Amend(on.Now, on.CoordinatorId);
+        int Days(int from) => from + Chance.Next(8);
+        (next.ScreeningDays, next.InformationDays, next.ListingDays, next.UrgentListingDays, next.AcceptDays, next.FirstContactDays) = (Days(1), Days(3), Days(10), Days(1), Days(1), Days(2));
+        (next.ReachingDays, next.PlanDays, next.MinutesDays, next.ProviderAnswerDays, next.TakeUpDays, next.WithoutSessionDays, next.ClosingDays) = (Days(15), Days(5), Days(2), Days(1), Days(3), Days(5), Days(3));
+        (next.OfferAgainDays, next.TellReferrerDays, next.WaitingWeeks) = (Days(2), Days(1), Days(2));
+        foreach (var (record, _) in Owned(on)) Date(record, on.Act);
+        foreach (var referral in Referrals.Where(held => held.PanelId == on.Panel.Id)) referral.DateTelling(on.Act);
+    }
+
+    private static void Date(IOwned record, Act act)
+    {
+        if (!record.IsOpen) return;
+        switch (record)
+        {
+            case Case held: held.Date(act); break;
+            case Referral held: held.Date(act); break;
+            case SupportAction held: held.Date(act); break;
+            case Intervention held: held.Date(act); break;
+            case RisenRisk held: held.Date(act); break;
+            case AdultHandover held: held.Date(); break;
+            case PostClosureCheck held: held.Date(act); break;
+            case RequestToChair held: held.Date(act); break;
+            case PanelMeeting held: held.DateMinutes(act); break;
+        }
+    }
+
+    /// <summary>Counted once more under the same limits nothing has another date: what gives dates anew finds in the record all that its verbs counted from.</summary>
+    private void CountAgain(IOwned record, Act act)
+    {
+        // A date that has gone by since and nobody keeps: of the review before the last one, or of a session before a rest.
+        if (record is Case { Status: CaseStatus.Supporting or CaseStatus.Paused, HasAgreement: false } or Intervention { Status: InterventionStatus.Started }) return;
+        var before = record.DueOn;
+        Date(record, act);
+        Xunit.Assert.True(before == record.DueOn, $"{record.GetType().Name} {(record as Case)?.Status}{(record as Intervention)?.Status}{(record as Referral)?.Status} was due on {before}, and counted again on {record.DueOn}, after {Done} steps of {seed}");
     }
 
     private List<(Gap Gap, GapLine Line)> Board()

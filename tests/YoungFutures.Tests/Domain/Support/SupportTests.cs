@@ -292,8 +292,60 @@ public sealed class SupportTests
         handover.Accept(Act, "Their duty worker", Act.Today);
         Assert.Throws<Refused>(() => handover.Accept(Act, "Somebody", Act.Today));
         Assert.False(Case.NeedsHandoverAt18(Act));
-        Case.Close(Act, ClosingReason.Turned18, "Note.", "Plan.");
+        Case.Close(Act, ClosingReason.Turned18, "Note.", "Plan.", notAsked: NotAskedBecause.DidNotWant);
         Assert.False(Case.IsOpen);
+    }
+
+    [Fact]
+    public void A_planned_closing_knows_how_near_they_came_to_each_goal_or_why_nobody_asked()
+    {
+        var (plan, goal) = Draft();
+        var other = Case.SetGoal(Act, plan, "N19", "I want to swim.");
+        other.AddStep(Act, plan, "Sam", "Takes you to the pool.", Act.In(5), null);
+        plan.Record(Act, "You are a good friend.", "Ring Mrs Price.", Act.Today.AddDays(30));
+        Assert.Equal([goal, other], Case.GoalsWithoutEndScore());
+        Case.Measure(Act, Measured.Goal, goal, MeasurePoint.End, 7, Respondent.YoungPerson, Act.Today);
+
+        Assert.Throws<Refused>(() => Case.Close(Act, ClosingReason.NeedsMet, "Note.", "Plan."));
+        Assert.Throws<Refused>(() => Case.ProposeClosing(Act, ClosingReason.SteppedDown, "Note.", "Plan.", scene.CoordinatorId));
+        var asked = Case.ProposeClosing(Act, ClosingReason.NeedsMet, "Note.", "Plan.", scene.CoordinatorId, NotAskedBecause.TooMuch);
+        asked.SignOff(Act);
+
+        Assert.Equal(NotAskedBecause.TooMuch, Case.NotAskedBecause);
+        Assert.Equal(NotAskedBecause.TooMuch, Case.Events[^1].NotAsked);
+    }
+
+    [Fact]
+    public void Where_each_goal_has_its_score_or_the_end_came_by_itself_no_reason_is_asked_for_or_kept()
+    {
+        var (_, goal) = Planned();
+        var struck = Case.Measure(Act, Measured.Goal, goal, MeasurePoint.End, 7, Respondent.YoungPerson, Act.Today);
+        struck.Strike(Act);
+        Assert.Equal([goal], Case.GoalsWithoutEndScore());
+        Case.Measure(Act, Measured.Goal, goal, MeasurePoint.End, 8, Respondent.YoungPerson, Act.Today);
+        Case.Close(Act, ClosingReason.NeedsMet, "Note.", "Plan.", notAsked: NotAskedBecause.NoTime);
+        Assert.Null(Case.NotAskedBecause);
+
+        var withdrew = new Scene().Supported();
+        withdrew.Case.RecordConversation(withdrew.Act, Said(withdrew.Act.Today));
+        var plan = withdrew.Case.BeginPlan(withdrew.Act);
+        withdrew.Case.SetGoal(withdrew.Act, plan, "N13", "School.").AddStep(withdrew.Act, plan, "Mrs Price", "Meets you.", withdrew.Act.In(5), null);
+        plan.Record(withdrew.Act, "Kind.", "Ring.", withdrew.Act.Today.AddDays(30));
+        withdrew.Case.Close(withdrew.Act, ClosingReason.Withdrew, "Note.", "Plan.");
+        Assert.False(withdrew.Case.IsOpen);
+    }
+
+    [Fact]
+    public void The_exit_plan_is_written_while_support_is_under_way_and_ends_with_it()
+    {
+        Case.WriteExitPlan(Act, "The club on Fridays.");
+        Assert.Equal(("The club on Fridays.", Act.UserId), (Case.ExitPlanSoFar, Case.ExitPlanSoFarById!.Value));
+        Case.Pause(Act, "Away.", Act.Today.AddDays(10));
+        Case.WriteExitPlan(Act, "The club, and Mrs Price.");
+        Case.Close(Act, ClosingReason.NeedsMet, "Note.", "The club, and Mrs Price.");
+        Assert.Equal(("The club, and Mrs Price.", (string?)null), (Case.ExitPlan, Case.ExitPlanSoFar));
+        Assert.Throws<Refused>(() => Case.WriteExitPlan(Act, "Too late."));
+        Assert.Throws<Refused>(() => new Scene().Case.WriteExitPlan(Act, "Too soon."));
     }
 
     [Fact]
@@ -326,7 +378,7 @@ public sealed class SupportTests
     {
         var (_, before) = Planned();
         var (agreement, plan) = (Case.Agreements[0], Case.Plan!);
-        Case.Close(Act, ClosingReason.PartlyMet, "Note.", "Plan.");
+        Case.Close(Act, ClosingReason.PartlyMet, "Note.", "Plan.", notAsked: NotAskedBecause.NoTime);
         scene.Now = scene.Now.AddDays(7);
         Case.Reopen(Act, "Again.");
         Assert.Throws<Refused>(() => Case.ConfirmAgreement(Act, agreement, Act.Today));

@@ -161,6 +161,85 @@ public sealed class AbsencesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, (await administrator.Post($"/admin/users/{police.Id}/edit", left)).Status);
     }
 
+    [Fact]
+    public async Task What_is_lent_ends_with_the_role_of_whoever_stands_in_and_the_account_stays()
+    {
+        var (police, colleague) = (await Given.User("police.nw"), await Given.User("police2.nw"));
+        var restricted = await Restricted(police.Id);
+        await (await site.As("police.nw")).Post("/absences/new", Days(colleague.Id));
+        Assert.Equal(1, await Read(db => db.Involvements.CountAsync(held => held.UserId == colleague.Id && held.CoversId != null && held.Until > db.Now)));
+        // A part in another panel is none in this one.
+        await Read(async db =>
+        {
+            var other = await db.Panels.Where(panel => panel.Id != Given.PanelId).OrderBy(panel => panel.Code).FirstAsync();
+            (await db.Users.Include(user => user.Memberships).SingleAsync(user => user.Id == colleague.Id)).Take(Role.Partner, other.Id, db.Now);
+            return await db.SaveChangesAsync();
+        });
+        var role = colleague.Memberships.Single(held => held.PanelId == Given.PanelId);
+        var administrator = await site.As("admin");
+
+        Assert.Equal(HttpStatusCode.Redirect, (await administrator.Post($"/admin/users/{colleague.Id}/memberships/{role.Id}/ending")).Status);
+
+        Assert.Equal(0, await Read(db => db.Involvements.CountAsync(held => held.UserId == colleague.Id && held.CoversId != null && (held.Until == null || held.Until > db.Now))));
+        Assert.NotNull(await Read(db => db.Absences.Select(held => held.EndedAt).SingleAsync()));
+        Assert.Equal(0, await Read(db => Covering.Sweep(db)));
+        Assert.Equal(HttpStatusCode.OK, (await (await site.As("police.nw")).Get($"/cases/{restricted}")).Status);
+    }
+
+    [Fact]
+    public async Task A_coordinator_who_stands_in_ends_it_too_and_a_colleague_who_does_not()
+    {
+        var (chair, coordinator) = (await Given.User("chair.nw"), await Given.User("coordinator.nw"));
+        await Read(async db =>
+        {
+            (await db.Users.Include(user => user.Memberships).SingleAsync(user => user.Id == coordinator.Id)).Take(Role.Chair, Given.PanelId, db.Now);
+            return await db.SaveChangesAsync();
+        });
+        await (await site.As("chair.nw")).Post("/absences/new", Days(coordinator.Id));
+        var absenceId = await Read(db => db.Absences.Select(held => held.Id).SingleAsync());
+        var shown = await (await site.As("coordinator.nw")).Get("/absences");
+        Assert.Contains(shown.Page.QuerySelectorAll("form"), form => form.GetAttribute("action") == $"/absences/{absenceId}/ending");
+
+        var colleague = await Given.User("police2.nw");
+        await (await site.As("police.nw")).Post("/absences/new", Days(colleague.Id));
+        Assert.DoesNotContain((await (await site.As("police2.nw")).Get("/absences")).Page.QuerySelectorAll("form"), form => form.GetAttribute("action")?.EndsWith("/ending", StringComparison.Ordinal) == true);
+        Assert.Equal(chair.Id, await Read(db => db.Absences.Where(held => held.Id == absenceId).Select(held => held.UserId).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Of_two_who_write_down_the_same_days_at_once_one_is_told()
+    {
+        var (police, colleague) = (await Given.User("police.nw"), await Given.User("police2.nw"));
+        var (own, coordinator) = (await site.As("police.nw"), await site.As("coordinator.nw"));
+        var (mine, theirs) = (await own.Get("/absences/new"), await coordinator.Get($"/absences/new?userId={police.Id}"));
+
+        var both = await Task.WhenAll(Task.Run(() => own.Send(mine, "/absences/new", Days(colleague.Id, 18, 20))), Task.Run(() => coordinator.Send(theirs, $"/absences/new?userId={police.Id}", Days(colleague.Id, 19, 25))));
+
+        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Conflict], both.Select(reply => reply.Status).OrderBy(status => status));
+        Assert.Equal(1, await Read(db => db.Absences.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Two_contexts_that_both_saw_that_somebody_is_free_do_not_both_save()
+    {
+        var (police, colleague) = (await Given.User("police.nw"), await Given.User("police2.nw"));
+        await using var one = site.Db();
+        await using var other = site.Db();
+        Absence Away(YoungFutures.Domain.Data.YoungFuturesDb db, User user, User cover, int from) => new(user, cover, new DateOnly(2026, 11, from), new DateOnly(2026, 11, 25), user.Id, db.Now);
+        var (first, second) = (await Prepared(one, police.Id, colleague.Id, 18), await Prepared(other, colleague.Id, police.Id, 20));
+        await first.SaveChangesAsync();
+
+        // The one stands in for the other, who stands in for the one: the second meets the first.
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => second.SaveChangesAsync());
+
+        async Task<YoungFutures.Domain.Data.YoungFuturesDb> Prepared(YoungFutures.Domain.Data.YoungFuturesDb db, Guid userId, Guid coverId, int from)
+        {
+            var (user, cover) = (await db.Users.SingleAsync(held => held.Id == userId), await db.Users.SingleAsync(held => held.Id == coverId));
+            await db.AddAbsence(Away(db, user, cover, from), user, cover);
+            return db;
+        }
+    }
+
     private Task<Guid> Restricted(Guid named) => Given.As("coordinator.nw", async (db, act) =>
     {
         var caseId = await Given.Case();

@@ -103,29 +103,6 @@ public sealed class RottingCaseTests : IAsyncLifetime
         Assert.Equal(police.Id, await Read(db => db.Agencies.Where(agency => agency.Id == police.AgencyId).Select(agency => agency.ContactId!.Value).SingleAsync()));
     }
 
-    [Fact]
-    public async Task Whoever_wants_it_weekly_is_written_to_on_the_first_working_day_of_the_week()
-    {
-        var checkId = await Given.Check(await Given.Case());
-        await Given.As("police.nw", async (db, act) =>
-        {
-            (await db.Users.SingleAsync(user => user.Id == act.UserId)).ChooseDigest(YoungFutures.Domain.Users.DigestRhythm.Weekly);
-            return 0;
-        });
-        var due = await DueOf<AgencyCheck>(checkId);
-        var days = new List<DateOnly>();
-        for (var day = due; day <= due.AddDays(16); day = day.AddDays(1))
-        {
-            await At(day);
-            var before = await Read(db => db.OutboxMessages.CountAsync(mail => mail.To == "police.nw@demo.example"));
-            await Send();
-            if (await Read(db => db.OutboxMessages.CountAsync(mail => mail.To == "police.nw@demo.example")) > before) days.Add(day);
-        }
-
-        Assert.Equal(2, days.Count);
-        Assert.All(days, day => Assert.Equal(DayOfWeek.Monday, day.DayOfWeek));
-    }
-
     private async Task Rots(Gap gap, Guid recordId, DateOnly due)
     {
         Assert.DoesNotContain(recordId, await Ids(gap));

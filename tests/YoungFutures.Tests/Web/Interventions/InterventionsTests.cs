@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 using YoungFutures.Domain.Access;
+using YoungFutures.Web.Language;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Interventions;
@@ -240,6 +241,14 @@ public sealed class InterventionsTests(YoungFuturesHost site) : IClassFixture<Yo
         var session = held.Sessions[0].Id;
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await provider.Post($"{path}/{session}/edit", ("Attendance", "CalledOff"))).Status);
         Assert.Equal($"/interventions/{mine}", (await provider.Post($"{path}/{session}/edit", ("Attendance", "CancelledByFamily"))).Location);
+        // Before the offer was answered there was no session, and who came is not known in advance.
+        var before = await provider.Post($"{path}/{session}/edit", [("Attendance", "Came"), .. Day(Today.AddDays(-1), "On")]);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, $"A session cannot have been before {Today.ToLong()}, when the service answered the offer."), (before.Status, Assert.Single(before.Errors)));
+        Assert.Equal("#On.Day", before.Page.QuerySelector(".govuk-error-summary__list a")!.GetAttribute("href")!.Replace('_', '.'));
+        Assert.Equal("Who came is recorded on the day of the session or later.", Assert.Single((await provider.Post($"{path}/{session}/edit", [("Attendance", "Came"), .. Day(Today.AddDays(1), "On")])).Errors));
+        var sooner = await provider.Send(await provider.Get("/my-work"), path, ("Day", Today.AddDays(-1).ToString("yyyy-MM-dd")), ("Attendance", "Came"));
+        Assert.Equal(HttpStatusCode.Conflict, sooner.Status);
+        Assert.Contains("A session cannot have been before", sooner.Text, StringComparison.Ordinal);
         held = await Stored(mine);
         Assert.Equal((InterventionStatus.Accepted, SessionAttendance.CancelledByFamily), (held.Status, held.Sessions[0].Attendance!.Value));
         // A session of somebody else's support is not here.

@@ -56,6 +56,73 @@ public sealed class JobRunnerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_job_that_takes_long_keeps_its_lease_and_nobody_else_begins_it()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(site.Clock.GetUtcNow());
+        JobRunner At() => new(new Records(() => site.Db(), clock), clock, site.Services.GetRequiredService<SiteAddress>(), NullLogger<JobRunner>.Instance);
+        var (begun, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var stopped = false;
+        var running = Task.Run(() => At().Run(Hourly(async (_, cancelled) =>
+        {
+            begun.SetResult();
+            await goOn.Task;
+            stopped = cancelled.IsCancellationRequested;
+            return 1;
+        })));
+        await begun.Task;
+
+        for (var quarter = 0; quarter < 20; quarter++)
+        {
+            var until = (await Row()).LeaseUntil;
+            // What it writes takes a moment of real time.
+            for (var waited = 0; (await Row()).LeaseUntil == until && waited < 200; waited++)
+            {
+                clock.Advance(TimeSpan.FromSeconds(20));
+                await Task.Delay(25);
+            }
+
+            Assert.True((await Row()).LeaseUntil > until, $"the lease ended after {quarter} quarters");
+            Assert.False(await At().Run(Hourly()));
+        }
+
+        Assert.True(clock.GetUtcNow() > site.Clock.GetUtcNow().AddMinutes(40));
+        goOn.SetResult();
+        Assert.True(await running);
+        Assert.Equal((false, 0, 0), (stopped, ran, (await Row()).Abandoned));
+    }
+
+    [Fact]
+    public async Task A_node_that_lost_its_lease_stops()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(site.Clock.GetUtcNow());
+        var node = new JobRunner(new Records(() => site.Db(), clock), clock, site.Services.GetRequiredService<SiteAddress>(), NullLogger<JobRunner>.Instance);
+        var begun = new TaskCompletionSource();
+        var running = Task.Run(() => node.Run(Hourly(async (_, cancelled) =>
+        {
+            begun.SetResult();
+            await Task.Delay(Timeout.Infinite, cancelled);
+            return 1;
+        })));
+        await begun.Task;
+        // As if it had slept, and another node had begun meanwhile.
+        await using (var db = site.Db())
+        {
+            (await db.JobRuns.SingleAsync(run => run.Name == "test")).Begin("another", clock.GetUtcNow().UtcDateTime, TimeSpan.FromMinutes(10));
+            await db.SaveChangesAsync();
+        }
+
+        for (var waited = 0; !running.IsCompleted && waited < 400; waited++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(20));
+            await Task.Delay(25);
+        }
+
+        Assert.True(running.IsCompleted);
+        // What became of it is the other's to say.
+        Assert.Equal(("another", (string?)null), ((await Row()).Holder, (await Row()).Failure));
+    }
+
+    [Fact]
     public async Task A_failure_is_noted_by_its_kind_and_never_by_what_it_says()
     {
         await Node().Run(Hourly((_, _) => throw new InvalidOperationException("Gwenfair Cudd")));

@@ -5,7 +5,7 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Referrals;
-using YoungFutures.Domain.Support;
+using YoungFutures.Web.Features.Cases.ExitPlan;
 using YoungFutures.Web.Features.Referrals.Telling;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Mail;
@@ -25,7 +25,7 @@ public sealed class ClosureController(YoungFuturesDb db, Viewer viewer, Words T,
         HttpContext.Concerns(@case);
         if (!viewer.May(CaseRights.Run, @case)) return Forbid();
         if (!@case.IsOpen || @case.Requests.Exists(request => request.IsOpen && request.Asks == ChairIsAsked.Closing)) return LocalRedirect($"/cases/{caseId}");
-        var form = new ClosureForm { Version = @case.Version.ToString() };
+        var form = new ClosureForm { ExitPlan = @case.ExitPlanSoFar, Version = @case.Version.ToString() };
         await Fill(form, @case);
         return View(form);
     }
@@ -40,12 +40,14 @@ public sealed class ClosureController(YoungFuturesDb db, Viewer viewer, Words T,
         await Fill(form, @case);
         if (form.Reason is { } chosen && !form.Reasons.Any(reason => reason.Value == chosen.ToString()))
             ModelState.AddModelError(nameof(form.Reason), T["Choose why the case closes"]);
+        if (form is { Reason: { } planned, NotAsked: null, Unscored.Count: > 0 } && Case.IsPlanned(planned))
+            ModelState.AddModelError(nameof(form.NotAsked), T["Record how near the young person is to each goal now, or say why they could not be asked"]);
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         db.Expect(@case, form.Version);
         var act = await db.ActIn(@case.PanelId);
         if (form.NeedsSignOff) return await Propose(@case, form, act);
-        @case.Close(act, form.Reason!.Value, form.Note!, form.ExitPlan, signedOff: viewer.May(CaseRights.SignOff, @case));
+        @case.Close(act, form.Reason!.Value, form.Note!, form.ExitPlan, signedOff: viewer.May(CaseRights.SignOff, @case), form.NotAsked);
         await endings.Tell(@case.Referrals, act);
         await db.SaveChangesAsync();
         this.Done(T["Case {0} is closed.", @case.Reference]);
@@ -55,7 +57,7 @@ public sealed class ClosureController(YoungFuturesDb db, Viewer viewer, Words T,
     /// <summary>Nothing closes yet, and no referrer is told, before a chair has agreed.</summary>
     private async Task<IActionResult> Propose(Case @case, ClosureForm form, Act act)
     {
-        var asked = @case.ProposeClosing(act, form.Reason!.Value, form.Note!, form.ExitPlan, await db.ChairOf(@case));
+        var asked = @case.ProposeClosing(act, form.Reason!.Value, form.Note!, form.ExitPlan, await db.ChairOf(@case), form.NotAsked);
         db.RequestsToChair.Add(asked);
         await letters.Send(asked.OwnerId, null, $"/cases/{@case.Id}/closure/sign-off", T => T["Case {0}: its closing waits for you", @case.Reference],
             T => T["The coordinator asks you to sign off the closing of case {0} by {1}, or to send it back:", @case.Reference, T.Day(asked.DueOn!.Value)]);
@@ -74,9 +76,9 @@ public sealed class ClosureController(YoungFuturesDb db, Viewer viewer, Words T,
         form.NeedsExitPlan = @case.Status is CaseStatus.Supporting or CaseStatus.Paused;
         if (@case.IsSupported)
         {
+            form.Unscored = [.. @case.GoalsWithoutEndScore().Select(goal => goal.Words)];
+            form.Written = await ExitPlanWritten.Of(db, @case);
             // What the end is still asked about: it stands in nobody's way.
-            var ended = db.OutcomeMeasures.Where(held => held.CaseId == @case.Id && held.Point == MeasurePoint.End && held.StruckAt == null);
-            form.Unscored = await db.Goals.Where(goal => goal.CaseId == @case.Id && goal.LastPlan == null && db.SupportPlans.Any(plan => plan.CaseId == goal.CaseId && plan.RecordedAt != null && plan.Number >= goal.FirstPlan) && !ended.Any(held => held.GoalId == goal.Id)).OrderBy(goal => goal.SetAt).Select(goal => goal.Words).Take(20).ToListAsync();
             form.NoFeedback = !await db.Feedback.AnyAsync(held => held.CaseId == @case.Id);
             form.NeedsHandover = @case.NeedsHandoverAt18(await db.ActIn(@case.PanelId));
             form.AsksAfter = @case.MayBeAskedAfter;

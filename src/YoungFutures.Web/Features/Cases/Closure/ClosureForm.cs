@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 using YoungFutures.Domain.Cases;
+using YoungFutures.Web.Features.Cases.ExitPlan;
 using YoungFutures.Web.TagHelpers;
 
 namespace YoungFutures.Web.Features.Cases.Closure;
@@ -13,6 +14,7 @@ public sealed class ClosureForm : IVersioned
     [Display(Name = "Why does the case close?")] [RecordedAs(nameof(Case.ClosedBecause))] public ClosingReason? Reason { get; set; }
     [Long, Display(Name = "How did it come to this?")] [RecordedAs(nameof(Case.ClosingNote))] public string? Note { get; set; }
     [Long, Display(Name = "Exit plan")] public string? ExitPlan { get; set; }
+    [Display(Name = "Why could the young person not be asked how near they are to each goal?")] [RecordedAs(nameof(Case.NotAskedBecause))] public NotAskedBecause? NotAsked { get; set; }
     [UpTo(36)] public string? Version { get; set; }
 
     [BindNever] public CaseHead? Head { get; set; }
@@ -21,6 +23,8 @@ public sealed class ClosureForm : IVersioned
     [BindNever] public IReadOnlyList<OpenActionRow> OpenActions { get; set; } = [];
     /// <summary>Goals of the plan that have no score at the end.</summary>
     [BindNever] public IReadOnlyList<string> Unscored { get; set; } = [];
+    /// <summary>The exit plan as whoever leads wrote it.</summary>
+    [BindNever] public ExitPlanWritten? Written { get; set; }
     [BindNever] public bool NoFeedback { get; set; }
     [BindNever] public bool NeedsHandover { get; set; }
     [BindNever] public bool AsksAfter { get; set; }

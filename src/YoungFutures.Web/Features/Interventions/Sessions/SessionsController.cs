@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Web.Language;
@@ -61,6 +62,8 @@ public sealed class SessionsController(YoungFuturesDb db, Viewer viewer, Words T
         HttpContext.Concerns(held);
         if (!viewer.May(InterventionRights.Carry, held)) return Forbid();
         Fill(form, held);
+        if (form.On.Date < held.SessionsFrom()) ModelState.AddModelError(nameof(form.On), T["A session cannot have been before {0}, when the service answered the offer.", held.SessionsFrom().ToLong()]);
+        else if (form.On.Date > UkTime.LocalDate(db.Now) && form.Attendance is SessionAttendance.Came or SessionAttendance.DidNotCome) ModelState.AddModelError(nameof(form.On), T["Who came is recorded on the day of the session or later."]);
         if (!ModelState.IsValid) return this.Invalid("Edit", form);
 
         db.Expect(session, form.Version);

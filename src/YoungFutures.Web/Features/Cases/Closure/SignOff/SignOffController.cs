@@ -48,7 +48,7 @@ public sealed class SignOffController(YoungFuturesDb db, Viewer viewer, Words T,
 
     private async Task<SignOffForm> Page(Case @case, RequestToChair request) => new()
     {
-        Version = request.Version.ToString(), RequestId = request.Id, Head = CaseHead.Of(@case), Reason = T.Of(request.Reason!.Value), Note = request.Because, ExitPlan = request.ExitPlan,
+        Version = request.Version.ToString(), RequestId = request.Id, Head = CaseHead.Of(@case), Reason = T.Of(request.Reason!.Value), Note = request.Because, ExitPlan = request.ExitPlan, NotAsked = request.NotAsked is { } notAsked ? T.Of(notAsked) : null,
         AskedBy = await db.Users.Where(user => user.Id == request.AskedById).Select(user => user.DisplayName).SingleOrDefaultAsync(), AskedAt = request.AskedAt,
         OpenActions = @case.Actions.Count(action => action.IsOpen), OpenChecks = @case.Checks.Count(check => check.IsOpen),
     };
@@ -63,6 +63,7 @@ public sealed class SignOffForm : IVersioned
     [BindNever] public string Reason { get; set; } = "";
     [BindNever] public string Note { get; set; } = "";
     [BindNever] public string? ExitPlan { get; set; }
+    [BindNever] public string? NotAsked { get; set; }
     [BindNever] public string? AskedBy { get; set; }
     [BindNever] public DateTime AskedAt { get; set; }
     [BindNever] public int OpenActions { get; set; }

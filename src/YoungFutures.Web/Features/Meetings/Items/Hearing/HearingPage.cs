@@ -65,6 +65,7 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
         var stamp = await db.StampOf(item.MeetingId);
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
         var today = UkTime.LocalDate(db.Now);
+        var past = WorkingCalendar.EnglandAndWales.Past(today);
         var facts = (await db.FactsOf(db.AgendaItems.Where(held => held.Id == item.Id)))[item.CaseId];
         var decides = viewer.May(MeetingRights.Decide, item.Meeting);
         (form.MeetingId, form.ItemId) = (item.MeetingId, item.Id);
@@ -93,7 +94,7 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
             Checks = await db.AgencyChecks.Where(check => check.CaseId == item.CaseId && check.UnassignedAt == null && (decides || check.ReturnedAt != null))
                 .OrderBy(check => check.ReturnedAt == null).ThenBy(check => check.ReturnedAt).Take(Most)
                 .Select(check => new CheckLine(check.Id, welsh ? check.Agency.NameCy : check.Agency.Name, check.DueOn, check.ReturnedAt, check.Answer, check.Known, check.Risks, check.Strengths,
-                    check.OwnWords, check.FamilysWords, check.CannotShareBecause, check.MissedOn, check.ReturnedAt == null && check.DueOn < today)).ToListAsync(),
+                    check.OwnWords, check.FamilysWords, check.CannotShareBecause, check.MissedOn, check.ReturnedAt == null && check.DueOn < past)).ToListAsync(),
             CountsChecks = decides,
             PackTakenAt = (await db.OwnCopyOfPack(item.MeetingId))?.OpenedAt,
             Referrals = await db.Referrals.Where(referral => referral.CaseId == item.CaseId).OrderByDescending(referral => referral.SubmittedAt).Take(Most)
@@ -103,7 +104,7 @@ public sealed record HearingPage(Guid MeetingId, Guid ItemId, DateTime StartsAt,
             Earlier = [.. decisions.Where(held => held.ItemId != item.Id)],
             Decided = decisions.Find(held => held.ItemId == item.Id),
             Actions = await db.SupportActions.Where(action => action.CaseId == item.CaseId).OrderBy(action => action.EndedAt != null).ThenBy(action => action.TargetOn).Take(Most)
-                .Select(action => new ActionLine(action.Id, action.What, welsh ? action.Agency.NameCy : action.Agency.Name, action.TargetOn, action.Status, action.EndedAt == null && action.TargetOn < today))
+                .Select(action => new ActionLine(action.Id, action.What, welsh ? action.Agency.NameCy : action.Agency.Name, action.TargetOn, action.Status, action.EndedAt == null && action.TargetOn < past))
                 .ToListAsync(),
             WasCarriedOver = item.WasCarriedOver,
             Quick = quick.GetValueOrDefault(item.Id), IsOpen = item.IsOpen, CanLift = item is { IsOpen: true, Meeting.IsOpen: true } && viewer.May(MeetingRights.Lift, item),

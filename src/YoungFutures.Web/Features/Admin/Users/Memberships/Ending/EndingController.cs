@@ -39,6 +39,8 @@ public sealed class EndingController(YoungFuturesDb db, Viewer viewer, Words T) 
         if (role.Role == Role.Administrator && role.IsOpenAt(db.Now)) await db.MustAdministerWithout(userId);
         user.GiveUp(role, db.Now);
         await db.SaveChangesAsync();
+        // What was lent to them there by standing in for somebody ends with the role, and not an hour later.
+        await Covering.Sweep(db);
         this.Done(T["The role has ended."]);
         return LocalRedirect(userId == viewer.UserId && role.Role == Role.Administrator ? "/my-work" : $"/admin/users/{userId}");
     }
