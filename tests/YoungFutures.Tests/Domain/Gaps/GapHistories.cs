@@ -179,7 +179,8 @@ internal sealed class GapHistories(int seed)
             Declarations = cases.SelectMany(held => held.Declarations).AsQueryable(), Meetings = meetings.AsQueryable(), Decisions = meetings.SelectMany(held => held.Items).Select(item => item.Decision).OfType<Decision>().AsQueryable(),
             Agreements = cases.SelectMany(held => held.Agreements).AsQueryable(), Contacts = cases.SelectMany(held => held.ContactAttempts).AsQueryable(), Reports = Array.Empty<SafeguardingReport>().AsQueryable(),
             Candidates = Array.Empty<Candidate>().AsQueryable(), EvidenceChanges = Array.Empty<EvidenceChange>().AsQueryable(), LinkQuestions = Array.Empty<LinkQuestion>().AsQueryable(), Users = Array.Empty<User>().AsQueryable(),
-            Interventions = cases.SelectMany(held => held.Interventions).AsQueryable(), InterventionsByCase = cases.SelectMany(held => held.Interventions).AsQueryable(), RisenRisks = cases.SelectMany(held => held.RisenRisks).AsQueryable(), Handovers = cases.SelectMany(held => held.Handovers).AsQueryable(),
+            Interventions = cases.SelectMany(held => held.Interventions).AsQueryable(), InterventionsByCase = cases.SelectMany(held => held.Interventions).AsQueryable(), ActionsByCase = cases.SelectMany(held => held.Actions).AsQueryable(),
+            RisenRisks = cases.SelectMany(held => held.RisenRisks).AsQueryable(), Handovers = cases.SelectMany(held => held.Handovers).AsQueryable(),
             ChecksAfter = cases.SelectMany(held => held.ChecksAfter).AsQueryable(), Notices = Array.Empty<PrivacyNotice>().AsQueryable(), Warnings = Array.Empty<VisitWarning>().AsQueryable(),
             Items = meetings.SelectMany(held => held.Items).AsQueryable(),
         };
