@@ -62,11 +62,11 @@ public sealed class FilesController(YoungFuturesDb db, AuditKeyring keyring, Wor
         if (format == Csv)
             return CsvFile.Of(name + ".csv", [.. about.Select(fact => fact.Item1), T["Section"], T["Line"], T["Question"], T["Definition"], T["Of which"], T["Count"]],
                 lines.Select(held => (string[])[.. about.Select(fact => fact.Item2), held.section.Name, held.line.Code, held.line.Question, held.line.Definition, held.cell.Name, held.cell.Count.ToString(CultureInfo.InvariantCulture)]));
-        return SheetFile.Of(name + ".xlsx",
+        return WorkbookFile.Of(name + ".xlsx", T["Return"],
         [
-            new(T["Return"], [T["Section"], T["Line"], T["Question"], T["Of which"], T["Count"]], lines.Select(held => (object?[])[held.section.Name, held.line.Code, held.line.Question, held.cell.Name, held.cell.Count])),
-            new(T["Definitions"], [T["Line"], T["Question"], T["Definition"]], lines.Select(held => held.line).Distinct().Select(line => (object?[])[line.Code, line.Question, line.Definition])),
-            new(T["About this file"], [T["What"], T["Value"]], about.Select(fact => (object?[])[fact.Item1, fact.Item2])),
+            new(T["Return"], [T["Section"], T["Line"], T["Question"], T["Of which"], T["Count"]], [Short + 6, Short, Long, Short + 16, Short], [.. lines.Select(held => (object[])[held.section.Name, held.line.Code, held.line.Question, held.cell.Name, held.cell.Count])]),
+            new(T["Definitions"], [T["Line"], T["Question"], T["Definition"]], [Short, Long, Long], [.. lines.Select(held => held.line).Distinct().Select(line => (object[])[line.Code, line.Question, line.Definition])]),
+            new(T["About this file"], [T["What"], T["Value"]], [Short + 16, Long], [.. about.Select(fact => (object[])[fact.Item1, fact.Item2])]),
         ]);
     }
 
@@ -121,11 +121,11 @@ public sealed class FilesController(YoungFuturesDb db, AuditKeyring keyring, Wor
                 new("cases.csv", columns, lines),
             ]);
         if (scope.Count > MostInWorkbook) throw new Refused("This is too long for a workbook. Download the table instead.");
-        return SheetFile.Of(name + ".xlsx",
+        return WorkbookFile.Of(name + ".xlsx", T["Evaluation"],
         [
-            new(T["Cases"], columns, (await lines.ToListAsync(cancelled)).Select(line => (object?[])[.. line])),
-            new(T["Definitions"], [T["Column"], T["Definition"]], columns.Select(column => (object?[])[column, EvaluationWords.Column(T, column)])),
-            new(T["About this file"], [T["What"], T["Value"]], About().Select(line => (object?[])[.. line])),
+            new(T["Cases"], columns, [.. columns.Select(_ => Short + 6)], [.. (await lines.ToListAsync(cancelled)).Select(line => (object[])[.. line])]),
+            new(T["Definitions"], [T["Column"], T["Definition"]], [Short + 16, Long], [.. columns.Select(column => (object[])[column, EvaluationWords.Column(T, column)])]),
+            new(T["About this file"], [T["What"], T["Value"]], [Short + 16, Long], [.. About().Select(line => (object[])[.. line])]),
         ]);
 
         IEnumerable<IReadOnlyList<string>> About() =>
@@ -137,4 +137,8 @@ public sealed class FilesController(YoungFuturesDb db, AuditKeyring keyring, Wor
 
     /// <summary>A workbook is made in memory, whole.</summary>
     private const int MostInWorkbook = 20_000;
+
+    // Widths of columns, in letters.
+    private const int Short = 12;
+    private const int Long = 80;
 }
