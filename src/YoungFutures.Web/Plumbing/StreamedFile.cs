@@ -21,21 +21,65 @@ public sealed class StreamedTables(string name, IReadOnlyList<ZippedTable> table
         disposition.SetHttpFileName(name);
         response.Headers.ContentDisposition = disposition.ToString();
         response.ContentType = ContentType;
-        await using var archive = await ZipArchive.CreateAsync(response.Body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancelled);
-        foreach (var table in tables)
+        // The archive writes without waiting, which the answer does not take: it writes into memory, and that is emptied after every few lines.
+        using var written = new Written();
+        using (var archive = new ZipArchive(written, ZipArchiveMode.Create, leaveOpen: true))
         {
-            await using var entry = await archive.CreateEntry(table.Name, CompressionLevel.Fastest).OpenAsync(cancelled);
-            await entry.WriteAsync(CsvFile.Bytes([table.Headings], first: true), cancelled);
-            var some = new List<IReadOnlyList<string>>(AtOnce);
-            await foreach (var line in table.Lines.WithCancellation(cancelled))
+            foreach (var table in tables)
             {
-                some.Add(line);
-                if (some.Count < AtOnce) continue;
-                await entry.WriteAsync(CsvFile.Bytes(some, first: false), cancelled);
-                some.Clear();
-            }
+                using (var entry = archive.CreateEntry(table.Name, CompressionLevel.Fastest).Open())
+                {
+                    entry.Write(CsvFile.Bytes([table.Headings], first: true));
+                    var some = new List<IReadOnlyList<string>>(AtOnce);
+                    await foreach (var line in table.Lines.WithCancellation(cancelled))
+                    {
+                        some.Add(line);
+                        if (some.Count < AtOnce) continue;
+                        entry.Write(CsvFile.Bytes(some, first: false));
+                        some.Clear();
+                        await written.Empty(response.Body, cancelled);
+                    }
 
-            if (some.Count > 0) await entry.WriteAsync(CsvFile.Bytes(some, first: false), cancelled);
+                    if (some.Count > 0) entry.Write(CsvFile.Bytes(some, first: false));
+                }
+
+                await written.Empty(response.Body, cancelled);
+            }
+        }
+
+        await written.Empty(response.Body, cancelled);
+    }
+
+    /// <summary>Takes what is written until it is emptied. It cannot be gone back in, so that the archive never wants to.</summary>
+    private sealed class Written : Stream
+    {
+        private readonly MemoryStream held = new();
+        private long gone;
+
+        public override bool CanRead => false;
+        public override bool CanSeek => false;
+        public override bool CanWrite => true;
+        public override long Length => throw new NotSupportedException();
+        public override long Position { get => gone + held.Length; set => throw new NotSupportedException(); }
+
+        public async Task Empty(Stream to, CancellationToken cancelled)
+        {
+            await to.WriteAsync(held.GetBuffer().AsMemory(0, (int)held.Length), cancelled);
+            gone += held.Length;
+            held.SetLength(0);
+        }
+
+        public override void Write(byte[] buffer, int offset, int count) => held.Write(buffer, offset, count);
+        public override void Write(ReadOnlySpan<byte> buffer) => held.Write(buffer);
+        public override void Flush() { }
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) held.Dispose();
+            base.Dispose(disposing);
         }
     }
 }

@@ -114,7 +114,7 @@ public sealed class EvaluationTests(YoungFuturesHost site) : IClassFixture<Young
     {
         var governor = await site.As("ig.nw");
         var empty = await governor.Post("/evaluations/new", ("PanelId", null));
-        Assert.Equal(6, empty.Errors.Count);
+        Assert.Equal(7, empty.Errors.Count);
         Assert.Equal(HttpStatusCode.NotFound, (await (await site.As("coordinator.nw")).Get("/evaluations/new")).Status);
     }
 

@@ -157,7 +157,7 @@ public sealed class ReturnsTests(ReturnsHost site) : IClassFixture<ReturnsHost>
         await own.InitializeAsync();
         var returnId = await own.Given.Return();
         own.Clock.AdjustTime(own.Clock.GetUtcNow().AddDays(40));
-        var board = await (await own.As("coordinator.nw")).Get("/gaps");
+        var board = await (await own.As("coordinator.nw")).Get($"/panels/{own.Given.PanelId}/gaps?gap={nameof(YoungFutures.Domain.Gaps.Gap.ReturnLate)}");
         Assert.True(board.Links($"/returns/{returnId}"), board.Text);
         await using var db = own.Db();
         var owner = (await db.NationalReturns.SingleAsync()).OwnerId!.Value;

@@ -40,11 +40,12 @@ public sealed class AgainTests(YoungFuturesHost site) : IClassFixture<YoungFutur
         await own.InitializeAsync();
         var visitor = await own.AsProved("ig.nw");
         own.Clock.AdjustTime(own.Clock.GetUtcNow().AddMinutes(9));
-        Assert.Equal(HttpStatusCode.OK, (await visitor.Get(Sensitive)).Status);
+        var opened = await visitor.Get(Sensitive);
+        Assert.Equal(HttpStatusCode.OK, opened.Status);
         own.Clock.AdjustTime(own.Clock.GetUtcNow().AddMinutes(2));
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.Get(Sensitive)).Status);
         // A form that was opened in time is taken.
-        var late = await visitor.Post(Sensitive);
+        var late = await visitor.Send(opened, Sensitive);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, late.Status);
         await using var db = own.Db();
         Assert.Equal(Proof.Password, (await db.Sessions.SingleAsync()).ProvedBy);
