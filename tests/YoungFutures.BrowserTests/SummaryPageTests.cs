@@ -81,9 +81,7 @@ public sealed class SummaryPageTests(Chromium chromium, OpenSite site) : IClassF
         var drawn = await analyst.DataOfChart("referrals-by-source");
         var shown = await analyst.Read("#referrals-by-source tbody .yf-figure");
         Assert.Equal(shown.Select(figure => figure == SuppressedCount.Mark ? null : figure), drawn);
-        Assert.Contains(null, drawn);
-        Assert.Contains(drawn, figure => figure is not null);
-        Assert.DoesNotContain("0", drawn);
+        Assert.True(drawn.Any(figure => figure is null) && drawn.Any(figure => figure is not null) && !drawn.Contains("0"), string.Join(", ", drawn));
         house.HasNoFault();
     }
 
