@@ -52,7 +52,7 @@ public sealed class SummaryPageTests(Chromium chromium, OpenSite site) : IClassF
         await analyst.Sees(house.T["Where the intervals of two periods overlap, do not read a change from them."]);
         await analyst.Open("/summary/comparison?panel=W15000001&period=2026-11");
         await analyst.SeesAllChartsDrawn();
-        await analyst.Follow(house.T["Back to the summary"]);
+        await analyst.Open("/summary?panel=NW&period=2026-11");
         await analyst.Follow(house.T["A sheet to print"]);
         await analyst.Sees("OFFICIAL-SENSITIVE");
         house.HasNoFault();
