@@ -52,7 +52,7 @@ public sealed class SummaryPageTests(Chromium chromium, OpenSite site) : IClassF
         await analyst.Sees(house.T["Where the intervals of two periods overlap, do not read a change from them."]);
         await analyst.Open("/summary/comparison?panel=W15000001&period=2026-11");
         await analyst.SeesAllChartsDrawn();
-        await analyst.Follow(house.T["Back to the summary"]);
+        await analyst.Open("/summary?panel=NW&period=2026-11");
         await analyst.Follow(house.T["A sheet to print"]);
         await analyst.Sees("OFFICIAL-SENSITIVE");
         house.HasNoFault();
@@ -81,9 +81,7 @@ public sealed class SummaryPageTests(Chromium chromium, OpenSite site) : IClassF
         var drawn = await analyst.DataOfChart("referrals-by-source");
         var shown = await analyst.Read("#referrals-by-source tbody .yf-figure");
         Assert.Equal(shown.Select(figure => figure == SuppressedCount.Mark ? null : figure), drawn);
-        Assert.Contains(null, drawn);
-        Assert.Contains(drawn, figure => figure is not null);
-        Assert.DoesNotContain("0", drawn);
+        Assert.True(drawn.Any(figure => figure is null) && drawn.Any(figure => figure is not null) && !drawn.Contains("0"), string.Join(", ", drawn));
         house.HasNoFault();
     }
 

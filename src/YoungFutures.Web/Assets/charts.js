@@ -135,8 +135,6 @@ const ranges = {
   id: 'ranges',
   afterDatasetsDraw (chart, _, options) {
     const pen = chart.ctx
-    pen.strokeStyle = colours().text
-    pen.lineWidth = 2
     options.rows.forEach((row, index) => {
       const x = chart.scales.x.getPixelForValue(options.numbered ? row.whole : index)
       if (row.share === null) {
@@ -144,10 +142,10 @@ const ranges = {
         const floor = chart.scales.y.getPixelForValue(0)
         hatched(pen, x - stub / 2, floor - stub - 2, stub, stub)
         write(pen, 'c', x, floor - stub - 6, 'center', 'bottom')
-        pen.strokeStyle = colours().text
-        pen.lineWidth = 2
         return
       }
+      pen.strokeStyle = colours().text
+      pen.lineWidth = 2
       const [top, foot] = [row.to, row.from].map(value => chart.scales.y.getPixelForValue(value))
       pen.beginPath()
       pen.moveTo(x, top)
@@ -222,10 +220,32 @@ function rangesOverTime (box, table) {
   options.plugins.ranges = { rows }
   return {
     type: 'line',
-    data: { labels: rows.map(row => wrapped(row.name, 10)), datasets: [{ data: rows.map(row => row.share), showLine: false, pointRadius: 6, pointBackgroundColor: colours().fill, pointBorderColor: colours().fill }] },
+    data: { labels: rows.map(row => wrapped(row.name, 10)), datasets: [{ data: rows.map(row => row.share), showLine: false, clip: false, pointRadius: 6, pointBackgroundColor: colours().fill, pointBorderColor: colours().fill }] },
     options,
     plugins: [ranges]
   }
+}
+
+// A piece of the line, or a point, as it is drawn in the chart.
+function sample (set) {
+  const canvas = document.createElement('canvas')
+  const pen = canvas.getContext('2d')
+  if (set.borderDash === undefined) {
+    canvas.width = canvas.height = 14
+    pen.fillStyle = set.backgroundColor
+    pen.arc(7, 7, 6, 0, 2 * Math.PI)
+    pen.fill()
+  } else {
+    canvas.width = 36
+    canvas.height = 14
+    pen.strokeStyle = set.borderColor
+    pen.lineWidth = set.borderWidth
+    pen.setLineDash(set.borderDash)
+    pen.moveTo(0, 7)
+    pen.lineTo(36, 7)
+    pen.stroke()
+  }
+  return canvas
 }
 
 function funnel (box, table) {
@@ -236,6 +256,11 @@ function funnel (box, table) {
   options.scales = { x: { ...scale(box.dataset.across), type: 'linear' }, y: perCent(box.dataset.up) }
   options.layout = { padding: { right: 24 } }
   options.plugins.legend = legend()
+  Object.assign(options.plugins.legend.labels, {
+    usePointStyle: true,
+    pointStyleWidth: 44,
+    generateLabels: chart => chart.data.datasets.map(set => ({ text: set.label, fontColor: text, fillStyle: fill, strokeStyle: text, pointStyle: sample(set) }))
+  })
   options.plugins.ranges = { rows, numbered: true }
   const lineOf = (label, of, dash, colour, width) => ({ type: 'line', label, data: limits.map(row => ({ x: Number(row.dataset.whole), y: of(row) })), borderColor: colour, borderDash: dash, borderWidth: width, pointRadius: 0, tension: 0.2 })
   const end = (cell, which) => row => share(row.cells[cell].dataset[which])
@@ -243,7 +268,7 @@ function funnel (box, table) {
     type: 'scatter',
     data: {
       datasets: [
-        { label: box.dataset.points, data: rows.filter(row => row.share !== null).map(row => ({ x: row.whole, y: row.share })), pointRadius: 6, backgroundColor: fill, borderColor: fill },
+        { label: box.dataset.points, data: rows.filter(row => row.share !== null).map(row => ({ x: row.whole, y: row.share })), pointRadius: 6, clip: false, backgroundColor: fill, borderColor: fill },
         ...limits.length === 0 ? [] : [
           lineOf(box.dataset.middle, row => share(row.dataset.centre), [], fill, 2),
           lineOf(box.dataset.inner, end(1, 'from'), [8, 4], text, 1.5), lineOf('', end(1, 'to'), [8, 4], text, 1.5),
