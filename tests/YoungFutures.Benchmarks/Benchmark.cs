@@ -19,6 +19,7 @@ internal static class Benchmark
             "linkage" when options.Only == "register" => await LinkageRegister.Run(options, Console.Out),
             "linkage" => await Linkage.Run(options, Console.Out),
             "jobs" => await NightlyJobs.Run(options, Console.Out),
+            "releases" => await Releases.Run(options, Console.Out),
             "start" => await Start.Run(options, Console.Out),
             _ => await Bare.Run(options.Script!),
         };

@@ -12,13 +12,14 @@ internal sealed record Options(string Verb, int Cases = 50_000, double Seconds =
           meeting  measures the saving of a decision while thirty people watch the meeting, beside the same with nobody watching
           start    measures the start of the built program, and the filling of the demo
           jobs     runs each job of the timetable once over the data set: time, memory, and what it does when nothing is left to do
+          releases computes the newest month of every panel, beside the same statements sent bare: time, processor, memory
           linkage  measures how well, how fast and in how much memory records are linked: --data FOLDER, --only eval5k, own, febrl, million, incremental or growth
         --cases 50000 (at least 1000)  --seconds 4  --rounds 3  --connections 16  --only "Case list"
         """;
 
     public static Options? Read(string[] args)
     {
-        if (args.Length == 0 || args[0] is not ("pages" or "plans" or "start" or "meeting" or "linkage" or "jobs" or "bare") || args.Length % 2 == 0) return null;
+        if (args.Length == 0 || args[0] is not ("pages" or "plans" or "start" or "meeting" or "linkage" or "jobs" or "releases" or "bare") || args.Length % 2 == 0) return null;
         var read = new Options(args[0]);
         for (var i = 1; i < args.Length; i += 2)
         {
