@@ -516,10 +516,10 @@ internal sealed class DemoStory
         DemoSupport.AskLater(play, this, lead);
         // Most are offered it once more some weeks later; of the others the board reminds.
         if (reason == ClosingReason.Declined && Person.BornOn.Day % 3 != 0)
-            play.At(UkTime.ToUtc(WorkingCalendar.EnglandAndWales.Add(play.Today, 12), new TimeOnly(15, 5)), () =>
+            play.At(UkTime.ToUtc(WorkingCalendar.EnglandAndWales.Add(UkTime.LocalDate(play.Now), 12), new TimeOnly(15, 5)), () =>
             {
                 if (@case.MayBeOfferedAgain)
-                    @case.RecordSecondOffer(play.ByCoordinator(), new(play.Today, lead.User.DisplayName, ContactMethod.Telephone, Person.BornOn.Day % 2 == 0 ? SecondAnswer.Declined : SecondAnswer.NoAnswer, null));
+                    @case.RecordSecondOffer(play.ByCoordinator(), new(UkTime.LocalDate(play.Now), lead.User.DisplayName, ContactMethod.Telephone, Person.BornOn.Day % 2 == 0 ? SecondAnswer.Declined : SecondAnswer.NoAnswer, null));
             });
         TellAllLater();
         if (Earlier is null && Luck(7))

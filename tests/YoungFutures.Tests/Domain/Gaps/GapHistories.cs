@@ -86,6 +86,7 @@ internal sealed class GapHistories(int seed)
         (all, on) => all.With(all.One(on.Case.ChecksAfter), held => on.Case.DeclineAfter(on.Act, held, null)),
         (all, on) => all.One(on.Case.ChecksAfter).FollowUp(on.Act, "A new referral."),
         (all, on) => on.Offer(),
+        (all, on) => on.Offer(),
         (all, on) => all.One(on.Case.Interventions).Accept(on.Act, on.WorkerId, all.Odd ? on.Act.In(2) : null),
         (all, on) => all.One(on.Case.Interventions).PutOnWaitingList(on.Act, on.WorkerId, on.Act.Today.AddDays(1 + all.Chance.Next(100))),
         (all, on) => all.One(on.Case.Interventions).CannotTake(on.Act, SupportBarrier.Full, "Full."),

@@ -71,6 +71,7 @@ public sealed class PostClosureCheckTests
         var scene = new Scene().Supported();
         Goal Set(string words)
         {
+            scene.Now = scene.Now.AddMinutes(1);
             var goal = scene.Case.SetGoal(scene.Act, scene.Case.DraftOfPlan!, "N13", words);
             goal.AddStep(scene.Act, scene.Case.DraftOfPlan!, "Mrs Price", "Meets you at the gate.", scene.Act.In(5), null);
             return goal;

@@ -71,6 +71,7 @@ public sealed class SecondOfferTests
     {
         var @case = Declined();
         @case.RecordSecondOffer(scene.Act, Again(SecondAnswer.Accepted));
+        scene.Now = scene.Now.AddMinutes(5);
         @case.Reopen(scene.Act, "They would like it.");
         scene.TakenOn().Agree(given: false);
         @case.Close(scene.Act, ClosingReason.Declined, "They said no.", null);

@@ -71,7 +71,8 @@ public sealed class ClosureController(YoungFuturesDb db, Viewer viewer, Words T,
     private async Task Fill(ClosureForm form, Case @case)
     {
         (form.Head, form.YoungPersonId) = (CaseHead.Of(@case), @case.YoungPersonId);
-        form.Reasons = [.. Enum.GetValues<ClosingReason>().Where(reason => reason != ClosingReason.Died && @case.MayCloseFor(reason)).Select(reason => new Choice(reason.ToString(), T.Of(reason)))];
+        form.Reasons = [.. Enum.GetValues<ClosingReason>().Where(reason => reason != ClosingReason.Died && @case.MayCloseFor(reason))
+            .Select(reason => new Choice(reason.ToString(), T.Of(reason), reason == ClosingReason.Declined ? T["Support is offered once more afterwards, and then that is respected."] : null))];
         form.NeedsSignOff = (await db.ActIn(@case.PanelId)).Limits.DecisionsNeedSignOff && !viewer.May(CaseRights.SignOff, @case);
         form.NeedsExitPlan = @case.Status is CaseStatus.Supporting or CaseStatus.Paused;
         if (@case.IsSupported)
@@ -84,6 +85,9 @@ public sealed class ClosureController(YoungFuturesDb db, Viewer viewer, Words T,
             form.AsksAfter = @case.MayBeAskedAfter;
         }
 
+        var welsh = Languages.IsWelsh(System.Globalization.CultureInfo.CurrentUICulture);
+        form.OpenSupport = await db.Interventions.AsNoTracking().Where(held => held.CaseId == @case.Id && held.EndedAt == null).OrderBy(held => held.OfferedAt).Take(50)
+            .Select(held => new OpenSupportRow(held.Id, welsh ? held.Service.NameCy : held.Service.Name, welsh ? held.Agency.NameCy : held.Agency.Name, held.Status)).ToListAsync();
         form.OpenChecks = @case.Checks.Count(check => check.IsOpen);
         foreach (var referral in @case.Referrals)
             if (await db.ReferrerOf(referral) is not null) form.ReferrersTold++;

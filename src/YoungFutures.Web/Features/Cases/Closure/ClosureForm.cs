@@ -21,6 +21,8 @@ public sealed class ClosureForm : IVersioned
     [BindNever] public Guid YoungPersonId { get; set; }
     [BindNever] public IReadOnlyList<Choice> Reasons { get; set; } = [];
     [BindNever] public IReadOnlyList<OpenActionRow> OpenActions { get; set; } = [];
+    /// <summary>Support that still stands in the way.</summary>
+    [BindNever] public IReadOnlyList<OpenSupportRow> OpenSupport { get; set; } = [];
     /// <summary>Goals of the plan that have no score at the end.</summary>
     [BindNever] public IReadOnlyList<string> Unscored { get; set; } = [];
     /// <summary>The exit plan as whoever leads wrote it.</summary>
@@ -38,6 +40,8 @@ public sealed class ClosureForm : IVersioned
 
 /// <summary>An action that still stands in the way.</summary>
 public sealed record OpenActionRow(Guid Id, string What, string Agency, DateOnly? DueOn);
+
+public sealed record OpenSupportRow(Guid Id, string Service, string Agency, Domain.Interventions.InterventionStatus Status);
 
 public sealed class ClosureFormValidator : AbstractValidator<ClosureForm>
 {
