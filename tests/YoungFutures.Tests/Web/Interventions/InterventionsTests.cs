@@ -1,13 +1,13 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
-using YoungFutures.Web.Language;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Mail;
 using YoungFutures.Domain.Services;
 using YoungFutures.Domain.Users;
+using YoungFutures.Web.Language;
 
 namespace YoungFutures.Tests.Web.Interventions;
 
