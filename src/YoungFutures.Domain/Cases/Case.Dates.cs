@@ -30,7 +30,7 @@ public sealed partial class Case
             case Engaging:
                 if (LeadAcceptedAt is null) LeadAcceptBy = Counted(AdoptedAt!.Value, act.Limits.AcceptDays);
                 ConfirmAnew(act);
-                // The panel named a day at a review that comes before all of them.
+                // The panel named a day at a review that comes before all of them. Of the day of an earlier review nothing is kept.
                 if (DueOn != ReviewOn) DueOn = EngagingBy(act);
                 break;
             case Supporting:
@@ -38,11 +38,12 @@ public sealed partial class Case
                 ConfirmAnew(act);
                 DueOn = HasAgreement ? NextOfSupport : Earlier(ClosingBy(act), NextOfSupport);
                 break;
-            case Paused when DueOn != ReviewOn:
+            case Paused:
+                var confirm = ConfirmAgreementBy;
                 ConfirmAnew(act);
-                DueOn = ResumeOn;
-                if (ConfirmAgreementBy is not null && Last(CaseEventKind.LeadChanged) >= PausedAt) DueOn = Earlier(DueOn, ConfirmAgreementBy);
-                if (!HasAgreement && WithdrawnLast >= PausedAt) DueOn = Earlier(DueOn, ClosingBy(act));
+                // The end of the pause, or a day that the panel named at a review, stays; what is counted since the pause began comes before it or not.
+                if (ConfirmAgreementBy is not null && Last(CaseEventKind.LeadChanged) >= PausedAt) DueOn = Earlier(DueOn == confirm ? ResumeOn : DueOn, ConfirmAgreementBy);
+                else if (!HasAgreement && WithdrawnLast >= PausedAt) DueOn = Earlier(DueOn == ReviewOn ? ReviewOn : ResumeOn, ClosingBy(act));
                 break;
         }
     }

@@ -95,7 +95,8 @@ public sealed partial class Case
         MustBeWithinCeiling(act, reviewOn);
         ReviewOn = reviewOn;
         PlanBy = null;
-        WaitForSupport();
+        // While it is paused the case waits for the end of that.
+        if (Status == Supporting) WaitForSupport();
     }
 
     /// <summary>A score, of a goal or of a licensed questionnaire. The scores of the case must be loaded.</summary>

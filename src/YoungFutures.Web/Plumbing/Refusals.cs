@@ -22,7 +22,7 @@ public sealed class Refusals(YoungFuturesDb db, Words T, IModelMetadataProvider 
         switch (context.Exception)
         {
             case Refused refused:
-                await NotNow(context, T.Translate(refused.Sentence, [.. refused.Values]));
+                await NotNow(context, T.Translate(refused.Sentence, [.. refused.Values.Select(value => value is DateOnly day ? day.ToLong() : value)]));
                 break;
             case HeldBack:
                 await NotNow(context, T["Nothing was sent yet. Open the page again and send it from there."]);

@@ -303,7 +303,7 @@ public sealed class SupportTests
         var other = Case.SetGoal(Act, plan, "N19", "I want to swim.");
         other.AddStep(Act, plan, "Sam", "Takes you to the pool.", Act.In(5), null);
         plan.Record(Act, "You are a good friend.", "Ring Mrs Price.", Act.Today.AddDays(30));
-        Assert.Equal([goal, other], Case.GoalsWithoutEndScore());
+        Assert.Equal(new HashSet<Goal> { goal, other }, Case.GoalsWithoutEndScore().ToHashSet());
         Case.Measure(Act, Measured.Goal, goal, MeasurePoint.End, 7, Respondent.YoungPerson, Act.Today);
 
         Assert.Throws<Refused>(() => Case.Close(Act, ClosingReason.NeedsMet, "Note.", "Plan."));

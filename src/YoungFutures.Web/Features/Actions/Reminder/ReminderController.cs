@@ -22,12 +22,14 @@ public sealed class ReminderController(YoungFuturesDb db, Viewer viewer, Words T
     [HttpPost]
     public async Task<IActionResult> Create(Guid actionId, ReminderForm form)
     {
-        var action = await db.SupportActions.Include(held => held.Case).SingleOrDefaultAsync(held => held.Id == actionId);
+        var action = await db.SupportActions.SingleOrDefaultAsync(held => held.Id == actionId);
         if (action is null) return NotFound();
         HttpContext.Concerns(action);
         if (!viewer.May(ActionRights.Remind, action)) return Forbid();
 
         db.Expect(action, form.Version);
+        // Only now: whoever is asked sees no case, and would not find the action with it.
+        await db.Entry(action).Reference(held => held.Case).LoadAsync();
         action.RemindByHand(await db.ActIn(action.PanelId));
         if (await letters.RemindByHand(action) == 0) throw new Refused("Nobody of this agency can be written to about this. Say who has it in hand first, or ask the agency another way.");
         await db.SaveChangesAsync();

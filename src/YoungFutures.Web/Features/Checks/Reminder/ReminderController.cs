@@ -22,12 +22,14 @@ public sealed class ReminderController(YoungFuturesDb db, Viewer viewer, Words T
     [HttpPost]
     public async Task<IActionResult> Create(Guid checkId, ReminderForm form)
     {
-        var check = await db.AgencyChecks.Include(held => held.Case).SingleOrDefaultAsync(held => held.Id == checkId);
+        var check = await db.AgencyChecks.SingleOrDefaultAsync(held => held.Id == checkId);
         if (check is null) return NotFound();
         HttpContext.Concerns(check);
         if (!viewer.May(CheckRights.Remind, check)) return Forbid();
 
         db.Expect(check, form.Version);
+        // Only now: whoever is asked sees no case, and would not find the check with it.
+        await db.Entry(check).Reference(held => held.Case).LoadAsync();
         var act = await db.ActIn(check.PanelId);
         check.RemindByHand(act);
         if (await letters.RemindByHand(check, act.Today) == 0) throw new Refused("Nobody of this agency can be written to about this. Say who has it in hand first, or ask the agency another way.");
