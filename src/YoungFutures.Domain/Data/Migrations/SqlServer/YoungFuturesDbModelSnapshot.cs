@@ -151,6 +151,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("CaseId", "UserId");
 
+                    b.HasIndex("PanelId", "Until");
+
                     b.ToTable("Exclusions");
                 });
 
@@ -606,6 +608,15 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("RemindedByHandAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("RemindedByHandById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("RemindersByHand")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("ReturnedAt")
                         .HasColumnType("datetime2");
 
@@ -667,6 +678,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasIndex("AgencyId", "ReturnedAt");
 
                     b.HasIndex("OwnerId", "DueOn");
+
+                    b.HasIndex("PanelId", "AskedAt");
 
                     b.HasIndex("PanelId", "DueOn");
 
@@ -756,6 +769,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("CaseId");
 
+                    b.HasIndex("PanelId", "RecordedAt");
+
                     b.ToTable("Agreements");
                 });
 
@@ -795,6 +810,16 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<string>("ExitPlanSoFar")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime?>("ExitPlanSoFarAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ExitPlanSoFarById")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<bool>("IsRepeat")
                         .HasColumnType("bit");
 
@@ -818,6 +843,10 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.Property<DateOnly>("ListBy")
                         .HasColumnType("date");
+
+                    b.Property<string>("NotAskedBecause")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("datetime2");
@@ -949,6 +978,10 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("NotAsked")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<DateOnly?>("On")
                         .HasColumnType("date");
 
@@ -980,6 +1013,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasIndex("InterventionId");
 
                     b.HasIndex("CaseId", "At");
+
+                    b.HasIndex("PanelId", "Kind", "At");
 
                     b.ToTable("CaseEvents");
                 });
@@ -1177,6 +1212,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("PanelId", "RecordedAt");
 
                     b.ToTable("ContactAttempts");
                 });
@@ -1465,6 +1502,10 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<string>("ExitPlan")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("NotAsked")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uniqueidentifier");
@@ -2566,6 +2607,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasIndex("PanelId", "DueOn");
 
                     b.HasIndex("PanelId", "EndedAt");
+
+                    b.HasIndex("PanelId", "OfferedAt");
 
                     b.HasIndex("ServiceId", "Status");
 
@@ -4144,6 +4187,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("PanelId", "BornOn");
 
+                    b.HasIndex("PanelId", "EndedAt");
+
                     b.HasIndex("PanelId", "ScreenedAt");
 
                     b.HasIndex("PanelId", "SubmittedAt");
@@ -5263,6 +5308,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.Property<Guid?>("EndedById")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("HeldUntil")
+                        .HasColumnType("date");
 
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uniqueidentifier");
@@ -6527,6 +6575,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("CaseId", "RecordedAt");
 
+                    b.HasIndex("PanelId", "RecordedAt");
+
                     b.ToTable("NeedsConversations");
                 });
 
@@ -6685,7 +6735,11 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "DueOn");
 
+                    b.HasIndex("PanelId", "AnsweredAt");
+
                     b.HasIndex("PanelId", "DueOn");
+
+                    b.HasIndex("PanelId", "EndedAt");
 
                     b.ToTable("PostClosureChecks");
                 });
@@ -6755,6 +6809,60 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasIndex("PanelId", "DueOn");
 
                     b.ToTable("RisenRisks");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Support.SecondOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("How")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "RecordedAt");
+
+                    b.HasIndex("PanelId", "Answer");
+
+                    b.ToTable("SecondOffers");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Support.SupportPlan", b =>
@@ -6962,6 +7070,15 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<Guid>("PanelId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("RemindedByHandAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("RemindedByHandById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("RemindersByHand")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("SetAt")
                         .HasColumnType("datetime2");
 
@@ -7067,6 +7184,10 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasIndex("CoverId", "To");
 
                     b.HasIndex("UserId", "To");
+
+                    b.HasIndex(new[] { "UserId", "From" }, "OnceFromADay")
+                        .IsUnique()
+                        .HasFilter("[EndedAt] IS NULL");
 
                     b.ToTable("Absences");
                 });
@@ -8554,7 +8675,7 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
             modelBuilder.Entity("YoungFutures.Domain.Sharing.VisitWarning", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Cases.Case", "Case")
-                        .WithMany()
+                        .WithMany("Warnings")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -8823,6 +8944,17 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Navigation("Case");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Support.SecondOffer", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Cases.Case", "Case")
+                        .WithMany("SecondOffers")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Case");
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Support.SupportPlan", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Cases.Case", "Case")
@@ -9026,9 +9158,13 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.Navigation("RisenRisks");
 
+                    b.Navigation("SecondOffers");
+
                     b.Navigation("Told");
 
                     b.Navigation("Transfers");
+
+                    b.Navigation("Warnings");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Cases.Declaration", b =>

@@ -142,6 +142,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("CaseId", "UserId");
 
+                    b.HasIndex("PanelId", "Until");
+
                     b.ToTable("Exclusions");
                 });
 
@@ -593,6 +595,15 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RemindedByHandAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RemindedByHandById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RemindersByHand")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("ReturnedAt")
                         .HasColumnType("TEXT");
 
@@ -654,6 +665,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("AgencyId", "ReturnedAt");
 
                     b.HasIndex("OwnerId", "DueOn");
+
+                    b.HasIndex("PanelId", "AskedAt");
 
                     b.HasIndex("PanelId", "DueOn");
 
@@ -743,6 +756,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("CaseId");
 
+                    b.HasIndex("PanelId", "RecordedAt");
+
                     b.ToTable("Agreements");
                 });
 
@@ -782,6 +797,16 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ExitPlanSoFar")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ExitPlanSoFarAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ExitPlanSoFarById")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsRepeat")
                         .HasColumnType("INTEGER");
 
@@ -804,6 +829,10 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ListBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotAskedBecause")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("OpenedAt")
@@ -936,6 +965,10 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NotAsked")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("On")
                         .HasColumnType("TEXT");
 
@@ -967,6 +1000,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("InterventionId");
 
                     b.HasIndex("CaseId", "At");
+
+                    b.HasIndex("PanelId", "Kind", "At");
 
                     b.ToTable("CaseEvents");
                 });
@@ -1164,6 +1199,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("PanelId", "RecordedAt");
 
                     b.ToTable("ContactAttempts");
                 });
@@ -1451,6 +1488,10 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Property<string>("ExitPlan")
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotAsked")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("OwnerId")
@@ -2553,6 +2594,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("PanelId", "DueOn");
 
                     b.HasIndex("PanelId", "EndedAt");
+
+                    b.HasIndex("PanelId", "OfferedAt");
 
                     b.HasIndex("ServiceId", "Status");
 
@@ -4130,6 +4173,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("PanelId", "BornOn");
 
+                    b.HasIndex("PanelId", "EndedAt");
+
                     b.HasIndex("PanelId", "ScreenedAt");
 
                     b.HasIndex("PanelId", "SubmittedAt");
@@ -5248,6 +5293,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("EndedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HeldUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("OwnerId")
@@ -6512,6 +6560,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("CaseId", "RecordedAt");
 
+                    b.HasIndex("PanelId", "RecordedAt");
+
                     b.ToTable("NeedsConversations");
                 });
 
@@ -6670,7 +6720,11 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "DueOn");
 
+                    b.HasIndex("PanelId", "AnsweredAt");
+
                     b.HasIndex("PanelId", "DueOn");
+
+                    b.HasIndex("PanelId", "EndedAt");
 
                     b.ToTable("PostClosureChecks");
                 });
@@ -6740,6 +6794,60 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("PanelId", "DueOn");
 
                     b.ToTable("RisenRisks");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Support.SecondOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("How")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "RecordedAt");
+
+                    b.HasIndex("PanelId", "Answer");
+
+                    b.ToTable("SecondOffers");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Support.SupportPlan", b =>
@@ -6947,6 +7055,15 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<Guid>("PanelId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RemindedByHandAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RemindedByHandById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RemindersByHand")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("SetAt")
                         .HasColumnType("TEXT");
 
@@ -7052,6 +7169,10 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("CoverId", "To");
 
                     b.HasIndex("UserId", "To");
+
+                    b.HasIndex(new[] { "UserId", "From" }, "OnceFromADay")
+                        .IsUnique()
+                        .HasFilter("[EndedAt] IS NULL");
 
                     b.ToTable("Absences");
                 });
@@ -8536,7 +8657,7 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
             modelBuilder.Entity("YoungFutures.Domain.Sharing.VisitWarning", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Cases.Case", "Case")
-                        .WithMany()
+                        .WithMany("Warnings")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -8805,6 +8926,17 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Navigation("Case");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Support.SecondOffer", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Cases.Case", "Case")
+                        .WithMany("SecondOffers")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Case");
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Support.SupportPlan", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Cases.Case", "Case")
@@ -9008,9 +9140,13 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Navigation("RisenRisks");
 
+                    b.Navigation("SecondOffers");
+
                     b.Navigation("Told");
 
                     b.Navigation("Transfers");
+
+                    b.Navigation("Warnings");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Cases.Declaration", b =>

@@ -6,11 +6,36 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace YoungFutures.Domain.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
-    public partial class ControlledDisclosures : Migration
+    public partial class SecondOffersAndReturns : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "HeldUntil",
+                table: "VisitWarnings",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "RemindedByHandAt",
+                table: "SupportActions",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "RemindedByHandById",
+                table: "SupportActions",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "RemindersByHand",
+                table: "SupportActions",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<DateTime>(
                 name: "ProvedAt",
                 table: "Sessions",
@@ -23,6 +48,65 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                 type: "nvarchar(40)",
                 maxLength: 40,
                 nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "NotAsked",
+                table: "RequestsToChair",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ExitPlanSoFar",
+                table: "Cases",
+                type: "nvarchar(4000)",
+                maxLength: 4000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ExitPlanSoFarAt",
+                table: "Cases",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ExitPlanSoFarById",
+                table: "Cases",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "NotAskedBecause",
+                table: "Cases",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "NotAsked",
+                table: "CaseEvents",
+                type: "nvarchar(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "RemindedByHandAt",
+                table: "AgencyChecks",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "RemindedByHandById",
+                table: "AgencyChecks",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "RemindersByHand",
+                table: "AgencyChecks",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
 
             migrationBuilder.CreateTable(
                 name: "EvaluationAgreements",
@@ -104,6 +188,34 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ReturnDefinitions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SecondOffers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PanelId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    How = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    RecordedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecondOffers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SecondOffers_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -228,6 +340,63 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Referrals_PanelId_EndedAt",
+                table: "Referrals",
+                columns: new[] { "PanelId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostClosureChecks_PanelId_AnsweredAt",
+                table: "PostClosureChecks",
+                columns: new[] { "PanelId", "AnsweredAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostClosureChecks_PanelId_EndedAt",
+                table: "PostClosureChecks",
+                columns: new[] { "PanelId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NeedsConversations_PanelId_RecordedAt",
+                table: "NeedsConversations",
+                columns: new[] { "PanelId", "RecordedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interventions_PanelId_OfferedAt",
+                table: "Interventions",
+                columns: new[] { "PanelId", "OfferedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Exclusions_PanelId_Until",
+                table: "Exclusions",
+                columns: new[] { "PanelId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactAttempts_PanelId_RecordedAt",
+                table: "ContactAttempts",
+                columns: new[] { "PanelId", "RecordedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseEvents_PanelId_Kind_At",
+                table: "CaseEvents",
+                columns: new[] { "PanelId", "Kind", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_PanelId_RecordedAt",
+                table: "Agreements",
+                columns: new[] { "PanelId", "RecordedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgencyChecks_PanelId_AskedAt",
+                table: "AgencyChecks",
+                columns: new[] { "PanelId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "OnceFromADay",
+                table: "Absences",
+                columns: new[] { "UserId", "From" },
+                unique: true,
+                filter: "[EndedAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ControlledDisclosures_AgreementId",
                 table: "ControlledDisclosures",
                 column: "AgreementId");
@@ -302,6 +471,16 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                 table: "ReturnLines",
                 columns: new[] { "DefinitionId", "Code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecondOffers_CaseId_RecordedAt",
+                table: "SecondOffers",
+                columns: new[] { "CaseId", "RecordedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecondOffers_PanelId_Answer",
+                table: "SecondOffers",
+                columns: new[] { "PanelId", "Answer" });
         }
 
         /// <inheritdoc />
@@ -312,6 +491,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ReturnLines");
+
+            migrationBuilder.DropTable(
+                name: "SecondOffers");
 
             migrationBuilder.DropTable(
                 name: "EvaluationAgreements");
@@ -325,6 +507,66 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
             migrationBuilder.DropTable(
                 name: "ReturnDefinitions");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Referrals_PanelId_EndedAt",
+                table: "Referrals");
+
+            migrationBuilder.DropIndex(
+                name: "IX_PostClosureChecks_PanelId_AnsweredAt",
+                table: "PostClosureChecks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_PostClosureChecks_PanelId_EndedAt",
+                table: "PostClosureChecks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_NeedsConversations_PanelId_RecordedAt",
+                table: "NeedsConversations");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Interventions_PanelId_OfferedAt",
+                table: "Interventions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Exclusions_PanelId_Until",
+                table: "Exclusions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ContactAttempts_PanelId_RecordedAt",
+                table: "ContactAttempts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CaseEvents_PanelId_Kind_At",
+                table: "CaseEvents");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Agreements_PanelId_RecordedAt",
+                table: "Agreements");
+
+            migrationBuilder.DropIndex(
+                name: "IX_AgencyChecks_PanelId_AskedAt",
+                table: "AgencyChecks");
+
+            migrationBuilder.DropIndex(
+                name: "OnceFromADay",
+                table: "Absences");
+
+            migrationBuilder.DropColumn(
+                name: "HeldUntil",
+                table: "VisitWarnings");
+
+            migrationBuilder.DropColumn(
+                name: "RemindedByHandAt",
+                table: "SupportActions");
+
+            migrationBuilder.DropColumn(
+                name: "RemindedByHandById",
+                table: "SupportActions");
+
+            migrationBuilder.DropColumn(
+                name: "RemindersByHand",
+                table: "SupportActions");
+
             migrationBuilder.DropColumn(
                 name: "ProvedAt",
                 table: "Sessions");
@@ -332,6 +574,42 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
             migrationBuilder.DropColumn(
                 name: "ProvedBy",
                 table: "Sessions");
+
+            migrationBuilder.DropColumn(
+                name: "NotAsked",
+                table: "RequestsToChair");
+
+            migrationBuilder.DropColumn(
+                name: "ExitPlanSoFar",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "ExitPlanSoFarAt",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "ExitPlanSoFarById",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "NotAskedBecause",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "NotAsked",
+                table: "CaseEvents");
+
+            migrationBuilder.DropColumn(
+                name: "RemindedByHandAt",
+                table: "AgencyChecks");
+
+            migrationBuilder.DropColumn(
+                name: "RemindedByHandById",
+                table: "AgencyChecks");
+
+            migrationBuilder.DropColumn(
+                name: "RemindersByHand",
+                table: "AgencyChecks");
         }
     }
 }
