@@ -668,6 +668,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "DueOn");
 
+                    b.HasIndex("PanelId", "AskedAt");
+
                     b.HasIndex("PanelId", "DueOn");
 
                     b.HasIndex("PanelId", "ReturnedAt");
@@ -755,6 +757,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("PanelId", "RecordedAt");
 
                     b.ToTable("Agreements");
                 });
@@ -981,6 +985,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("CaseId", "At");
 
+                    b.HasIndex("PanelId", "Kind", "At");
+
                     b.ToTable("CaseEvents");
                 });
 
@@ -1177,6 +1183,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("PanelId", "RecordedAt");
 
                     b.ToTable("ContactAttempts");
                 });
@@ -2416,6 +2424,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasIndex("PanelId", "DueOn");
 
                     b.HasIndex("PanelId", "EndedAt");
+
+                    b.HasIndex("PanelId", "OfferedAt");
 
                     b.HasIndex("ServiceId", "Status");
 
@@ -3993,6 +4003,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasIndex("OwnerId", "DueOn");
 
                     b.HasIndex("PanelId", "BornOn");
+
+                    b.HasIndex("PanelId", "EndedAt");
 
                     b.HasIndex("PanelId", "ScreenedAt");
 
@@ -6127,6 +6139,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("CaseId", "RecordedAt");
 
+                    b.HasIndex("PanelId", "RecordedAt");
+
                     b.ToTable("NeedsConversations");
                 });
 
@@ -6285,7 +6299,11 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("OwnerId", "DueOn");
 
+                    b.HasIndex("PanelId", "AnsweredAt");
+
                     b.HasIndex("PanelId", "DueOn");
+
+                    b.HasIndex("PanelId", "EndedAt");
 
                     b.ToTable("PostClosureChecks");
                 });

@@ -655,6 +655,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "DueOn");
 
+                    b.HasIndex("PanelId", "AskedAt");
+
                     b.HasIndex("PanelId", "DueOn");
 
                     b.HasIndex("PanelId", "ReturnedAt");
@@ -742,6 +744,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("PanelId", "RecordedAt");
 
                     b.ToTable("Agreements");
                 });
@@ -968,6 +972,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("CaseId", "At");
 
+                    b.HasIndex("PanelId", "Kind", "At");
+
                     b.ToTable("CaseEvents");
                 });
 
@@ -1164,6 +1170,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("PanelId", "RecordedAt");
 
                     b.ToTable("ContactAttempts");
                 });
@@ -2403,6 +2411,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("PanelId", "DueOn");
 
                     b.HasIndex("PanelId", "EndedAt");
+
+                    b.HasIndex("PanelId", "OfferedAt");
 
                     b.HasIndex("ServiceId", "Status");
 
@@ -3979,6 +3989,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("OwnerId", "DueOn");
 
                     b.HasIndex("PanelId", "BornOn");
+
+                    b.HasIndex("PanelId", "EndedAt");
 
                     b.HasIndex("PanelId", "ScreenedAt");
 
@@ -6112,6 +6124,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("CaseId", "RecordedAt");
 
+                    b.HasIndex("PanelId", "RecordedAt");
+
                     b.ToTable("NeedsConversations");
                 });
 
@@ -6270,7 +6284,11 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("OwnerId", "DueOn");
 
+                    b.HasIndex("PanelId", "AnsweredAt");
+
                     b.HasIndex("PanelId", "DueOn");
+
+                    b.HasIndex("PanelId", "EndedAt");
 
                     b.ToTable("PostClosureChecks");
                 });
