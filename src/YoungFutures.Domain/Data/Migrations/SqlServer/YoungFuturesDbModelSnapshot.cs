@@ -4864,6 +4864,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<Guid?>("EndedById")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateOnly?>("HeldUntil")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uniqueidentifier");
 
@@ -6355,6 +6358,60 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasIndex("PanelId", "DueOn");
 
                     b.ToTable("RisenRisks");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Support.SecondOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("How")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "RecordedAt");
+
+                    b.HasIndex("PanelId", "Answer");
+
+                    b.ToTable("SecondOffers");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Support.SupportPlan", b =>
@@ -8081,7 +8138,7 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
             modelBuilder.Entity("YoungFutures.Domain.Sharing.VisitWarning", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Cases.Case", "Case")
-                        .WithMany()
+                        .WithMany("Warnings")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -8350,6 +8407,17 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Navigation("Case");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Support.SecondOffer", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Cases.Case", "Case")
+                        .WithMany("SecondOffers")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Case");
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Support.SupportPlan", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Cases.Case", "Case")
@@ -8553,9 +8621,13 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.Navigation("RisenRisks");
 
+                    b.Navigation("SecondOffers");
+
                     b.Navigation("Told");
 
                     b.Navigation("Transfers");
+
+                    b.Navigation("Warnings");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Cases.Declaration", b =>

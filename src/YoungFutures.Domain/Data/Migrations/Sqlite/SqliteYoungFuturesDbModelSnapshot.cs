@@ -4850,6 +4850,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<Guid?>("EndedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("HeldUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("TEXT");
 
@@ -6340,6 +6343,60 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("PanelId", "DueOn");
 
                     b.ToTable("RisenRisks");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Support.SecondOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("How")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "RecordedAt");
+
+                    b.HasIndex("PanelId", "Answer");
+
+                    b.ToTable("SecondOffers");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Support.SupportPlan", b =>
@@ -8063,7 +8120,7 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
             modelBuilder.Entity("YoungFutures.Domain.Sharing.VisitWarning", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Cases.Case", "Case")
-                        .WithMany()
+                        .WithMany("Warnings")
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -8332,6 +8389,17 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Navigation("Case");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Support.SecondOffer", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Cases.Case", "Case")
+                        .WithMany("SecondOffers")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Case");
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Support.SupportPlan", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Cases.Case", "Case")
@@ -8535,9 +8603,13 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Navigation("RisenRisks");
 
+                    b.Navigation("SecondOffers");
+
                     b.Navigation("Told");
 
                     b.Navigation("Transfers");
+
+                    b.Navigation("Warnings");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Cases.Declaration", b =>
