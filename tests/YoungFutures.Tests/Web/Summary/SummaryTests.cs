@@ -86,6 +86,9 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
         }
     }
 
+    /// <summary>Tables that the page shows as rows of others: the way from referral to outcome, the answers, what is not known.</summary>
+    private static readonly HashSet<string> OnlyWithOthers = ["referrals-lacking", "agreements-by-who", "support-started", "first-actions-done", "closings", ReleaseTables.Repeats];
+
     [Fact]
     public async Task Every_figure_on_the_page_stands_in_the_release_and_agrees_with_what_truly_happened()
     {
@@ -96,7 +99,8 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
                 var page = await visitor.Get($"/summary?panel={code}&period={period.Code}");
                 var content = (await Release(panelId, period)).Read();
                 var truth = site.Histories[panelId].Truth(period);
-                foreach (var (name, table) in content.Tables)
+                Assert.Subset(OnlyWithOthers, content.Tables.Keys.Where(name => page.Page.GetElementById(name) is null).ToHashSet());
+                foreach (var (name, table) in content.Tables.Where(held => page.Page.GetElementById(held.Key) is not null))
                 {
                     Assert.Equal(Shown(table), Figures(page, name));
                     if (!truth.TryGetValue(name, out var counted)) continue;
@@ -105,7 +109,8 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
                 }
 
                 Assert.Equal(
-                    FigureDescriptions.Days.Where(days => days.Section == FigureSection.Timeliness && days.Ninetieth is null && content.Medians.ContainsKey(days.Name)).Select(days => content.Medians[days.Name].ToString()),
+                    FigureDescriptions.Days.Where(days => days.Section == FigureSection.Timeliness && content.Medians.ContainsKey(days.Name))
+                        .SelectMany(days => new[] { content.Medians[days.Name].ToString(), content.Medians[days.Ninetieth!].ToString() }),
                     Figures(page, "median-days"));
                 foreach (var (name, days) in site.Histories[panelId].Medians(period))
                     if (content.Medians[name].Days is { } shown) Assert.Equal(days, shown);
