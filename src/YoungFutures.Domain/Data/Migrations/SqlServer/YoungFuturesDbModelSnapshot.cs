@@ -151,6 +151,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("CaseId", "UserId");
 
+                    b.HasIndex("PanelId", "Until");
+
                     b.ToTable("Exclusions");
                 });
 
@@ -606,6 +608,15 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("RemindedByHandAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("RemindedByHandById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("RemindersByHand")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("ReturnedAt")
                         .HasColumnType("datetime2");
 
@@ -795,6 +806,16 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
 
+                    b.Property<string>("ExitPlanSoFar")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime?>("ExitPlanSoFarAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ExitPlanSoFarById")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<bool>("IsRepeat")
                         .HasColumnType("bit");
 
@@ -818,6 +839,10 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.Property<DateOnly>("ListBy")
                         .HasColumnType("date");
+
+                    b.Property<string>("NotAskedBecause")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("datetime2");
@@ -946,6 +971,10 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("NotAsked")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
@@ -1465,6 +1494,10 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<string>("ExitPlan")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("NotAsked")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uniqueidentifier");
@@ -6562,6 +6595,15 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<Guid>("PanelId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("RemindedByHandAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("RemindedByHandById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("RemindersByHand")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("SetAt")
                         .HasColumnType("datetime2");
 
@@ -6667,6 +6709,10 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasIndex("CoverId", "To");
 
                     b.HasIndex("UserId", "To");
+
+                    b.HasIndex(new[] { "UserId", "From" }, "OnceFromADay")
+                        .IsUnique()
+                        .HasFilter("[EndedAt] IS NULL");
 
                     b.ToTable("Absences");
                 });

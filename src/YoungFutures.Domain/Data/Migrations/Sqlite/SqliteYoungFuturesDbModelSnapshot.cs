@@ -142,6 +142,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("CaseId", "UserId");
 
+                    b.HasIndex("PanelId", "Until");
+
                     b.ToTable("Exclusions");
                 });
 
@@ -593,6 +595,15 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RemindedByHandAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RemindedByHandById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RemindersByHand")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("ReturnedAt")
                         .HasColumnType("TEXT");
 
@@ -782,6 +793,16 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ExitPlanSoFar")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ExitPlanSoFarAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ExitPlanSoFarById")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsRepeat")
                         .HasColumnType("INTEGER");
 
@@ -804,6 +825,10 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ListBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotAskedBecause")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("OpenedAt")
@@ -933,6 +958,10 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotAsked")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
@@ -1451,6 +1480,10 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Property<string>("ExitPlan")
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotAsked")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("OwnerId")
@@ -6547,6 +6580,15 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<Guid>("PanelId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RemindedByHandAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RemindedByHandById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RemindersByHand")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("SetAt")
                         .HasColumnType("TEXT");
 
@@ -6652,6 +6694,10 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("CoverId", "To");
 
                     b.HasIndex("UserId", "To");
+
+                    b.HasIndex(new[] { "UserId", "From" }, "OnceFromADay")
+                        .IsUnique()
+                        .HasFilter("[EndedAt] IS NULL");
 
                     b.ToTable("Absences");
                 });
