@@ -40,6 +40,7 @@ public sealed partial class Case
                 break;
             case Paused:
                 var confirm = ConfirmAgreementBy;
+                PlanAnew(act);
                 ConfirmAnew(act);
                 // The end of the pause, or a day that the panel named at a review, stays; what is counted since the pause began comes before it or not.
                 if (ConfirmAgreementBy is not null && Last(CaseEventKind.LeadChanged) >= PausedAt) DueOn = Earlier(DueOn == confirm ? ResumeOn : DueOn, ConfirmAgreementBy);

@@ -104,7 +104,7 @@ public sealed class RedatingTests : IAsyncLifetime
             (await db.SupportActions.Include(held => held.Involvements).SingleAsync(held => held.Id == accepted)).Accept(act, act.UserId);
             return 0;
         });
-        Guid[] chosen = [checkId, draftId, accepted, meetingId, .. await Read(db => db.Cases.Where(held => held.Status == CaseStatus.Listed).Select(held => held.Id).ToListAsync())];
+        Guid[] chosen = [checkId, draftId, accepted, meetingId, .. await Read(db => db.Cases.Where(held => held.Status == CaseStatus.Listed).Select(held => held.Id).Concat(db.PanelMeetings.Where(held => held.Status != MeetingStatus.Held).Select(held => held.Id)).ToListAsync())];
         Assert.Contains(listed, chosen);
         var before = await Dates();
         await Read(async db =>
