@@ -20,7 +20,7 @@ public static partial class GapRules
             && (held.PlanBy == null || held.PlanBy >= on.Past) && (held.ConfirmAgreementBy == null || held.ConfirmAgreementBy >= on.Past)).Select(Line.OfCase)),
         // From the moment it is listed: before that somebody still has the time to say it to them.
         new(Gap.FamilyNotTold, GapStep.TellFamily, on => FamiliesNotTold.Among(on.Items, on.OpenCases.Where(held => held.Status != CaseStatus.InformationGathering || held.ListBy < on.Past))
-            .Select(held => new GapLine { Id = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Reference, OwnerId = held.OwnerId, AgencyId = (Guid?)null, Since = DateOnly.FromDateTime(held.Since) }), AtOnce: true, OfPanel: true),
+            .Select(held => new GapLine { Id = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Reference, OwnerId = held.OwnerId, AgencyId = held.LeadAgencyId, Since = DateOnly.FromDateTime(held.Since) }), AtOnce: true, OfPanel: true),
         new(Gap.NoticeLate, GapStep.GiveNotice, on => on.Notices.Where(held => held.State == PrivacyNoticeState.Due && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, OfId = held.CaseId, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Case.Reference, OwnerId = held.OwnerId, AgencyId = held.Case.LeadAgencyId, Since = held.DueOn })),
         new(Gap.OfferUnanswered, GapStep.OpenSupport, on => on.Late(Offered).Select(OfIntervention)),

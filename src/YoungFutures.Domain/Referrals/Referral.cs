@@ -359,7 +359,8 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
     /// <summary>The answer did not come in time: whoever coordinates decides without it.</summary>
     public void StopWaiting(Act act)
     {
-        if (Status == AwaitingInformation && !Calendar.WorkingCalendar.EnglandAndWales.IsLate(DueOn, act.Today)) throw new Refused("The referrer still has time to answer.");
+        if (Status != AwaitingInformation) throw new Refused("The panel no longer waits for this answer.");
+        if (!Calendar.WorkingCalendar.EnglandAndWales.IsLate(DueOn, act.Today)) throw new Refused("The referrer still has time to answer.");
         MoveTo(ReferralStatus.Screening);
         OwnerId = act.CoordinatorId;
         DueOn = act.In(act.Limits.ScreeningDays);

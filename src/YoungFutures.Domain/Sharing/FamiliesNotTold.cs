@@ -12,6 +12,7 @@ public sealed record FamilyNotTold
     public required string Reference { get; init; }
     public required CaseStatus Status { get; init; }
     public required Guid? OwnerId { get; init; }
+    public required Guid? LeadAgencyId { get; init; }
     public required DateTime Since { get; init; }
     /// <summary>The day by which the case is to be heard, and so by which this is wanted.</summary>
     public required DateOnly ListBy { get; init; }
@@ -30,7 +31,7 @@ public static class FamiliesNotTold
         return cases
             .Select(@case => new FamilyNotTold
             {
-                CaseId = @case.Id, SubjectId = @case.YoungPersonId, PanelId = @case.PanelId, Reference = @case.Reference, Status = @case.Status, OwnerId = @case.OwnerId, Since = @case.ReopenedAt ?? @case.OpenedAt, ListBy = @case.ListBy,
+                CaseId = @case.Id, SubjectId = @case.YoungPersonId, PanelId = @case.PanelId, Reference = @case.Reference, Status = @case.Status, OwnerId = @case.OwnerId, LeadAgencyId = @case.LeadAgencyId, Since = @case.ReopenedAt ?? @case.OpenedAt, ListBy = @case.ListBy,
                 YoungPerson = !@case.Told.Any(told => told.Whom == WhoIsTold.YoungPerson && told.RecordedAt >= (@case.ReopenedAt ?? @case.OpenedAt)
                     && (told.WasTold || !items.Any(item => item.CaseId == @case.Id && item.DecidedAt > told.RecordedAt))),
                 Parents = !@case.Told.Any(told => told.Whom == WhoIsTold.Parents && told.RecordedAt >= (@case.ReopenedAt ?? @case.OpenedAt)

@@ -85,7 +85,7 @@ public sealed class PostClosureCheckTests
         Set("I want a job.");
         // What the draft takes away was never taken away.
         club.End(scene.Act, scene.Case.DraftOfPlan!, reached: false);
-        scene.Case.Close(scene.Act, ClosingReason.NeedsMet, "Note.", "Plan.");
+        scene.Case.Close(scene.Act, ClosingReason.NeedsMet, "Note.", "Plan.", notAsked: Enum.GetValues<NotAskedBecause>()[0]);
         Assert.Equal([school.Words, club.Words], scene.Case.GoalsPromised().Select(goal => goal.Words));
     }
 
