@@ -47,7 +47,9 @@ public sealed class SummaryPageTests(Chromium chromium, OpenSite site) : IClassF
         await analyst.SeesAllChartsDrawn();
         await analyst.Pick(house.T["Period"], house.T["Quarter {0} of {1}", 3, 2026]);
         await analyst.Press(house.T["Show these"]);
-        await analyst.Sees(house.T["Open cases, where they stood at the end of {0}", language == "cy" ? "30 Medi 2026" : "30 September 2026"]);
+        await analyst.Sees(house.T["Referrals by month"]);
+        await analyst.Sees(house.T["From referral to outcome"]);
+        await analyst.SeesAllChartsDrawn();
         await analyst.Follow(house.T["Compare panels or periods"]);
         await analyst.Sees(house.T["Where the intervals of two periods overlap, do not read a change from them."]);
         await analyst.Open("/summary/comparison?panel=W15000001&period=2026-11");

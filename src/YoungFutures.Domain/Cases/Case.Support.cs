@@ -217,7 +217,8 @@ public sealed partial class Case
     {
         if (!HasAgreement) return;
         ConfirmAgreementBy = act.In(act.Limits.FirstContactDays);
-        DueOn = Earlier(DueOn, ConfirmAgreementBy);
+        // The day of an earlier change is overtaken by this one.
+        DueOn = Status == Supporting ? NextOfSupport : Earlier(DueOn, ConfirmAgreementBy);
     }
 
     private void AgreementIsConfirmed(Act act)

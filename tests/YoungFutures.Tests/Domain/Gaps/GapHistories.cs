@@ -217,8 +217,11 @@ internal sealed class GapHistories(int seed)
         if (record is Case { Status: CaseStatus.Engaging } && on.Meetings.SelectMany(meeting => meeting.Items).Count(item => item.Decision?.Outcome == DecisionOutcome.Review) > 1) return;
         var before = record.DueOn;
         Date(record, act);
-        Xunit.Assert.True(before == record.DueOn, $"{record.GetType().Name} {(record as Case)?.Status}{(record as Intervention)?.Status}{(record as Referral)?.Status} was due on {before}, and counted again on {record.DueOn}, after {Done} steps of {seed}");
+        Xunit.Assert.True(before == record.DueOn, $"{record.GetType().Name} {(record as Case)?.Status}{(record as Intervention)?.Status}{(record as Referral)?.Status} was due on {before}, and counted again on {record.DueOn}, after {Done} steps of {seed}. {Told(record)}");
     }
+
+    private static string Told(IOwned record) => record is not Case held ? "" : $"Review {held.ReviewOn}, plan {held.PlanBy}, confirm {held.ConfirmAgreementBy}; "
+        + string.Join(", ", held.Agreements.Select(made => $"agreed {made.RecordedAt:yyyy-MM-dd} {made.Given} until {made.WithdrawnAt:yyyy-MM-dd}")) + "; " + string.Join(", ", held.Events.TakeLast(12).Select(happened => $"{happened.At:yyyy-MM-dd} {happened.Kind}"));
 
     private List<(Gap Gap, GapLine Line)> Board()
     {
