@@ -26,7 +26,7 @@ public static class LinkageCheck
     public static async Task<IReadOnlyList<Guid>> Due(YoungFuturesDb db, CancellationToken cancelled = default)
     {
         var tonight = UkTime.StartOf(UkTime.LocalDate(db.Now));
-        var linked = await db.ImportLinkings.GroupBy(held => held.PanelId).Select(group => new { group.Key, At = group.Max(held => held.DoneAt), Rows = group.Sum(held => held.Attached + held.Alone + held.Asked) }).ToListAsync(cancelled);
+        var linked = await db.ImportLinkings.Where(held => held.DoneAt > DateTime.UnixEpoch).GroupBy(held => held.PanelId).Select(group => new { group.Key, At = group.Max(held => held.DoneAt), Rows = group.Sum(held => held.Attached + held.Alone + held.Asked) }).ToListAsync(cancelled);
         var made = await db.LinkageModelVersions.Where(held => held.PanelId != null).GroupBy(held => held.PanelId!.Value).Select(group => new { group.Key, At = group.Max(held => held.MadeAt) }).ToDictionaryAsync(held => held.Key, held => held.At, cancelled);
         return [.. linked.Where(held => held.At is not null && held.Rows >= LeastRecords && (!made.TryGetValue(held.Key, out var last) || (last < tonight && last < held.At))).Select(held => held.Key)];
     }

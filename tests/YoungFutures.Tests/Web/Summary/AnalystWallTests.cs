@@ -64,14 +64,18 @@ public sealed class AnalystWallTests(YoungFuturesHost site) : IClassFixture<Youn
         await Analyst("police.analyst2@demo.example", "North Wales Police");
         await using var db = await site.DbOf("opcc.nw");
         await using var theirs = await site.DbOf("police.analyst2");
+        await using var all = site.Db();
+        var (cases, referrals, people) = (await all.Cases.Select(held => held.Id).ToListAsync(), await all.Referrals.Select(held => held.Id).ToListAsync(), await all.YoungPeople.Select(held => held.Id).ToListAsync());
+        var (checks, actions, notes) = (await all.AgencyChecks.Select(held => held.Id).ToListAsync(), await all.SupportActions.Select(held => held.Id).ToListAsync(), await all.Notes.Select(held => held.Id).ToListAsync());
+        Assert.NotEmpty(checks);
         foreach (var records in new[] { db, theirs })
         {
-            Assert.Empty(await records.Cases.ToListAsync());
-            Assert.Empty(await records.Referrals.ToListAsync());
-            Assert.Empty(await records.YoungPeople.ToListAsync());
-            Assert.Empty(await records.AgencyChecks.ToListAsync());
-            Assert.Empty(await records.SupportActions.ToListAsync());
-            Assert.Empty(await records.Notes.ToListAsync());
+            Assert.Empty(await records.Cases.Where(held => cases.Contains(held.Id)).ToListAsync());
+            Assert.Empty(await records.Referrals.Where(held => referrals.Contains(held.Id)).ToListAsync());
+            Assert.Empty(await records.YoungPeople.Where(held => people.Contains(held.Id)).ToListAsync());
+            Assert.Empty(await records.AgencyChecks.Where(held => checks.Contains(held.Id)).ToListAsync());
+            Assert.Empty(await records.SupportActions.Where(held => actions.Contains(held.Id)).ToListAsync());
+            Assert.Empty(await records.Notes.Where(held => notes.Contains(held.Id)).ToListAsync());
         }
     }
 
