@@ -25,13 +25,15 @@ public class LinkedTablesAttackTests(ITestOutputHelper output)
         output.WriteLine($"{cells.Count} of {AllCells().Count()} counts asked about; each could be all of its numbers.");
     }
 
+    // All 1,431 of each would take the better part of an hour.
     [LongFact]
-    public void Each_single_count_of_fifteen_months_can_be_every_number_within_reach()
+    public void And_so_it_does_for_many_more_counts()
     {
         foreach (var (seed, referrals) in new[] { (4, 4), (5, 7), (6, 14) })
         {
             var (released, analyst) = Attacked(new MadeUpMonths(seed, Months, referrals), Released);
-            Assert.Empty(Narrowed(analyst, released, AllCells()));
+            var chance = new Random(seed);
+            Assert.Empty(Narrowed(analyst, released, [.. AllCells().OrderBy(_ => chance.Next()).Take(100)]));
         }
     }
 
