@@ -104,7 +104,8 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
                 {
                     Assert.Equal(Shown(table), Figures(page, name));
                     if (!truth.TryGetValue(name, out var counted)) continue;
-                    foreach (var row in table.Rows) Agrees(counted.GetValueOrDefault(row), table[row].ToString(), $"{name} {row} {code} {period.Code}");
+                    // Which agencies are the panel’s own the history does not know; what each of them did is held to the rows in ReleaseCountsTests.
+                    foreach (var row in table.Rows.Where(_ => name is not (ReleaseTables.AgencyActions or ReleaseTables.AgencyChecks or ReleaseTables.AgencyAttendance))) Agrees(counted.GetValueOrDefault(row), table[row].ToString(), $"{name} {row} {code} {period.Code}");
                     if (table.AddsUp) Agrees(counted.Values.Sum(), table.Total.ToString(), $"{name} {code} {period.Code}");
                 }
 
