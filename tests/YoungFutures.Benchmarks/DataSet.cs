@@ -29,7 +29,7 @@ internal static class DataSet
     public static readonly string Secret = Convert.ToBase64String(SHA256.HashData("young futures benchmarks"u8));
 
     /// <summary>To be raised with every change of <see cref="Crowd"/> or of what is written here, so that no old set is used again.</summary>
-    private const int Edition = 2;
+    private const int Edition = 3;
 
     public static string Connection(string file) => new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 15 }.ConnectionString;
 

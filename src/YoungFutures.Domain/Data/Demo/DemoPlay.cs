@@ -13,13 +13,14 @@ namespace YoungFutures.Domain.Data.Demo;
 /// Lets a made-up panel work: every step is one of the records' own verbs, at its moment, one after the other, until the demo's
 /// today begins. What has not happened by then stays as it stands, which is how every stage comes about.
 /// </summary>
-internal sealed class DemoPlay(DemoCast cast, DateOnly today)
+/// <param name="counted">How far the panel’s references have come, where it has played before.</param>
+internal sealed class DemoPlay(DemoCast cast, DateOnly today, Dictionary<(string Kind, int Year), ReferenceCounter>? counted = null)
 {
     private static readonly WorkingCalendar Calendar = WorkingCalendar.EnglandAndWales;
 
     private readonly PriorityQueue<Action, (DateTime, int)> script = new();
     private readonly DateTime curtain = UkTime.StartOf(today);
-    private readonly Dictionary<(string Kind, int Year), ReferenceCounter> counters = [];
+    private readonly Dictionary<(string Kind, int Year), ReferenceCounter> counters = counted ?? [];
     private int steps;
 
     public DemoCast Cast => cast;
