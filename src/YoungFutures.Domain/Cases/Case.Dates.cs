@@ -36,7 +36,7 @@ public sealed partial class Case
             case Supporting:
                 PlanAnew(act);
                 ConfirmAnew(act);
-                DueOn = HasAgreement ? NextOfSupport : Earlier(ClosingBy(act), NextOfSupport);
+                WaitForSupport(act);
                 break;
             case Paused:
                 var confirm = ConfirmAgreementBy;
@@ -44,7 +44,7 @@ public sealed partial class Case
                 ConfirmAnew(act);
                 // The end of the pause, or a day that the panel named at a review, stays; what is counted since the pause began comes before it or not.
                 if (ConfirmAgreementBy is not null && Last(CaseEventKind.LeadChanged) >= PausedAt) DueOn = Earlier(DueOn == confirm ? ResumeOn : DueOn, ConfirmAgreementBy);
-                else if (!HasAgreement && WithdrawnLast >= PausedAt) DueOn = Earlier(DueOn == ReviewOn ? ReviewOn : ResumeOn, ClosingBy(act));
+                else if (!HasAgreement && WithdrawnLast >= PausedAt) DueOn = Earlier(EndOfPause, ClosingBy(act));
                 break;
         }
     }

@@ -96,7 +96,7 @@ public sealed partial class Case
         ReviewOn = reviewOn;
         PlanBy = null;
         // While it is paused the case waits for the end of that.
-        if (Status == Supporting) WaitForSupport();
+        if (Status == Supporting) WaitForSupport(act);
     }
 
     /// <summary>A score, of a goal or of a licensed questionnaire. The scores of the case must be loaded.</summary>
@@ -132,7 +132,7 @@ public sealed partial class Case
         if (stillAgreed)
         {
             ReviewOn = next;
-            if (Status == Supporting) WaitForSupport();
+            if (Status == Supporting) WaitForSupport(act);
         }
         else
         {
@@ -228,7 +228,7 @@ public sealed partial class Case
         DueOn = Status switch
         {
             Supporting => NextOfSupport,
-            Paused => ResumeOn,
+            Paused => EndOfPause,
             _ => act.In(act.Limits.FirstContactDays),
         };
     }
@@ -296,7 +296,10 @@ public sealed partial class Case
     private DateOnly? NextOfSupport => Earlier(Earlier(ReviewOn, PlanBy), ConfirmAgreementBy);
 
     /// <summary>Where nobody agrees any more, the day by which it is closed or agreed anew stands, whatever is planned meanwhile.</summary>
-    private void WaitForSupport() => DueOn = HasAgreement ? NextOfSupport : Earlier(DueOn, NextOfSupport);
+    private void WaitForSupport(Act act) => DueOn = HasAgreement ? NextOfSupport : Earlier(ClosingBy(act), NextOfSupport);
+
+    /// <summary>What a pause waits for: its end, or the day that the panel named at a review meanwhile.</summary>
+    private DateOnly? EndOfPause => DueOn == ReviewOn ? ReviewOn : ResumeOn;
 
     private static void MustBeWithinCeiling(Act act, DateOnly next)
     {

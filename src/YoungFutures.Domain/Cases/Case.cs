@@ -331,7 +331,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
             ReviewOn = decision.ReviewOn;
             LookedAtByPanel(act);
             // The dates to take the case on, to reach the family and to resume stand, whatever the panel reviewed.
-            if (Status == Supporting) WaitForSupport();
+            if (Status == Supporting) WaitForSupport(act);
             else DueOn = Earlier(DueOn, decision.ReviewOn!.Value);
             return;
         }
@@ -479,7 +479,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         // Agreed: support starts next. Refused: the case is not left waiting for a family that has answered.
         if (Status == Engaging) DueOn = Earlier(DueOn, act.In(given ? act.Limits.FirstContactDays : act.Limits.ClosingDays));
         // Agreed anew: what it waited for meanwhile, to be closed, is over.
-        else if (given && IsSupported) DueOn = Status == Paused ? ResumeOn : NextOfSupport;
+        else if (given && IsSupported) DueOn = Status == Paused ? EndOfPause : NextOfSupport;
         return agreement;
     }
 
@@ -495,7 +495,8 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         ConfirmAgreementBy = null;
         foreach (var support in Interventions.Where(support => support.IsOpen)) support.AgreementWithdrawn(act);
         foreach (var action in Actions.Where(action => action.IsOpen && goesOn?.Contains(action.Id) != true).ToList()) action.StopWithAgreement(act);
-        if (Status is Engaging or Supporting or Paused) DueOn = Earlier(DueOn, act.In(act.Limits.ClosingDays));
+        if (Status == Supporting) WaitForSupport(act);
+        else if (Status is Engaging or Paused) DueOn = Earlier(DueOn, act.In(act.Limits.ClosingDays));
     }
 
     /// <summary>An agreement covers the panel's work until it closes; a reopened case asks again.</summary>

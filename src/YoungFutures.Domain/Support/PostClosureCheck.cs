@@ -148,7 +148,9 @@ public sealed class PostClosureCheck : Record, IAboutYoungPerson, IOwned
         if (State != AfterState.Stopped) return;
         State = WantedHelp ? AfterState.HelpWanted : AfterState.Waiting;
         (EndedAt, EndedById) = (null, null);
-        (OwnerId, DueOn) = (act.CoordinatorId, PlannedOn < act.Today ? act.Today : PlannedOn);
+        (OwnerId, DueOn) = (act.CoordinatorId, PlannedOn);
+        Date(act);
+        if (DueOn < act.Today) DueOn = act.Today;
     }
 
     /// <summary>The date under the limits and the calendar in force.</summary>

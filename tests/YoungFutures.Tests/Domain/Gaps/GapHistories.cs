@@ -213,7 +213,7 @@ internal sealed class GapHistories(int seed)
         var act = on.Act;
         // A date that has gone by since and nobody keeps: of the review before the last one, or of a session before a rest.
         if (record is Case { Status: CaseStatus.Supporting, PlanBy: not null } resumed && resumed.Events.Exists(happened => happened.Kind == CaseEventKind.Resumed)) return;
-        if (record is Case { Status: CaseStatus.Supporting or CaseStatus.Paused, HasAgreement: false } or Intervention { Status: InterventionStatus.Started }) return;
+        if (record is Case { Status: CaseStatus.Paused, HasAgreement: false } or Intervention { Status: InterventionStatus.Started }) return;
         if (record is Case { Status: CaseStatus.Engaging } && on.Meetings.SelectMany(meeting => meeting.Items).Count(item => item.Decision?.Outcome == DecisionOutcome.Review) > 1) return;
         var before = record.DueOn;
         Date(record, act);

@@ -230,6 +230,19 @@ public sealed class SupportTests
     }
 
     [Fact]
+    public void Without_an_agreement_the_closing_days_count_from_when_it_was_taken_back_whatever_was_due_before()
+    {
+        Planned(reviewIn: 3);
+        Case.WithdrawAgreement(Act, Case.Agreements.Single(), "They would rather not.");
+        var closing = Act.In(Act.Limits.ClosingDays);
+        Assert.Equal(Case.ReviewOn < closing ? Case.ReviewOn : closing, Case.DueOn);
+        scene.Now = scene.Now.AddDays(2);
+        var plan = Case.BeginPlan(Act);
+        plan.Record(Act, "You are a good friend.", "Ring Mrs Price.", Act.Today.AddDays(30));
+        Assert.Equal(closing, Case.DueOn);
+    }
+
+    [Fact]
     public void Before_a_plan_a_pause_does_not_swallow_it()
     {
         Case.Pause(Act, "Away.", Act.Today.AddDays(28));
