@@ -89,11 +89,13 @@ public static partial class GapRules
         new(Gap.DeclinedOnce, GapStep.OfferAgain, on => on.Cases.Where(held => held.Status == CaseStatus.Closed && held.ClosedAt >= on.DeclinedSince && held.ClosedBecause == ClosingReason.Declined
                 && held.YoungPerson.DiedOn == null
                 && on.Agreements.Count(made => made.CaseId == held.Id && !made.Given && (held.ReopenedAt == null || made.RecordedAt >= held.ReopenedAt)) < 2
-                && !on.SecondOffers.Any(again => again.CaseId == held.Id && (held.ReopenedAt == null || again.RecordedAt >= held.ReopenedAt)))
+                && !on.SecondOffers.Any(again => again.CaseId == held.Id && (held.ReopenedAt == null || again.RecordedAt >= held.ReopenedAt))
+                && !on.OpenCases.Any(open => open.YoungPersonId == held.YoungPersonId))
             .Select(held => new GapLine { Id = held.Id, CaseId = held.Id, SubjectId = held.YoungPersonId, Reference = held.Reference, OwnerId = on.Act.Panel.CoordinatorId, AgencyId = held.LeadAgencyId, Since = DateOnly.FromDateTime(held.ClosedAt!.Value) }), AtOnce: true),
-        // They said yes, and nothing has come of it: neither this case nor another one is open.
+        // They said yes, and nothing has come of it: neither this case nor another one is open, or was opened since.
         new(Gap.SecondOfferAccepted, GapStep.Reopen, on => on.SecondOffers.Where(again => again.Answer == SecondAnswer.Accepted && again.Case.Status == CaseStatus.Closed && again.Case.YoungPerson.DiedOn == null
-                && (again.Case.ReopenedAt == null || again.RecordedAt >= again.Case.ReopenedAt) && !on.OpenCases.Any(open => open.YoungPersonId == again.Case.YoungPersonId))
+                && (again.Case.ReopenedAt == null || again.RecordedAt >= again.Case.ReopenedAt) && !on.OpenCases.Any(open => open.YoungPersonId == again.Case.YoungPersonId)
+                && !on.Cases.Any(since => since.YoungPersonId == again.Case.YoungPersonId && since.Id != again.CaseId && (since.OpenedAt >= again.RecordedAt || since.ReopenedAt >= again.RecordedAt)))
             .Select(again => new GapLine { Id = again.CaseId, CaseId = again.CaseId, SubjectId = again.SubjectId, Reference = again.Case.Reference, OwnerId = on.Act.Panel.CoordinatorId, AgencyId = (Guid?)null, Since = again.On }), AtOnce: true, OfPanel: true),
         // For as long as it takes until what rested with them is handed on by itself.
         new(Gap.OwnerLeft, GapStep.OpenCase, on => on.OpenCases.Where(held => on.Left.Any(user => user.Id == held.OwnerId)).Select(Line.OfCase), AtOnce: true),

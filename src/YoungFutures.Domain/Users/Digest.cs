@@ -230,7 +230,8 @@ internal sealed class DigestReaders
     private bool PanelSees(GapRule rule, LateLine line, Guid personId)
     {
         if (!roles.TryGetValue(personId, out var theirs) || !(theirs.Contains(Role.Coordinator) || theirs.Contains(Role.Chair))) return false;
-        if (rule.Gap == Gap.LinkUndecided && !theirs.Contains(Role.Coordinator)) return false;
+        // Links and returns are shown to whoever runs the panel, and to no chair.
+        if (rule.Gap is Gap.LinkUndecided or Gap.ReturnLate && !theirs.Contains(Role.Coordinator)) return false;
         if (rule.Gap == Gap.ConflictUnconfirmed && conflictOf.GetValueOrDefault(line.Id) == personId) return false;
         return !line.IsRestricted || (line.CaseId is { } caseId && named.Contains((caseId, personId)));
     }
