@@ -157,7 +157,8 @@ internal sealed partial class ReleaseCounts
         counts[(row, column)] = counts.GetValueOrDefault((row, column)) + count;
     }
 
-    private Task<Dictionary<string, int>> ByKind(IQueryable<OfKind> support) => Count(support, held => held.Kind, kind => kind.ToString());
+    // What the directory came to call a kind that is never offered after it had been offered has no row of its own.
+    private Task<Dictionary<string, int>> ByKind(IQueryable<OfKind> support) => Count(support, held => held.Kind, kind => (kind.IsNeverOffered() ? SupportKind.Other : kind).ToString());
 
     private IQueryable<CaseEvent> FirstOfSupport(CaseEventKind kind, DateTime start, DateTime end) => Happened(kind, start, end)
         .Where(happened => !own.CaseEvents.Any(before => before.InterventionId == happened.InterventionId && before.Kind == kind && before.At < happened.At));

@@ -112,7 +112,8 @@ internal sealed class ReleaseMonth(
 
     /// <summary>
     /// Medians and ninetieth percentiles of the days over some months. Whether one is given hangs on published figures alone: that there are ten true records
-    /// would say more of them than their rounded number does.
+    /// would say more of them than their rounded number does. Where the same records are told apart by a limit, one is given only if the published figures
+    /// say by themselves on which side of it that place lies.
     /// </summary>
     public static IEnumerable<(string Name, SuppressedMedian Median)> Medians(ReleaseContent content, IReadOnlyList<MonthCounted> months)
     {
@@ -126,9 +127,11 @@ internal sealed class ReleaseMonth(
                     times[days] = times.GetValueOrDefault(days) + often;
 
             var count = fewest < SuppressedMedian.Fewest ? 0 : times.Values.Sum();
-            var ninetieth = At(((9 * count) + 9) / 10 - 1);
-            yield return (name, SuppressedMedian.From(count, At((count - 1) / 2), At(count / 2)));
-            yield return (name + Ninetieth, SuppressedMedian.From(count, ninetieth, ninetieth));
+            var ninetieth = At(PlaceOfNinetieth(count));
+            yield return (name, SuppressedMedian.From(IsTold(PlacesOfMedian) ? count : 0, At(PlacesOfMedian(count).Lower), At(PlacesOfMedian(count).Upper)));
+            yield return (name + Ninetieth, SuppressedMedian.From(IsTold(all => (PlaceOfNinetieth(all), PlaceOfNinetieth(all))) ? count : 0, ninetieth, ninetieth));
+
+            bool IsTold(Func<int, (int Lower, int Upper)> places) => !figures.Rows.Contains(InTime) || LiesOnOneSide(figures.RoundedOf(InTime), figures.RoundedOf(Late), places);
 
             int At(int place)
             {
@@ -139,6 +142,25 @@ internal sealed class ReleaseMonth(
                 throw new ArgumentOutOfRangeException(nameof(place));
             }
         }
+    }
+
+    /// <summary>Places among so many days in their order, the first of them nought.</summary>
+    internal static (int Lower, int Upper) PlacesOfMedian(int all) => ((all - 1) / 2, all / 2);
+
+    internal static int PlaceOfNinetieth(int all) => (((9 * all) + 9) / 10) - 1;
+
+    /// <summary>
+    /// Whether places lie on the same side of a limit for every pair of true counts that two published ones leave open. If they did not, what stands there (a number of days within the limit, or
+    /// past it) would say of how many in time, or late, no more than some of these can have been.
+    /// </summary>
+    /// <param name="places">Where they are among so many records, those in time coming first.</param>
+    internal static bool LiesOnOneSide(int inTime, int late, Func<int, (int Lower, int Upper)> places)
+    {
+        static int Least(int rounded) => Math.Max(0, rounded - ControlledRounding.Reach);
+        static int Most(int rounded) => rounded + ShareRange.MostBelow;
+
+        // More that are late move a place onward, and more in time move the limit farther than the place: the ends of both ranges are the worst.
+        return places(Least(inTime) + Most(late)).Upper < Least(inTime) || places(Most(inTime) + Least(late)).Lower >= Most(inTime);
     }
 
     private void Alone(string name, int most, Func<string, int>? rows = null)

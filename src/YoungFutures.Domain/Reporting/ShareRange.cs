@@ -5,7 +5,7 @@ namespace YoungFutures.Domain.Reporting;
 /// </summary>
 /// <remarks>
 /// It is worked out from the two counts as they are shown, and so says nothing that they do not say. A released count lies at most four above the truth
-/// (<see cref="ControlledRounding"/>) and, as measured, at most ten below (decision 3). The interval is E. B. Wilson's (Probable Inference, the Law of Succession, and
+/// (<see cref="ControlledRounding"/>) and, as measured, at most fourteen below (decisions 3 and 23). The interval is E. B. Wilson's (Probable Inference, the Law of Succession, and
 /// Statistical Inference, Journal of the American Statistical Association 22, 1927): its lower end rises with the part and falls with the whole, so that
 /// the widest one lies at the corners of that range.
 /// </remarks>
@@ -20,7 +20,7 @@ public sealed record ShareRange(double Share, double LeastRounded, double MostRo
     public const int MostAbove = ControlledRounding.Reach;
 
     /// <summary>The most by which a released count was found below the true one, whatever its size.</summary>
-    public const int MostBelow = 10;
+    public const int MostBelow = 14;
 
     /// <summary>Standard deviations of a normal distribution that leave 5% outside.</summary>
     public const double Ninety5 = 1.959964;

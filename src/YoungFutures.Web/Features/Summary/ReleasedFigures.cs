@@ -54,8 +54,9 @@ public sealed record ReleasedFigures(
             [.. tables.OrderBy(table => table.Section)], [.. Heads(T, held)]);
     }
 
-    private static SuppressedTable? Together(IEnumerable<ReleaseContent> contents, string name) =>
-        contents.Select(content => content.Tables.GetValueOrDefault(name)).OfType<SuppressedTable>().ToList() is { Count: > 0 } tables ? SuppressedTable.Across(tables) : null;
+    private static SuppressedTable? Together(IReadOnlyCollection<ReleaseContent> contents, string name) =>
+        // Of several panels, where one of them has no such table, the sum would be that of the others under the name of all.
+        contents.Select(content => content.Tables.GetValueOrDefault(name)).OfType<SuppressedTable>().ToList() is { Count: > 0 } tables && tables.Count == contents.Count ? SuppressedTable.Across(tables) : null;
 
     private static IEnumerable<(FigureCodes, IReadOnlyList<string>)> Lists(FigureDescription described, SuppressedTable table)
     {

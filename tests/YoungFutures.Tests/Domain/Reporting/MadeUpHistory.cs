@@ -122,7 +122,7 @@ public sealed class MadeUpHistory(Panel panel, Agency agency, Guid coordinator, 
     {
         PanelId = panel.Id, Settings = panel.SettingsHistory, Referrals = Referrals, Cases = Cases, People = [.. Cases.Select(@case => @case.YoungPerson)], Events = [.. Cases.SelectMany(@case => @case.Events)],
         Decisions = Decisions, Actions = Actions, Agreements = [.. Cases.SelectMany(@case => @case.Agreements)], Contacts = [.. Cases.SelectMany(@case => @case.ContactAttempts)],
-        Meetings = [.. meetings],
+        Meetings = [.. meetings], Agencies = [.. panel.Agencies.Select(held => held.AgencyId)],
     };
 
     private void Refer(Act act)

@@ -47,7 +47,7 @@ public sealed class SummaryHost : YoungFuturesHost
 
         foreach (var (panelId, seed, busy) in new[] { (Given.PanelId, 1, 5), (SecondPanelId, 2, 3), (Given.OtherPanelId, 3, 2) })
         {
-            var panel = await db.Panels.Include(held => held.Areas).Include(held => held.SettingsHistory).AsSplitQuery().SingleAsync(held => held.Id == panelId);
+            var panel = await db.Panels.Include(held => held.Areas).Include(held => held.Agencies).Include(held => held.SettingsHistory).AsSplitQuery().SingleAsync(held => held.Id == panelId);
             var agency = await db.Agencies.SingleAsync(held => held.Name == "North Wales Police");
             var history = new MadeUpHistory(panel, agency, coordinator, seed, busy).Live(new(2026, 1, 1), new(2026, 11, 17));
             db.AddRange(history.Records);

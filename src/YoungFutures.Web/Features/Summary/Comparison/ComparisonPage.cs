@@ -91,7 +91,8 @@ public sealed record ComparisonPage(
 
     private static async Task<IReadOnlyList<Measure>> MeasuresOf(YoungFuturesDb db, Words T, ReleasePeriod period, IReadOnlyList<ReleaseContent> contents)
     {
-        var shared = FigureDescriptions.Tables.Where(described => described is { Shares: FigureShares.OfTotal, Columns: null }).Select(described => (
+        // Figures of several tables under one another, each rounded by itself, have a total that may lie farther from the truth than a rounded one does.
+        var shared = FigureDescriptions.Tables.Where(described => described is { Shares: FigureShares.OfTotal, Columns: null, Name: not ReleaseTables.ClosedBecause }).Select(described => (
             Is: described,
             Rows: (IReadOnlyList<string>)[.. contents.Select(content => content.Tables.GetValueOrDefault(described.Name)).Where(table => table is { AddsUp: true }).SelectMany(table => table!.Rows).Distinct()]))
             .Where(one => one.Rows.Count > 0).ToList();
