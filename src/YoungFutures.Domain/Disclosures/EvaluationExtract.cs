@@ -32,14 +32,16 @@ public static class EvaluationExtract
         referredOn < EvaluationAgreement.PilotFrom ? "before" : referredOn <= EvaluationAgreement.PilotUntil ? "pilot" : "after";
 
     /// <summary>Whose cases they are. The list holds ids and no more.</summary>
-    /// <exception cref="Refused">There are more than one extract may hold.</exception>
+    /// <exception cref="Refused">There are more than one extract may hold; or whoever makes it is kept out of one of the cases.</exception>
     public static async Task<IReadOnlyList<CaseInScope>> Scope(YoungFuturesDb db, EvaluationAgreement agreement, CancellationToken cancelled = default)
     {
         await using var own = db.As(Purpose.Evaluating);
-        var (start, end) = (UkTime.StartOf(agreement.CasesFrom), UkTime.StartOf(agreement.CasesUntil.AddDays(1)));
-        var scope = await own.Cases.AsNoTracking().Where(held => held.PanelId == agreement.PanelId && held.Referrals.Any(referral => referral.SubmittedAt >= start && referral.SubmittedAt < end)
-                && !held.Referrals.Any(referral => referral.SubmittedAt < start))
-            .OrderBy(held => held.Id).Take(Most + 1).Select(held => new CaseInScope(held.Id, held.YoungPersonId)).ToListAsync(cancelled);
+        var (start, end, now, viewerId) = (UkTime.StartOf(agreement.CasesFrom), UkTime.StartOf(agreement.CasesUntil.AddDays(1)), own.Now, db.Viewer.UserId);
+        var cases = own.Cases.AsNoTracking().Where(held => held.PanelId == agreement.PanelId && held.Referrals.Any(referral => referral.SubmittedAt >= start && referral.SubmittedAt < end)
+                && !held.Referrals.Any(referral => referral.SubmittedAt < start));
+        if (await cases.AnyAsync(held => held.Exclusions.Any(kept => kept.UserId == viewerId && kept.From <= now && (kept.Until == null || now < kept.Until)), cancelled))
+            throw new Refused("Somebody else of information governance has to make this extract.");
+        var scope = await cases.OrderBy(held => held.Id).Take(Most + 1).Select(held => new CaseInScope(held.Id, held.YoungPersonId)).ToListAsync(cancelled);
         return scope.Count <= Most ? scope : throw new Refused("This is more than one file may hold. Choose a shorter time.");
     }
 
@@ -53,7 +55,7 @@ public static class EvaluationExtract
             var ids = some.Select(held => held.CaseId).ToArray();
             var read = (await own.Cases.AsNoTracking().AsSplitQuery().Where(held => ids.Contains(held.Id)).Select(held => new Told
             {
-                Id = held.Id, PersonId = held.YoungPerson.MergedIntoId ?? held.YoungPersonId, BornOn = held.YoungPerson.BornOn, Sex = held.YoungPerson.Sex, Ethnicity = held.YoungPerson.EthnicityCode,
+                Id = held.Id, PersonId = held.YoungPersonId, IsReadWithAnother = held.YoungPerson.MergedIntoId != null, BornOn = held.YoungPerson.BornOn, Sex = held.YoungPerson.Sex, Ethnicity = held.YoungPerson.EthnicityCode,
                 Language = held.YoungPerson.SpokenLanguage, IsRepeat = held.IsRepeat, SupportStartedAt = held.SupportStartedAt, ClosedAt = held.ClosedAt, ClosedBecause = held.ClosedBecause,
                 Referrals = held.Referrals.Where(referral => referral.SubmittedAt != null).OrderBy(referral => referral.SubmittedAt).ThenBy(referral => referral.Id)
                     .Select(referral => new ToldReferral { Id = referral.Id, At = referral.SubmittedAt!.Value, Source = referral.Source, Triggers = referral.Triggers.Select(trigger => trigger.Code).ToList() }).ToList(),
@@ -71,7 +73,8 @@ public static class EvaluationExtract
             {
                 // Taken away since the list was made.
                 if (!read.TryGetValue(caseId, out var told) || told.Referrals.Count == 0) continue;
-                yield return [names.Of(told.PersonId), name, CohortOf(UkTime.LocalDate(told.Referrals[0].At)), .. agreement.Fields.SelectMany(field => Cells(field, told))];
+                var personId = told.IsReadWithAnother ? await ReadTogether.Survivor(own, told.PersonId) : told.PersonId;
+                yield return [names.Of(personId), name, CohortOf(UkTime.LocalDate(told.Referrals[0].At)), .. agreement.Fields.SelectMany(field => Cells(field, told))];
             }
         }
     }
@@ -116,6 +119,7 @@ public static class EvaluationExtract
     {
         public Guid Id { get; init; }
         public Guid PersonId { get; init; }
+        public bool IsReadWithAnother { get; init; }
         public DateOnly? BornOn { get; init; }
         public Sex Sex { get; init; }
         public string? Ethnicity { get; init; }

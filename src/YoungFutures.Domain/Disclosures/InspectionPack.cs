@@ -73,7 +73,9 @@ public static class InspectionPack
         }
     }
 
-    /// <summary>The audit of these young people from the first to the last day, in the order in which it was written for each of them.</summary>
+    /// <summary>
+    /// The audit of these young people from the first to the last day, in the order in which it was written for each of them. Before a referral was accepted there was no young person yet: its lines are about the referral.
+    /// </summary>
     public static async IAsyncEnumerable<InspectedLine> Audit(YoungFuturesDb db, IReadOnlyList<CaseInScope> scope, DateOnly from, DateOnly until,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancelled = default)
     {
@@ -83,11 +85,13 @@ public static class InspectionPack
         {
             var ids = some.Select(held => held.CaseId).ToArray();
             var references = await own.Cases.AsNoTracking().Where(held => ids.Contains(held.Id)).Select(held => new { held.YoungPersonId, held.Reference }).ToListAsync(cancelled);
+            var referrals = (await own.Referrals.AsNoTracking().Where(held => held.CaseId != null && ids.Contains(held.CaseId.Value) && held.YoungPersonId != null).Select(held => new { held.Id, held.YoungPersonId }).ToListAsync(cancelled))
+                .ToLookup(held => held.YoungPersonId!.Value, held => held.Id);
             foreach (var subject in references.GroupBy(held => held.YoungPersonId))
             {
                 var reference = string.Join(' ', subject.Select(held => held.Reference).Order(StringComparer.Ordinal));
-                var subjectId = subject.Key;
-                await foreach (var line in own.AuditEntries.AsNoTracking().Where(line => line.SubjectId == subjectId && line.At >= start && line.At < end).OrderBy(line => line.At)
+                Guid?[] subjectIds = [subject.Key, .. referrals[subject.Key].Select(id => (Guid?)id)];
+                await foreach (var line in own.AuditEntries.AsNoTracking().Where(line => subjectIds.Contains(line.SubjectId) && line.At >= start && line.At < end).OrderBy(line => line.At)
                     .Select(line => new InspectedLine(reference, line.At, line.UserId, line.AgencyId, line.Event, line.RecordKind, line.RecordId, line.Route)).AsAsyncEnumerable().WithCancellation(cancelled))
                     yield return line;
             }

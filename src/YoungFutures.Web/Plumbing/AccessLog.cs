@@ -19,6 +19,8 @@ namespace YoungFutures.Web.Plumbing;
 /// </summary>
 public sealed class AccessLog(Looks looks, Viewer viewer, TimeProvider clock, ILogger<AccessLog> log) : IAsyncAlwaysRunResultFilter
 {
+    private const int PartsAtOnce = 250;
+
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         if (LineOf(context) is { } line)
@@ -27,7 +29,9 @@ public sealed class AccessLog(Looks looks, Viewer viewer, TimeProvider clock, IL
             {
                 await looks.Record(line, context.HttpContext.RequestAborted);
                 if (context.HttpContext.Features.Get<AuditParts>() is { } several && line.Event is (AuditEvents.Seen or AuditEvents.Exported))
-                    await Task.WhenAll(several.Parts.Select(part => looks.Record(Of(part, line), context.HttpContext.RequestAborted)));
+                    // Some at a time, so that what others look at need not wait behind all of them.
+                    foreach (var some in several.Parts.Chunk(PartsAtOnce))
+                        await Task.WhenAll(some.Select(part => looks.Record(Of(part, line), context.HttpContext.RequestAborted)));
             }
             catch (LookNotRecorded failure)
             {

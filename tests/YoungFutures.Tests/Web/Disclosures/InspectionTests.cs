@@ -42,6 +42,8 @@ public sealed class InspectionTests(YoungFuturesHost site) : IClassFixture<Young
         Assert.DoesNotContain("Somebody Elsewhere", cases.Keys);
         Assert.Contains(files["agencies.csv"], line => line[1] == "North Wales Police" && line[2] == "Asked for a check");
         Assert.Contains(files["audit.csv"], line => line[2] == "Nia Brynteg" && line[4] == "Seen");
+        // The referral, from before there was a young person.
+        Assert.Contains(files["audit.csv"], line => line[5] == "Trigger of a referral");
         Assert.DoesNotContain("Out late", string.Join('\n', files.Values.SelectMany(table => table).SelectMany(line => line)), StringComparison.Ordinal);
 
         await using var db = own.Db();

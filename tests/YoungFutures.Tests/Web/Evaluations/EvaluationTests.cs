@@ -66,6 +66,20 @@ public sealed class EvaluationTests(YoungFuturesHost site) : IClassFixture<Young
             Assert.DoesNotContain(telling, all, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task Whoever_is_kept_out_of_one_of_the_cases_makes_no_extract()
+    {
+        await using var own = new YoungFuturesHost();
+        await own.InitializeAsync();
+        var caseId = await own.Given.Case();
+        var governorId = (await own.Given.User("ig.nw")).Id;
+        await own.Given.As("coordinator.nw", async (db, act) => (await db.Cases.Include(held => held.Exclusions).SingleAsync(held => held.Id == caseId)).Exclude(act, governorId, "A neighbour."));
+        var governor = await own.AsProved("ig.nw");
+        var refused = await governor.Post($"/evaluations/{await own.Given.EvaluationAgreement(own)}/extract");
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("Somebody else of information governance has to make this extract", refused.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2025-09-30", "before")]
     [InlineData("2025-10-01", "pilot")]

@@ -36,7 +36,12 @@ public sealed class SecondOfferController(YoungFuturesDb db, Viewer viewer, Word
         db.SecondOffers.Add(@case.RecordSecondOffer(await db.ActIn(@case.PanelId), new(form.On.Date!.Value, form.By!, form.How, form.Answer!.Value, form.Note)));
         await db.SaveChangesAsync();
         var accepted = form.Answer == SecondAnswer.Accepted && @case.CanReopen && viewer.May(CaseRights.Run, @case);
-        this.Done(form.Answer == SecondAnswer.Accepted ? T["It is recorded that they would like support. Reopen the case, so that it can begin."] : T["It is recorded. That is respected: nobody asks them again."]);
+        this.Done(form.Answer switch
+        {
+            SecondAnswer.Accepted => T["It is recorded that they would like support. Reopen the case, so that it can begin."],
+            SecondAnswer.Declined or SecondAnswer.NotWanted => T["It is recorded. That is respected: nobody asks them again."],
+            _ => T["It is recorded that nobody answered. Support has been offered once more, and the board no longer asks for it."],
+        });
         return LocalRedirect(accepted ? $"/cases/{caseId}/reopening" : $"/cases/{caseId}");
     }
 

@@ -46,6 +46,8 @@ public sealed class FilesController(YoungFuturesDb db, AuditKeyring keyring, Wor
     private async Task<IActionResult> OfReturn(ControlledDisclosure made, string panel, string name, string format)
     {
         var held = await db.NationalReturns.AsNoTracking().SingleAsync(one => one.Id == made.ReturnId);
+        if (!(await db.ReturnBases.AsNoTracking().SingleAsync(one => one.Id == held.BasisId)).IsInForceOn(Domain.Calendar.UkTime.LocalDate(db.Now)))
+            throw new Refused("The basis of this return is no longer in force, so it goes to nobody.");
         var counts = held.AsSigned();
         var definition = await db.ReturnDefinitions.AsNoTracking().Include(one => one.Lines).SingleAsync(one => one.Id == held.DefinitionId);
         var words = await ReturnWords.Of(db, T, counts.Figures.SelectMany(figure => figure.Cells).Select(cell => cell.Code));
