@@ -29,13 +29,15 @@ public sealed record ShareRange(double Share, double LeastRounded, double MostRo
     public const double Ninety998 = 3.090232;
 
     /// <summary>Nothing where the share itself is not given: where one of the counts is hidden, or the whole is below twenty.</summary>
-    public static ShareRange? Of(SuppressedCount part, SuppressedCount whole)
+    /// <param name="panels">Of how many panels the two counts are the sum: each of them was rounded by itself.</param>
+    public static ShareRange? Of(SuppressedCount part, SuppressedCount whole, int panels = 1)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(panels, 1);
         if (SuppressedPercentage.Of(part, whole).IsHidden || part.Value is not { } some || whole.Value is not { } all) return null;
 
-        var (fewest, most) = (Math.Max(0, some - MostAbove), some + MostBelow);
+        var (fewest, most) = (Math.Max(0, some - (panels * MostAbove)), some + (panels * MostBelow));
         // A part cannot be more than its whole.
-        var (wholeAtMost, wholeAtLeast) = (all + MostBelow, Math.Max(all - MostAbove, 1));
+        var (wholeAtMost, wholeAtLeast) = (all + (panels * MostBelow), Math.Max(all - (panels * MostAbove), 1));
         most = Math.Min(most, wholeAtMost);
         wholeAtLeast = Math.Max(wholeAtLeast, most);
         return new(
