@@ -19,8 +19,7 @@ public sealed class ImportAtWorkTests(ImportAtWorkTests.Working site, ITestOutpu
         protected override bool WorksOnImports => true;
     }
 
-    // What is said of the clock is said of this suite alone, not of the same suite with somebody listening.
-    [Fact, Trait("Category", "Clock")]
+    [Fact]
     public async Task Pages_stay_fast_and_no_write_lasts_a_quarter_of_a_second_while_a_file_is_taken_in_and_undone()
     {
         const int rows = 12_000;
@@ -34,12 +33,11 @@ public sealed class ImportAtWorkTests(ImportAtWorkTests.Working site, ITestOutpu
         foreach (var page in new[] { "/my-work", $"/imports/{importId}" }) await (await site.As("coordinator.nw")).Get(page);
         await police.Post($"/imports/{importId}/columns", ("Dates", "DayMonthYear"));
         await police.Post($"/imports/{importId}/matching");
-        var pages = new List<TimeSpan>();
-        await Until(ImportStatus.Checked);
+        var slowest = await Until(ImportStatus.Checked);
         Assert.Equal(rows / 100, (await site.ImportNow(importId)).Faulty);
 
         await police.Post($"/imports/{importId}/commitment", ("WithoutFaulty", "true"));
-        await Until(ImportStatus.Committed);
+        slowest = Max(slowest, await Until(ImportStatus.Committed));
         var writes = site.Services.GetRequiredService<ImportJob>().LongestWrite;
         await using (var db = site.Db())
         {
@@ -49,18 +47,19 @@ public sealed class ImportAtWorkTests(ImportAtWorkTests.Working site, ITestOutpu
         }
 
         await police.Post($"/imports/{importId}/undoing", ("Because", "Only to see."));
-        await Until(ImportStatus.Undone);
+        slowest = Max(slowest, await Until(ImportStatus.Undone));
         await using (var db = site.Db()) Assert.Equal(0, await db.Signals.CountAsync(signal => signal.ImportId == importId));
         writes = Max(writes, site.Services.GetRequiredService<ImportJob>().LongestWrite);
-        // Where others keep the machine busy, every clock counts what they took; one page of twenty may have met a collection of somebody else’s garbage as well.
-        var slow = pages.Order().ElementAt(pages.Count * 95 / 100);
-        output.WriteLine($"longest write {writes.TotalMilliseconds:0} ms, {pages.Count} pages, 95 of 100 in {slow.TotalMilliseconds:0} ms, longest stall of the machine {machine.Longest.TotalMilliseconds:0} ms");
-        Assert.True(writes < TimeSpan.FromMilliseconds(250) + (5 * machine.Longest), $"a write lasted {writes.TotalMilliseconds:0} ms");
-        Assert.True(slow < TimeSpan.FromSeconds(1) + (5 * machine.Longest), $"one page in twenty took {slow.TotalMilliseconds:0} ms or more");
+        // Where others keep the machine busy, every clock counts what they took.
+        output.WriteLine($"longest write {writes.TotalMilliseconds:0} ms, slowest page {slowest.TotalMilliseconds:0} ms, longest stall of the machine {machine.Longest.TotalMilliseconds:0} ms");
+        // Whoever listens to every statement of a suite takes time as well, and is no part of the site.
+        if (TestDatabase.Followers.Count > 0) return;
+        Assert.True(writes < TimeSpan.FromMilliseconds(250) + machine.Longest, $"a write lasted {writes.TotalMilliseconds:0} ms");
+        Assert.True(slowest < TimeSpan.FromSeconds(1) + (5 * machine.Longest), $"a page took {slowest.TotalMilliseconds:0} ms");
 
-        async Task Until(ImportStatus status)
+        async Task<TimeSpan> Until(ImportStatus status)
         {
-            var since = Stopwatch.StartNew();
+            var (longest, since) = (TimeSpan.Zero, Stopwatch.StartNew());
             var coordinator = await site.As("coordinator.nw");
             while ((await site.ImportNow(importId)).Status is var now && now != status)
             {
@@ -70,9 +69,11 @@ public sealed class ImportAtWorkTests(ImportAtWorkTests.Working site, ITestOutpu
                 {
                     var watch = Stopwatch.StartNew();
                     Assert.Equal(HttpStatusCode.OK, (await coordinator.Get(page)).Status);
-                    pages.Add(watch.Elapsed);
+                    longest = Max(longest, watch.Elapsed);
                 }
             }
+
+            return longest;
         }
     }
 
