@@ -43,10 +43,13 @@ public static class PopulationFiles
     private static (Guid Id, LocalPopulation Read)? atHand;
     private static readonly Lock Turn = new();
 
+    /// <summary>The first is in force.</summary>
+    public static IOrderedQueryable<PopulationFile> NewestFirst(this IQueryable<PopulationFile> files) => files.OrderByDescending(held => held.PutAt).ThenByDescending(held => held.Id);
+
     /// <summary>What rates are worked out over now. A file does not change once it is sent, so that it is read once.</summary>
     public static async Task<LocalPopulation> PopulationInForce(this YoungFuturesDb db)
     {
-        var newest = await db.PopulationFiles.OrderByDescending(held => held.PutAt).ThenByDescending(held => held.Id).Select(held => (Guid?)held.Id).FirstOrDefaultAsync();
+        var newest = await db.PopulationFiles.NewestFirst().Select(held => (Guid?)held.Id).FirstOrDefaultAsync();
         if (newest is not { } id) return LocalPopulation.Shipped;
         lock (Turn)
             if (atHand is { } known && known.Id == id) return known.Read;

@@ -32,7 +32,7 @@ public sealed class PopulationController(YoungFuturesDb db, Viewer viewer) : Con
     public async Task<IActionResult> Index()
     {
         if (!viewer.May(UserRights.Administer)) return NotFound();
-        var files = await db.PopulationFiles.AsNoTracking().OrderByDescending(held => held.PutAt).ThenByDescending(held => held.Id).Take(Most)
+        var files = await db.PopulationFiles.AsNoTracking().NewestFirst().Take(Most)
             .Select(held => new PopulationFileRow(held.FileText == null, held.PutAt, db.Users.Where(user => user.Id == held.PutById).Select(user => user.DisplayName).FirstOrDefault() ?? "")).ToListAsync();
         var population = await db.PopulationInForce();
         return View(new PopulationFilesPage(files,

@@ -75,10 +75,7 @@ public sealed record PopulationPage(
         var tables = new List<PopulationTable>();
         foreach (var (name, by) in Compared)
         {
-            // Of several panels, where one of them has no such table, the sum would be that of the others under the name of all.
-            var held = contents.Select(content => content.Tables.GetValueOrDefault(name)).OfType<SuppressedTable>().Where(one => one.AddsUp).ToList();
-            if (held.Count == 0 || held.Count != contents.Count) continue;
-            var table = SuppressedTable.Across(held);
+            if (ReleaseContent.Together(contents, name) is not { AddsUp: true } table) continue;
             var described = FigureDescriptions.Tables.Single(one => one.Name == name);
             tables.Add(new(
                 name, T.Translate(described.Title), T.Translate(described.RowsAre), T.Translate(described.Definition),
@@ -86,10 +83,10 @@ public sealed record PopulationPage(
                 {
                     var living = population.Of(codes, by, row);
                     return new PopulationRow(
-                        described.Rows.Say(words, row), table[row], living, SuppressedRate.Of(table[row], living?.Number ?? 0, held.Count),
-                        RateRatio.Of(table[row], table.Total, living?.Number ?? 0, everybody?.Number ?? 0, held.Count));
+                        described.Rows.Say(words, row), table[row], living, SuppressedRate.Of(table[row], living?.Number ?? 0, contents.Count),
+                        RateRatio.Of(table[row], table.Total, living?.Number ?? 0, everybody?.Number ?? 0, contents.Count));
                 })],
-                new(T["Total"], table.Total, everybody, SuppressedRate.Of(table.Total, everybody?.Number ?? 0, held.Count), null)));
+                new(T["Total"], table.Total, everybody, SuppressedRate.Of(table.Total, everybody?.Number ?? 0, contents.Count), null)));
         }
 
         var shown = tables.SelectMany(table => table.AllRows).Select(row => row.Living).OfType<PopulationFigure>().ToList();

@@ -19,7 +19,7 @@ public sealed class ContentController(YoungFuturesDb db, Viewer viewer) : Contro
     public async Task<IActionResult> Details()
     {
         if (!viewer.May(UserRights.Administer)) return NotFound();
-        var newest = await db.PopulationFiles.AsNoTracking().OrderByDescending(held => held.PutAt).ThenByDescending(held => held.Id).Select(held => held.FileText).FirstOrDefaultAsync();
+        var newest = await db.PopulationFiles.AsNoTracking().NewestFirst().Select(held => held.FileText).FirstOrDefaultAsync();
         return File(Encoding.UTF8.GetBytes(newest ?? LocalPopulation.ShippedText()), "text/csv; charset=utf-8", "population-10-to-17.csv");
     }
 }

@@ -18,7 +18,7 @@ public sealed class ShippedController(YoungFuturesDb db, Viewer viewer, Words T)
     {
         if (!viewer.May(UserRights.Administer)) return NotFound();
         // To whoever asks for what is so already it is done.
-        var newest = await db.PopulationFiles.AsNoTracking().OrderByDescending(held => held.PutAt).ThenByDescending(held => held.Id).FirstOrDefaultAsync();
+        var newest = await db.PopulationFiles.AsNoTracking().NewestFirst().FirstOrDefaultAsync();
         if (newest?.FileText is not null)
         {
             db.PopulationFiles.Add(PopulationFile.Back(newest, db.Now, viewer.UserId));
