@@ -54,7 +54,8 @@ public sealed record ReleasedFigures(
             [.. tables.OrderBy(table => table.Section)], [.. Heads(T, held)]);
     }
 
-    private static SuppressedTable? Together(IReadOnlyCollection<ReleaseContent> contents, string name) =>
+    /// <summary>One table of several panels, as the sum of what they released.</summary>
+    internal static SuppressedTable? Together(IReadOnlyCollection<ReleaseContent> contents, string name) =>
         // Of several panels, where one of them has no such table, the sum would be that of the others under the name of all.
         contents.Select(content => content.Tables.GetValueOrDefault(name)).OfType<SuppressedTable>().ToList() is { Count: > 0 } tables && tables.Count == contents.Count ? SuppressedTable.Across(tables) : null;
 
@@ -102,7 +103,7 @@ public sealed record ReleasedFigures(
                 [Figure.Of(SuppressedTable.Across([.. month.Select(held => held.Table)]).Total)]))],
         Total: null, described.Chart, Note: null, Means(described, T));
 
-    private static IReadOnlyList<FigureMeaning> Means(FigureDescription described, Words T) => [new(null, T.Translate(described.Definition), T.Translate(described.Denominator))];
+    internal static IReadOnlyList<FigureMeaning> Means(FigureDescription described, Words T) => [new(null, T.Translate(described.Definition), T.Translate(described.Denominator))];
 
     private static IEnumerable<FigureTable> Days(Words T, ReleaseContent content)
     {
