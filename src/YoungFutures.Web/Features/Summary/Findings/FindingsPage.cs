@@ -120,7 +120,7 @@ public sealed record PilotFindings(
     /// <summary>Five years: more than an evaluation of half a year asks for.</summary>
     private const int MostSince = 20;
 
-    // In the order of FigureDescriptions within each section; a share is one of these rows out of its total.
+    // In this order within each section.
     private static readonly string[] Shown =
         [Funnel, ReleaseTables.Decisions, ScreenedInTime, Heard, Reached, Answers, Offered, Accepted, Attended, ReleaseTables.Welsh, ClosedBecause, Distance, Repeats, After3, After6, ReleaseTables.Actions];
 
@@ -178,7 +178,7 @@ public sealed record PilotFindings(
         return new(
             pilot, since, used.Max(release => release.ComputedAt), used.ConvertAll(release => release.Id),
             [.. names.Where(panel => piloted.Contains(panel.Id)).Select(panel => panel.Name)], [.. names.Where(panel => !piloted.Contains(panel.Id)).Select(panel => panel.Name)],
-            [.. tables.OrderBy(table => table.Section)], [.. compared.Where(one => !one.Overlaps).Select(one => one.Share)], compared.Count);
+            [.. tables.OrderBy(table => table.Section).ThenBy(table => Array.IndexOf(Shown, table.Key) is >= 0 and var place ? place : Shown.Length)], [.. compared.Where(one => !one.Overlaps).Select(one => one.Share)], compared.Count);
     }
 
     // The newest quarter says in what order.
@@ -199,20 +199,22 @@ public sealed record PilotFindings(
             new(T["Pilot, a quarter on average"], counted, IsDrawn: false), new(T["What followed, a quarter on average"], counted, IsDrawn: false),
         ];
         if (whole is not null)
-            columns.AddRange([new(T["Pilot, share"], T["Per cent"], IsDrawn: false), new(T["What followed, share"], T["Per cent"], IsDrawn: false), new(T["Do the intervals overlap?"], T["Per cent"], IsDrawn: false)]);
+            columns.AddRange([new(T["Pilot, share"], T["Per cent"], IsDrawn: false), new(T["What followed, share"], T["Per cent"], IsDrawn: false), new(T["The two intervals"], T["Per cent"], IsDrawn: false)]);
 
         IReadOnlyList<Figure> Figures(string? row, string name)
         {
             var (before, later) = (pilot.Of(described.Name, row), since.Of(described.Name, row));
             List<Figure> figures = [Sum(before), Sum(later), Average(before, pilot.Quarters.Count), Average(later, since.Quarters.Count)];
             if (whole is not { } all) return figures;
-            if (row is null) return [.. figures, Not(), Not(), Not()];
+            if (row is null) return [.. figures, None(), None(), None()];
             var (one, other) = (Share(before, pilot.Of(all.Table, all.Row)), Share(later, since.Of(all.Table, all.Row)));
             bool? overlaps = one is null || other is null ? null : one.From <= other.To && other.From <= one.To;
             if (overlaps is { } known) compared.Add((new(title, name, one!, other!), known));
-            return [.. figures, Said(one), Said(other), overlaps is { } over ? new(over ? T["Yes"] : T["No"], null) : Not()];
+            return [.. figures, Said(one), Said(other), overlaps is { } over ? new(over ? T["They overlap"] : T["They do not overlap"], null) : Not()];
         }
 
+        // A share of all is all.
+        static Figure None() => new("–", null);
         Figure Not() => new(T["Not given"], null);
         Figure Sum(ReleasedSum? sum) => sum is null ? Not() : new(sum.ToString(), sum.Value);
         Figure Average(ReleasedSum? sum, int quarters) => sum?.Value is not { } value ? Not() : new(T["{0} ({1} to {2})",
