@@ -98,7 +98,7 @@ public sealed record ReleasedFigures(
                 [Figure.Of(SuppressedTable.Across([.. month.Select(held => held.Table)]).Total)]))],
         Total: null, described.Chart, Note: null, Means(described, T));
 
-    private static IReadOnlyList<FigureMeaning> Means(FigureDescription described, Words T) => [new(null, T.Translate(described.Definition), T.Translate(described.Denominator))];
+    internal static IReadOnlyList<FigureMeaning> Means(FigureDescription described, Words T) => [new(null, T.Translate(described.Definition), T.Translate(described.Denominator))];
 
     private static IEnumerable<FigureTable> Days(Words T, ReleaseContent content)
     {
