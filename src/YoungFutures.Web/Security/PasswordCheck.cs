@@ -52,9 +52,7 @@ public sealed class PasswordCheck(UserManager<User> users, OneTimeCodes codes, Y
         var recovers = !string.IsNullOrWhiteSpace(recoveryCode);
         if (recovers ? await codes.SpendRecovery(userId, recoveryCode!) : await codes.Spend(userId, code))
         {
-            user.AccessFailedCount = 0;
-            user.LockoutEnd = null;
-            await users.UpdateAsync(user);
+            await TakeBack(userId);
             if (recovers) await Record(AuditEvents.RecoveryCodeUsed, userId, route);
             return PasswordAnswer.Right;
         }
@@ -74,7 +72,23 @@ public sealed class PasswordCheck(UserManager<User> users, OneTimeCodes codes, Y
             if ((await users.AccessFailedAsync(user)).Succeeded) return user;
         }
 
+        db.ChangeTracker.Clear();
         return null;
+    }
+
+    /// <summary>All that was counted; also while others guess at the same account.</summary>
+    private async Task TakeBack(Guid userId)
+    {
+        for (var patience = 0; patience < 20; patience++)
+        {
+            db.ChangeTracker.Clear();
+            if (await users.FindByIdAsync(userId.ToString()) is not { } user) return;
+            user.AccessFailedCount = 0;
+            user.LockoutEnd = null;
+            if ((await users.UpdateAsync(user)).Succeeded) return;
+        }
+
+        db.ChangeTracker.Clear();
     }
 
     public async Task Record(string happened, Guid? userId, string route)
