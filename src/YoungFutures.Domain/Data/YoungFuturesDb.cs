@@ -159,6 +159,7 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<VisitWarning> VisitWarnings => Set<VisitWarning>();
     public DbSet<Letter> Letters => Set<Letter>();
     public DbSet<Release> Releases => Set<Release>();
+    public DbSet<PopulationFile> PopulationFiles => Set<PopulationFile>();
     public DbSet<ReturnDefinition> ReturnDefinitions => Set<ReturnDefinition>();
     public DbSet<ReturnLine> ReturnLines => Set<ReturnLine>();
     public DbSet<ReturnBasis> ReturnBases => Set<ReturnBasis>();

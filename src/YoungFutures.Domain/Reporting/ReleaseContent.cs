@@ -14,6 +14,11 @@ public sealed class ReleaseContent
 
     public IReadOnlyDictionary<string, SuppressedMedian> Medians => medians;
 
+    /// <summary>A table of several panels together, as they were published.</summary>
+    /// <returns>Nothing where one of them has no such table: the sum would be that of the others under the name of all.</returns>
+    public static SuppressedTable? Together(IReadOnlyCollection<ReleaseContent> contents, string name) =>
+        contents.Select(content => content.tables.GetValueOrDefault(name)).OfType<SuppressedTable>().ToList() is { Count: > 0 } held && held.Count == contents.Count ? SuppressedTable.Across(held) : null;
+
     public ReleaseContent With(string name, SuppressedTable table)
     {
         tables.Add(name, table);

@@ -29,13 +29,26 @@ public sealed record ShareRange(double Share, double LeastRounded, double MostRo
     public const double Ninety998 = 3.090232;
 
     /// <summary>Nothing where the share itself is not given: where one of the counts is hidden, or the whole is below twenty.</summary>
-    public static ShareRange? Of(SuppressedCount part, SuppressedCount whole)
+    /// <param name="panels">Of how many panels the two counts are the sum: each of them was rounded by itself.</param>
+    public static ShareRange? Of(SuppressedCount part, SuppressedCount whole, int panels = 1)
     {
-        if (SuppressedPercentage.Of(part, whole).IsHidden || part.Value is not { } some || whole.Value is not { } all) return null;
+        ArgumentOutOfRangeException.ThrowIfLessThan(panels, 1);
+        return SuppressedPercentage.Of(part, whole).IsHidden || part.Value is not { } some || whole.Value is not { } all ? null : Between(some, all, panels, panels);
+    }
 
-        var (fewest, most) = (Math.Max(0, some - MostAbove), some + MostBelow);
+    /// <summary>The same of figures that were added up. Nothing where one of those is hidden, or the whole is below twenty.</summary>
+    public static ShareRange? Of(ReleasedSum part, ReleasedSum whole)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        ArgumentNullException.ThrowIfNull(whole);
+        return part.Value is { } some && whole.Value is { } all && all >= SuppressedPercentage.SmallestWhole && some <= all ? Between(some, all, part.Rounded, whole.Rounded) : null;
+    }
+
+    private static ShareRange Between(int some, int all, int partRounded, int wholeRounded)
+    {
+        var (fewest, most) = (Math.Max(0, some - (partRounded * MostAbove)), some + (partRounded * MostBelow));
         // A part cannot be more than its whole.
-        var (wholeAtMost, wholeAtLeast) = (all + MostBelow, Math.Max(all - MostAbove, 1));
+        var (wholeAtMost, wholeAtLeast) = (all + (wholeRounded * MostBelow), Math.Max(all - (wholeRounded * MostAbove), 1));
         most = Math.Min(most, wholeAtMost);
         wholeAtLeast = Math.Max(wholeAtLeast, most);
         return new(

@@ -14,7 +14,7 @@ const words = element => element.textContent.replace(/\s+/g, ' ').trim()
 // A mark is no number, and never nought.
 function figure (cell) {
   const shown = words(cell.querySelector('.yf-figure'))
-  return /^\d+$/.test(shown) ? Number(shown) : null
+  return /^\d+(\.\d+)?$/.test(shown) ? Number(shown) : null
 }
 
 function read (table) {

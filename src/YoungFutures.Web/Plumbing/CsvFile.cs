@@ -8,6 +8,9 @@ namespace YoungFutures.Web.Plumbing;
 /// </summary>
 public static class CsvFile
 {
+    /// <summary>What a spreadsheet takes for the beginning of a formula, or what one may hide behind.</summary>
+    internal const string BeginsAFormula = "=+-@\t\r\n";
+
     private static readonly CsvWriterOptions Begun = Writing(mark: true), GoneOn = Writing(mark: false);
 
     /// <exception cref="InvalidOperationException">A line has more or fewer cells than there are headings.</exception>
@@ -29,6 +32,6 @@ public static class CsvFile
     {
         WriteByteOrderMark = mark,
         Injection = CsvInjection.Escape,
-        InjectionCharacters = "=+-@\t\r\n",
+        InjectionCharacters = BeginsAFormula,
     };
 }

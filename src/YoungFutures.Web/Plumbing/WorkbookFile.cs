@@ -19,7 +19,6 @@ public static class WorkbookFile
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private const int LongestName = 31;
-    private const string Formula = "=+-@\t\r\n";
 
     // Places in the style sheet.
     private const uint Plain = 0;
@@ -89,7 +88,7 @@ public static class WorkbookFile
     }
 
     // Typed anew, such a cell would be taken for a formula; the mark of a quoted text prevents that.
-    private static uint StyleOf(object cell) => cell is string { Length: > 0 } text && Formula.Contains(text[0]) ? Quoted : Plain;
+    private static uint StyleOf(object cell) => cell is string { Length: > 0 } text && CsvFile.BeginsAFormula.Contains(text[0]) ? Quoted : Plain;
 
     private static Stylesheet Styles() => new(
         new Fonts(new Font(new FontSize { Val = 11 }, new FontName { Val = "Arial" }), new Font(new Bold(), new FontSize { Val = 11 }, new FontName { Val = "Arial" })),

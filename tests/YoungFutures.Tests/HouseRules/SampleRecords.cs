@@ -288,11 +288,13 @@ public sealed class SampleRecords(YoungFuturesHost site)
             case "absenceId":
             {
                 var (away, cover) = (await given.User(account is "coordinator.nw" ? "education.nw" : account), await given.User("police2.nw"));
-                return (await given.As("coordinator.nw", (db, act) =>
+                return (await given.As("coordinator.nw", async (db, act) =>
                 {
-                    var absence = new Absence(away, cover, act.Today.AddDays(30), act.Today.AddDays(31), act.UserId, act.At);
+                    // Each on days of its own, also where one before it was not ended.
+                    var from = act.Today.AddDays(30 + (3 * await db.Absences.CountAsync(held => held.UserId == away.Id)));
+                    var absence = new Absence(away, cover, from, from.AddDays(1), act.UserId, act.At);
                     db.Absences.Add(absence);
-                    return Task.FromResult(absence.Id);
+                    return absence.Id;
                 })).ToString();
             }
             case "workKind":

@@ -119,6 +119,7 @@ public static class AuditWords
         ["ReferralEvidence"] = Words.Key("Record that a referral rests on"),
         ["EvidenceChange"] = Words.Key("Record taken back or corrected"),
         ["Release"] = Words.Key("Release of figures"),
+        ["PopulationFile"] = Words.Key("Population file"),
         ["NationalReturn"] = Words.Key("National return"),
         ["ReturnBasis"] = Words.Key("Ground and recipient of returns"),
         ["ReturnDefinition"] = Words.Key("Version of the national return"),

@@ -41,9 +41,9 @@ public sealed record ReturnPage(Guid Id, string Version, string Panel, ReleasePe
         if (!viewer.May(ReturnRights.List) || await db.NationalReturns.AsNoTracking().SingleOrDefaultAsync(one => one.Id == returnId) is not { } held) return null;
         var panel = await db.Panels.AsNoTracking().SingleAsync(one => one.Id == held.PanelId);
         var definition = await db.ReturnDefinitions.AsNoTracking().Include(one => one.Lines).SingleAsync(one => one.Id == held.DefinitionId);
-        var today = UkTime.LocalDate(db.Now);
         var basisId = held.BasisId;
-        var basis = await db.ReturnBases.AsNoTracking().Where(one => one.PanelId == held.PanelId && (basisId != null ? one.Id == basisId : one.EndedAt == null && one.From <= today && (one.Until == null || one.Until >= today))).FirstOrDefaultAsync();
+        // While it is prepared it may still be counted anew, on what is in force by then; later on it stands with what it was counted on.
+        var basis = held.State == ReturnState.Preparing || basisId is null ? await db.BasisOf(held.PanelId) : await db.ReturnBases.AsNoTracking().SingleOrDefaultAsync(one => one.Id == basisId);
         var before = await db.NationalReturns.AsNoTracking().Where(one => one.PanelId == held.PanelId && one.PeriodStart == held.PeriodStart && one.Number < held.Number && one.State == ReturnState.Signed)
             .OrderByDescending(one => one.Number).FirstOrDefaultAsync();
         var counts = held.Counts();

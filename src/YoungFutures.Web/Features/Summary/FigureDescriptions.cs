@@ -392,6 +392,7 @@ public static class FigureDescriptions
             Counted = Words.Key("Actions"),
             Definition = Words.Key("Actions that were promised for a day in the period, by agency and by whether they were done by that day; as it stood a week after the month."),
             Denominator = Words.Key("All actions promised for a day in the period, without those that were cancelled, handed to another agency or overtaken by events."),
+            Note = Words.Key("The rows are the agencies that were on the panel when each month was computed, or stood in an earlier month of that year. What an agency did before it joined stays under agencies that are not the panel’s."),
             ColumnsAre = Words.Key("How they ended"),
             Columns = FigureCodes.Said(
                 (OnTime, Words.Key("Done on time")),
@@ -410,6 +411,7 @@ public static class FigureDescriptions
             Counted = Words.Key("Checks"),
             Definition = Words.Key("Checks that agencies were asked for in the period, by agency and by whether they were answered in time; as it stood a week after the month."),
             Denominator = Words.Key("All checks asked for in the period, without those that were taken back."),
+            Note = Words.Key("The rows are the agencies that were on the panel when each month was computed, or stood in an earlier month of that year. What an agency did before it joined stays under agencies that are not the panel’s."),
             ColumnsAre = Words.Key("Answer"),
             Columns = FigureCodes.Said(
                 (OnTime, Words.Key("Answered in time")),
@@ -428,6 +430,7 @@ public static class FigureDescriptions
             Counted = Words.Key("Meetings"),
             Definition = Words.Key("Meetings that were held in the period, by how each agency was there. Where nothing was recorded of an agency, that meeting is not counted for it."),
             Denominator = Words.Key("Meetings for which the agency’s attendance was recorded."),
+            Note = Words.Key("The rows are the agencies that were on the panel when each month was computed, or stood in an earlier month of that year. What an agency did before it joined stays under agencies that are not the panel’s."),
             ColumnsAre = Words.Key("Attendance"),
             Columns = FigureCodes.Of<Presence>(),
             Shares = FigureShares.OfRow,

@@ -13,10 +13,16 @@ public static class FigureLines
     ];
 
     /// <summary>One line for each cell that the page shows, in the order of the page; numbers as numbers.</summary>
-    public static IEnumerable<IReadOnlyList<object>> Of(ReleasedFigures figures, Words T)
+    public static IEnumerable<IReadOnlyList<object>> Of(ReleasedFigures figures, Words T) =>
+        Of(figures.Tables, string.Join("; ", figures.Panels), T.Of(figures.Period), figures.ComputedAt, T);
+
+    /// <param name="panels">Whose figures these are.</param>
+    /// <param name="period">Of when.</param>
+    /// <param name="computedAt">When the last of them was computed, UTC.</param>
+    public static IEnumerable<IReadOnlyList<object>> Of(IEnumerable<FigureTable> tables, string panels, string period, DateTime computedAt, Words T)
     {
-        var (panels, period, computed) = (string.Join("; ", figures.Panels), T.Of(figures.Period), figures.ComputedAt.ToLong());
-        foreach (var table in figures.Tables)
+        var computed = computedAt.ToLong();
+        foreach (var table in tables)
             foreach (var row in table.AllRows)
                 foreach (var (figure, column) in row.Figures.Zip(table.Columns))
                     yield return
@@ -28,6 +34,14 @@ public static class FigureLines
 
     public static IEnumerable<IReadOnlyList<string>> AsText(IEnumerable<IReadOnlyList<object>> lines) =>
         lines.Select(line => (IReadOnlyList<string>)[.. line.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")]);
+
+    /// <summary>The two sheets of a workbook: what the figures are, and their lines.</summary>
+    /// <param name="about">What must be said of them, each under its heading.</param>
+    public static IReadOnlyList<WorkbookSheet> Sheets(IEnumerable<PaperFact> about, IEnumerable<IReadOnlyList<object>> lines, Words T) =>
+    [
+        new(T["About these figures"], [T["What"], T["Answer"]], [24, 90], [.. about.Select(fact => (IReadOnlyList<object>)[fact.Name, fact.Value])]),
+        new(T["Figures"], Headings(T), [20, 40, 18, 20, 20, 40, 40, 20, 14, 9, 70, 50], [.. lines]),
+    ];
 
     /// <summary>The name of a file of these figures, without its ending: the marking first, and nobody's name.</summary>
     public static string FileName(SummaryPage page) =>

@@ -35,7 +35,7 @@ public sealed record ReleasedFigures(
             .Select(panel => new { panel.Name, panel.NameCy }).ToListAsync();
 
         var contents = shown.ConvertAll(release => release.Read());
-        var held = FigureDescriptions.Tables.Select(described => (Is: described, Table: Together(contents, described.Name)))
+        var held = FigureDescriptions.Tables.Select(described => (Is: described, Table: ReleaseContent.Together(contents, described.Name)))
             .Where(one => one.Table is not null).ToDictionary(one => one.Is.Name, one => one.Table!);
         var words = await FigureWords.For(db, T, FigureDescriptions.Tables.Where(described => held.ContainsKey(described.Name)).SelectMany(described => Lists(described, held[described.Name])));
 
@@ -53,10 +53,6 @@ public sealed record ReleasedFigures(
             period, shown.Max(release => release.ComputedAt), [.. shown.Select(release => release.Id)], [.. panels.Select(panel => T.Either(panel.Name, panel.NameCy))],
             [.. tables.OrderBy(table => table.Section)], [.. Heads(T, held)]);
     }
-
-    private static SuppressedTable? Together(IReadOnlyCollection<ReleaseContent> contents, string name) =>
-        // Of several panels, where one of them has no such table, the sum would be that of the others under the name of all.
-        contents.Select(content => content.Tables.GetValueOrDefault(name)).OfType<SuppressedTable>().ToList() is { Count: > 0 } tables && tables.Count == contents.Count ? SuppressedTable.Across(tables) : null;
 
     private static IEnumerable<(FigureCodes, IReadOnlyList<string>)> Lists(FigureDescription described, SuppressedTable table)
     {
@@ -102,7 +98,7 @@ public sealed record ReleasedFigures(
                 [Figure.Of(SuppressedTable.Across([.. month.Select(held => held.Table)]).Total)]))],
         Total: null, described.Chart, Note: null, Means(described, T));
 
-    private static IReadOnlyList<FigureMeaning> Means(FigureDescription described, Words T) => [new(null, T.Translate(described.Definition), T.Translate(described.Denominator))];
+    internal static IReadOnlyList<FigureMeaning> Means(FigureDescription described, Words T) => [new(null, T.Translate(described.Definition), T.Translate(described.Denominator))];
 
     private static IEnumerable<FigureTable> Days(Words T, ReleaseContent content)
     {

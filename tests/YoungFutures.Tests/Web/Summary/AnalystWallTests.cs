@@ -19,7 +19,8 @@ public sealed class AnalystWallTests(YoungFuturesHost site) : IClassFixture<Youn
     private static readonly string[] Open =
     [
         "GET /sign-in", "POST /sign-in", "GET /sign-in/again", "POST /sign-in/again", "POST /sign-out", "POST /language", "GET /kept-forms", "GET /invitations/{invitationId}", "POST /invitations/{invitationId}", "GET /my-work",
-        "GET /summary", "GET /summary/{releaseId}", "GET /summary/export", "GET /summary/workbook", "GET /summary/print", "GET /summary/comparison",
+        "GET /summary", "GET /summary/{releaseId}", "GET /summary/export", "GET /summary/workbook", "GET /summary/print", "GET /summary/comparison", "GET /summary/population", "GET /summary/population/export",
+        "GET /summary/comparison/export", "GET /summary/comparison/workbook", "GET /summary/findings", "GET /summary/findings/export", "GET /summary/findings/print", "GET /summary/findings/workbook",
     ];
 
     [Fact]
@@ -104,7 +105,7 @@ public sealed class AnalystWallTests(YoungFuturesHost site) : IClassFixture<Youn
         // What is chosen from a list is no free text.
         var coded = (await db.ReferenceEntries.ToListAsync()).SelectMany(entry => new[] { entry.Code, entry.English, entry.Welsh }).ToHashSet(StringComparer.Ordinal);
         var analyst = await site.As("opcc.nw");
-        foreach (var address in new[] { "/my-work", "/my-work/figures", "/summary", "/summary/export", "/summary/print", "/summary/comparison", "/summary?period=2026-Q3" })
+        foreach (var address in new[] { "/my-work", "/my-work/figures", "/summary", "/summary/export", "/summary/print", "/summary/comparison", "/summary/population", "/summary/population/export", "/summary/comparison/export", "/summary/findings", "/summary/findings/print", "/summary/findings/export", "/summary?period=2026-Q3" })
         {
             var body = (await analyst.Get(address)).Body;
             Assert.All(written.Except(coded), text => Assert.DoesNotContain(text, body, StringComparison.Ordinal));

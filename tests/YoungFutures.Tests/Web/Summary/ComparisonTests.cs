@@ -1,9 +1,13 @@
 using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
+using CsvHelper;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Audit;
 using YoungFutures.Domain.Reporting;
 using YoungFutures.Domain.Users;
 
@@ -98,6 +102,66 @@ public sealed class ComparisonTests(SummaryHost site) : IClassFixture<SummaryHos
         Assert.Equal("all", page.Page.QuerySelector("#panel option[selected]")!.GetAttribute("value"));
         Assert.Equal(HttpStatusCode.NotFound, (await (await site.As("opcc.nw")).Get("/summary/comparison?panel=all")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await (await site.As("chair.nw")).Get("/summary/comparison?panel=all")).Status);
+    }
+
+    [Theory]
+    [InlineData("en", "panel=W15000001&period=2026-Q3&figure=screenings-in-time.in-time")]
+    [InlineData("cy", "panel=W15000001&period=2026-Q3&figure=actions-by-timeliness.on-time")]
+    [InlineData("en", "panel=NW&period=2026-09&figure=actions-by-timeliness.on-time")]
+    [InlineData("cy", "panel=NW&period=2026-09&figure=actions-by-timeliness.not-done")]
+    public async Task The_files_hold_the_cells_of_the_page_and_no_other(string language, string asked)
+    {
+        var visitor = await site.As(language == "cy" ? "opcc2.nw" : "opcc.nw");
+        var page = await visitor.Get($"/summary/comparison?{asked}");
+        string[][] cells =
+        [
+            .. page.Page.QuerySelectorAll("#comparison, #limits").SelectMany(table =>
+            {
+                var columns = table.QuerySelectorAll("thead th").Select(Said).ToList();
+                return table.QuerySelectorAll("tbody tr").SelectMany(row => row.QuerySelectorAll("td").Select((cell, index) => new[] { Said(table.QuerySelector("caption")!), Said(row.QuerySelector("th")!), columns[index + 1], Said(cell) }));
+            }),
+        ];
+        Assert.NotEmpty(cells);
+        Assert.Equal(asked.Contains("W15", StringComparison.Ordinal), page.Page.GetElementById("limits") is not null);
+
+        var csv = await visitor.Client.GetAsync(Link("export"));
+        Assert.StartsWith("OFFICIAL-SENSITIVE-young-futures-comparison-", csv.Content.Headers.ContentDisposition!.FileName, StringComparison.Ordinal);
+        var lines = new List<string[]>();
+        using (var reader = CsvReader.Create(new StringReader((await csv.Content.ReadAsStringAsync()).TrimStart('\uFEFF')), new CsvReaderOptions { HasHeader = false }))
+            while (reader.Read()) lines.Add([.. Enumerable.Range(0, reader.FieldCount).Select(index => reader.GetString(index)!)]);
+        Assert.Equal(cells, lines.Skip(1).Select(line => new[] { line[5], line[6], line[7], line[9] }));
+        var meaning = page.Page.QuerySelectorAll("details p").Select(Said).ToList();
+        Assert.All(lines.Skip(1), line =>
+        {
+            Assert.Equal("OFFICIAL-SENSITIVE", line[0]);
+            Assert.All(line, Assert.NotEmpty);
+            Assert.Contains(line[10], meaning);
+            Assert.Contains(meaning, said => said.EndsWith(": " + line[11], StringComparison.Ordinal));
+        });
+
+        using var book = SpreadsheetDocument.Open(new MemoryStream(await visitor.Client.GetByteArrayAsync(Link("workbook"))), isEditable: false);
+        var sheets = book.WorkbookPart!.Workbook!.Sheets!.Elements<Sheet>().Select(sheet => ((WorksheetPart)book.WorkbookPart.GetPartById(sheet.Id!.Value!)).Worksheet!
+            .Descendants<Row>().Select(row => row.Elements<Cell>().Select(cell => cell.InnerText).ToArray()).ToList()).ToList();
+        Assert.Equal(lines, sheets[1]);
+        Assert.Contains(sheets[0], line => line[1].StartsWith(language == "cy" ? "Mae “c” yn sefyll" : "“c” stands for", StringComparison.Ordinal));
+
+        string Link(string to) => page.Page.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")!).Single(href => href.StartsWith($"/summary/comparison/{to}", StringComparison.Ordinal));
+        static string Said(IElement element) => element.TextContent.Trim();
+    }
+
+    [Fact]
+    public async Task A_file_of_what_cannot_be_compared_does_not_exist_and_each_file_is_noted()
+    {
+        var visitor = await site.As("chair.nw");
+        var user = await site.Given.User("chair.nw");
+        foreach (var to in new[] { "export", "workbook" })
+        {
+            foreach (var asked in new[] { "panel=HERTS", "panel=all", "panel=NW&period=2026-Q3&figure=nothing", "panel=NW&period=2031" })
+                Assert.Equal(HttpStatusCode.NotFound, (await visitor.Client.GetAsync($"/summary/comparison/{to}?{asked}")).StatusCode);
+            await visitor.Client.GetAsync($"/summary/comparison/{to}?panel=NW&period=2026-Q3");
+            await using var db = site.Db();
+            Assert.True(await db.AuditEntries.AnyAsync(line => line.UserId == user.Id && line.Route == $"GET /summary/comparison/{to}" && line.Event == AuditEvents.Exported && line.PanelId == site.Given.PanelId));
+        }
     }
 
     [Theory]

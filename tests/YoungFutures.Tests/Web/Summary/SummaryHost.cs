@@ -15,7 +15,7 @@ using YoungFutures.Tests.Domain.Reporting;
 namespace YoungFutures.Tests.Web.Summary;
 
 /// <summary>The site with a busy panel, a second one in the same police force area and a quiet one elsewhere, released up to October 2026.</summary>
-public sealed class SummaryHost : YoungFuturesHost
+public class SummaryHost : YoungFuturesHost
 {
     private readonly Asked asked = new();
 

@@ -45,7 +45,7 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
     public async Task For_everybody_else_there_is_no_summary(string account)
     {
         var visitor = await site.As(account);
-        foreach (var address in new[] { "/summary", "/summary?panel=NW&period=2026-10", $"/summary/{await Newest(site.Given.PanelId)}", "/summary/export", "/summary/workbook", "/summary/print", "/summary/comparison" })
+        foreach (var address in new[] { "/summary", "/summary?panel=NW&period=2026-10", $"/summary/{await Newest(site.Given.PanelId)}", "/summary/export", "/summary/workbook", "/summary/print", "/summary/comparison", "/summary/population", "/summary/population/export" })
             Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get(address)).Status);
     }
 
@@ -246,7 +246,7 @@ public sealed class SummaryTests(SummaryHost site) : IClassFixture<SummaryHost>
         var visitor = await site.As("opcc.nw");
         await visitor.Get("/summary");
         site.Statements.Clear();
-        foreach (var address in new[] { "/summary", "/summary?panel=W15000001&period=2026-Q3", $"/summary/{await Newest(site.Given.PanelId)}", "/summary/export?panel=NW", "/summary/workbook?panel=NW", "/summary/print?panel=NW&period=2026-Q3", "/summary/comparison?panel=W15000001&period=2026-Q3", "/summary/comparison?panel=NW" })
+        foreach (var address in new[] { "/summary", "/summary?panel=W15000001&period=2026-Q3", $"/summary/{await Newest(site.Given.PanelId)}", "/summary/export?panel=NW", "/summary/workbook?panel=NW", "/summary/print?panel=NW&period=2026-Q3", "/summary/comparison?panel=W15000001&period=2026-Q3", "/summary/comparison?panel=NW", "/summary/population?panel=NW&period=2026-Q3", "/summary/population/export?panel=NW", "/summary/comparison/export?panel=NW", "/summary/findings?panel=NW", "/summary/findings/workbook?panel=W15000001" })
             Assert.Equal(HttpStatusCode.OK, (await visitor.Get(address)).Status);
 
         var asked = string.Join('\n', site.Statements);

@@ -4351,6 +4351,32 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.ToTable("Screenings");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Reporting.PopulationFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FileText")
+                        .HasMaxLength(500000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("PutAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("PutById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PutAt");
+
+                    b.ToTable("PopulationFiles");
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Reporting.Release", b =>
                 {
                     b.Property<Guid>("Id")

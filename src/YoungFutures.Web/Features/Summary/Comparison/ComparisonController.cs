@@ -18,7 +18,13 @@ public sealed class ComparisonController(YoungFuturesDb db, Viewer viewer, Words
     {
         if (!viewer.May(UserRights.ReadSummary)) return NotFound();
         if (await ComparisonPage.Of(db, viewer, T, panel, period, figure) is not { } page) return NotFound();
-        HttpContext.Concerns(null, page.Choice.Scope.PanelIds is [var panelId] ? panelId : null, page.ReleaseIds is [var releaseId] ? releaseId : null);
+        HttpContext.Concerns(page);
         return View(page);
     }
+}
+
+internal static class ComparisonSubject
+{
+    public static void Concerns(this HttpContext context, ComparisonPage page) =>
+        context.Concerns(null, page.Choice.Scope.PanelIds is [var panelId] ? panelId : null, page.ReleaseIds is [var releaseId] ? releaseId : null);
 }

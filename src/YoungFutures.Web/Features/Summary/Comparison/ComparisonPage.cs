@@ -38,6 +38,9 @@ public sealed record ComparisonPage(
     private const int MostPeriods = 12;
     private static readonly int[] Wholes = [20, 25, 30, 40, 50, 75, 100, 150, 200, 300, 400, 600, 800, 1200, 2000, 4000, 8000];
 
+    /// <summary>Where the same comparison is had in another form.</summary>
+    public string Address(string path) => Measure is null ? Choice.Address(path) : $"{Choice.Address(path)}&figure={Uri.EscapeDataString(Measure.Code)}";
+
     public bool IsBetweenPanels => Choice.Scope.PanelIds.Count > 1;
 
     /// <summary>Nothing when the viewer reads no such panel, or there is no such figure.</summary>

@@ -47,7 +47,8 @@ public static class FigurePaper
         ]);
     }
 
-    private static IEnumerable<PaperBlock> Drawn(FigureTable table, Words T)
+    /// <summary>A table, and below it what it means.</summary>
+    internal static IEnumerable<PaperBlock> Drawn(FigureTable table, Words T)
     {
         yield return new PaperTable(
             table.Title, [table.RowsAre, .. table.Columns.Select(column => column.Name)],

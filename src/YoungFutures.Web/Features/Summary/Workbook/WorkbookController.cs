@@ -21,26 +21,22 @@ public sealed class WorkbookController(YoungFuturesDb db, Viewer viewer, Words T
         var page = await SummaryPage.Of(db, viewer, T, panel, period);
         if (page is null || (page.Figures is null && !string.IsNullOrEmpty(period))) return NotFound();
         HttpContext.Concerns(page);
-        return WorkbookFile.Of(FigureLines.FileName(page) + ".xlsx", T["Summary"],
-        [
-            new(T["About these figures"], [T["What"], T["Answer"]], [24, 90], [.. About(page)]),
-            new(T["Figures"], FigureLines.Headings(T), [20, 40, 18, 20, 20, 40, 40, 20, 14, 9, 70, 50], page.Figures is { } figures ? [.. FigureLines.Of(figures, T)] : []),
-        ]);
+        return WorkbookFile.Of(FigureLines.FileName(page) + ".xlsx", T["Summary"], FigureLines.Sheets(About(page), page.Figures is { } figures ? FigureLines.Of(figures, T) : [], T));
     }
 
-    private IEnumerable<IReadOnlyList<object>> About(SummaryPage page)
+    private IEnumerable<PaperFact> About(SummaryPage page)
     {
-        yield return [T["Marking"], Paper.Marking];
-        yield return [T["Panel"], page.Scope.Name];
+        yield return new(T["Marking"], Paper.Marking);
+        yield return new(T["Panel"], page.Scope.Name);
         if (page.Figures is not { } figures)
         {
-            yield return [T["Period"], T["No figures of this panel have been released yet."]];
+            yield return new(T["Period"], T["No figures of this panel have been released yet."]);
             yield break;
         }
 
-        yield return [T["Added up from"], string.Join("; ", figures.Panels)];
-        yield return [T["Period"], T.Of(figures.Period)];
-        yield return [T["Computed on"], figures.ComputedAt.ToLongWithTime()];
-        foreach (var said in SummaryWords.Of(T)) yield return [T["How to read them"], said];
+        yield return new(T["Added up from"], string.Join("; ", figures.Panels));
+        yield return new(T["Period"], T.Of(figures.Period));
+        yield return new(T["Computed on"], figures.ComputedAt.ToLongWithTime());
+        foreach (var said in SummaryWords.Of(T)) yield return new(T["How to read them"], said);
     }
 }

@@ -16,7 +16,7 @@ public sealed class LinesController(YoungFuturesDb db, Viewer viewer, Words T) :
     [HttpGet("new")]
     public async Task<IActionResult> New(Guid definitionId)
     {
-        if (await Find(definitionId) is not { } held) return NotFound();
+        if (await db.DefinitionFor(viewer, definitionId) is not { } held) return NotFound();
         if (!held.IsDraft) return LocalRedirect($"/admin/returns/{definitionId}");
         return View(new LineForm { DefinitionId = definitionId, Breakdown = ReturnBreakdown.None, Version = held.Version.ToString() });
     }
@@ -24,7 +24,7 @@ public sealed class LinesController(YoungFuturesDb db, Viewer viewer, Words T) :
     [HttpPost("new")]
     public async Task<IActionResult> Create(Guid definitionId, LineForm form)
     {
-        if (await Find(definitionId) is not { } held) return NotFound();
+        if (await db.DefinitionFor(viewer, definitionId) is not { } held) return NotFound();
         form.DefinitionId = definitionId;
         MustBeNew(held, form, null);
         if (!ModelState.IsValid) return this.Invalid("New", form);
@@ -38,7 +38,7 @@ public sealed class LinesController(YoungFuturesDb db, Viewer viewer, Words T) :
     [HttpGet("{lineId:guid}/edit")]
     public async Task<IActionResult> Edit(Guid definitionId, Guid lineId)
     {
-        if (await Find(definitionId) is not { } held || held.Lines.Find(line => line.Id == lineId) is not { } line) return NotFound();
+        if (await db.DefinitionFor(viewer, definitionId) is not { } held || held.Lines.Find(line => line.Id == lineId) is not { } line) return NotFound();
         if (!held.IsDraft) return LocalRedirect($"/admin/returns/{definitionId}");
         return View(LineForm.Of(held, line));
     }
@@ -46,7 +46,7 @@ public sealed class LinesController(YoungFuturesDb db, Viewer viewer, Words T) :
     [HttpPost("{lineId:guid}/edit")]
     public async Task<IActionResult> Update(Guid definitionId, Guid lineId, LineForm form)
     {
-        if (await Find(definitionId) is not { } held || held.Lines.Find(line => line.Id == lineId) is not { } line) return NotFound();
+        if (await db.DefinitionFor(viewer, definitionId) is not { } held || held.Lines.Find(line => line.Id == lineId) is not { } line) return NotFound();
         (form.DefinitionId, form.LineId) = (definitionId, lineId);
         MustBeNew(held, form, line);
         if (!ModelState.IsValid) return this.Invalid("Edit", form);
@@ -60,16 +60,13 @@ public sealed class LinesController(YoungFuturesDb db, Viewer viewer, Words T) :
     [HttpPost("{lineId:guid}/removal")]
     public async Task<IActionResult> Delete(Guid definitionId, Guid lineId, string? version)
     {
-        if (await Find(definitionId) is not { } held || held.Lines.Find(line => line.Id == lineId) is not { } line) return NotFound();
+        if (await db.DefinitionFor(viewer, definitionId) is not { } held || held.Lines.Find(line => line.Id == lineId) is not { } line) return NotFound();
         db.Expect(held, version);
         held.Remove(line);
         await db.SaveChangesAsync();
         this.Done(T["The line was removed."]);
         return LocalRedirect($"/admin/returns/{definitionId}");
     }
-
-    private async Task<ReturnDefinition?> Find(Guid definitionId) =>
-        viewer.May(UserRights.Administer) ? await db.ReturnDefinitions.Include(held => held.Lines).SingleOrDefaultAsync(held => held.Id == definitionId) : null;
 
     private void MustBeNew(ReturnDefinition held, LineForm form, ReturnLine? line)
     {

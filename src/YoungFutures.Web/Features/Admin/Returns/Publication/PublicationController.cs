@@ -15,7 +15,7 @@ public sealed class PublicationController(YoungFuturesDb db, Viewer viewer, Word
     [HttpGet]
     public async Task<IActionResult> New(Guid definitionId)
     {
-        if (await Find(definitionId) is not { } held) return NotFound();
+        if (await db.DefinitionFor(viewer, definitionId) is not { } held) return NotFound();
         if (!held.IsDraft) return LocalRedirect($"/admin/returns/{definitionId}");
         return View(new PublicationForm { DefinitionId = definitionId, Number = held.Number, DaysToSign = held.DaysToSign, Version = held.Version.ToString() });
     }
@@ -23,7 +23,7 @@ public sealed class PublicationController(YoungFuturesDb db, Viewer viewer, Word
     [HttpPost]
     public async Task<IActionResult> Create(Guid definitionId, PublicationForm form)
     {
-        if (await Find(definitionId) is not { } held) return NotFound();
+        if (await db.DefinitionFor(viewer, definitionId) is not { } held) return NotFound();
         (form.DefinitionId, form.Number) = (definitionId, held.Number);
         var before = await db.ReturnDefinitions.AsNoTracking().Where(one => one.PublishedAt != null).OrderByDescending(one => one.EffectiveFrom).FirstAsync();
         if (form.EffectiveFrom.Date is { } from && before.Id != held.Id && before.EffectiveFrom >= from) ModelState.AddModelError(nameof(form.EffectiveFrom), T["Version {0} is in force from {1}: this one must begin later", before.Number, before.EffectiveFrom.Value.ToLong()]);
@@ -34,7 +34,4 @@ public sealed class PublicationController(YoungFuturesDb db, Viewer viewer, Word
         this.Done(T["Version {0} is published.", held.Number]);
         return LocalRedirect("/admin/returns");
     }
-
-    private async Task<ReturnDefinition?> Find(Guid definitionId) =>
-        viewer.May(UserRights.Administer) ? await db.ReturnDefinitions.Include(held => held.Lines).SingleOrDefaultAsync(held => held.Id == definitionId) : null;
 }
