@@ -58,6 +58,7 @@ builder.Services.AddScoped<Endings>();
 builder.Services.AddScoped<YoungFutures.Web.Features.Checks.CheckEndings>();
 builder.Services.AddScoped<InvitationMail>();
 builder.Services.AddScoped<PasswordRules>();
+builder.Services.AddScoped<YoungFutures.Web.Features.Account.AccountMail>();
 builder.Services.AddScoped<OwnDrafts>();
 builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Scoped);
 builder.Services.AddControllersWithViews(mvc =>
@@ -89,6 +90,7 @@ if (!app.Environment.IsDevelopment()) app.UseHsts();
 app.UseAssetFiles();
 app.UseRouting();
 app.UseAuthentication();
+app.UseCodesRequired();
 app.UseFilesOnTheirWayIn();
 app.UseEnglishAndWelsh();
 app.UseStatusCodePagesWithReExecute("/errors/{0}");

@@ -17,6 +17,8 @@ public static class AuditEvents
     public const string Locked = "locked-out";
     public const string ProvedAgain = "proved-again";
     public const string ProofFailed = "proof-failed";
+    public const string CodeFailed = "code-failed";
+    public const string RecoveryCodeUsed = "recovery-code-used";
 }
 
 /// <summary>One line of the audit. It is only ever added: the database refuses to change or remove it.</summary>

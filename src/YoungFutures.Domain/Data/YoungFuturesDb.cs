@@ -60,6 +60,9 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<UserWord> UserWords => Set<UserWord>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<Authenticator> Authenticators => Set<Authenticator>();
+    public DbSet<UsedCode> UsedCodes => Set<UsedCode>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
     public DbSet<KeptForm> KeptForms => Set<KeptForm>();
     public DbSet<FormKey> FormKeys => Set<FormKey>();
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();

@@ -108,6 +108,9 @@ public sealed class User : IdentityUser<Guid>, IHasVersion
         LockoutEnd = null;
     }
 
+    /// <summary>What they sign in with has changed: whatever rested on it before means nothing.</summary>
+    public void ChangedFactor() => SecurityStamp = Guid.NewGuid().ToString("N");
+
     /// <summary>The address that mails go to and that is typed to sign in.</summary>
     public void Address(string email)
     {
@@ -173,6 +176,7 @@ public sealed class Membership : Record
 public enum Proof
 {
     Password,
+    PasswordAndCode,
 }
 
 /// <summary>One signed-in browser. The cookie names it; ending it here ends it everywhere.</summary>

@@ -8,6 +8,7 @@ namespace YoungFutures.Domain.Users;
 
 internal sealed class UserConfiguration : IEntityTypeConfiguration<User>, IEntityTypeConfiguration<UserWord>, IEntityTypeConfiguration<Membership>,
     IEntityTypeConfiguration<Invitation>, IEntityTypeConfiguration<Session>,
+    IEntityTypeConfiguration<Authenticator>, IEntityTypeConfiguration<UsedCode>, IEntityTypeConfiguration<RecoveryCode>,
     IEntityTypeConfiguration<KeptForm>, IEntityTypeConfiguration<FormKey>, IEntityTypeConfiguration<SavedSearch>,
     IEntityTypeConfiguration<IdentityUserToken<Guid>>, IEntityTypeConfiguration<DataProtectionKey>
 {
@@ -50,6 +51,26 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>, IEntit
         session.HasOne(held => held.User).WithMany().HasForeignKey(held => held.UserId);
         session.Property(held => held.StartedFrom).HasMaxLength(64);
         session.HasIndex(held => new { held.UserId, held.EndedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<Authenticator> authenticator)
+    {
+        authenticator.Property(held => held.Secret).HasMaxLength(500);
+        authenticator.HasOne<User>().WithMany().HasForeignKey(held => held.UserId);
+        authenticator.HasIndex(held => held.UserId).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<UsedCode> code)
+    {
+        code.HasKey(held => new { held.UserId, held.Step });
+        code.HasOne<User>().WithMany().HasForeignKey(held => held.UserId);
+    }
+
+    public void Configure(EntityTypeBuilder<RecoveryCode> code)
+    {
+        code.HasKey(held => new { held.UserId, held.Hash });
+        code.Property(held => held.Hash).HasMaxLength(32);
+        code.HasOne<User>().WithMany().HasForeignKey(held => held.UserId);
     }
 
     public void Configure(EntityTypeBuilder<KeptForm> form)

@@ -15,9 +15,9 @@ public static class SpeakAgain
         HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType
             && context.Response.StatusCode is StatusCodes.Status422UnprocessableEntity or StatusCodes.Status409Conflict;
 
-    /// <summary>What was typed, but for what makes a form this one's and for passwords, which no page repeats.</summary>
+    /// <summary>What was typed, but for what makes a form this one's and for passwords and recovery codes, which no page repeats.</summary>
     public static IEnumerable<(string Name, string Value)> Typed(HttpContext context) =>
-        context.Request.Form.Where(field => field.Key is not (Field or "__RequestVerificationToken") && !field.Key.Contains("Password", StringComparison.OrdinalIgnoreCase))
+        context.Request.Form.Where(field => field.Key is not (Field or "__RequestVerificationToken") && field.Key is not "RecoveryCode" && !field.Key.Contains("Password", StringComparison.OrdinalIgnoreCase))
             .SelectMany(field => field.Value, (field, value) => (field.Key, value ?? ""));
 
     /// <summary>The language that this form asks to be shown in.</summary>

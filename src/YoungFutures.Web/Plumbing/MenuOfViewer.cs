@@ -22,6 +22,7 @@ public sealed class MenuOfViewer(Words T) : INavigation
     public Navigation For(HttpContext context)
     {
         if (context.Features.Get<Viewer>() is not { IsKnown: true } viewer) return Navigation.SignedOut;
+        if (context.Features.Get<Security.CodesMissing>() is not null) return new Navigation([], viewer.DisplayName);
         var asked = context.Request.Path;
         NavigationItem? To(bool may, string text, string href) => may ? NavigationItem.To(text, href, asked) : null;
 

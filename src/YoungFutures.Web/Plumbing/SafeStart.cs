@@ -13,6 +13,8 @@ public static class SafeStart
             faults.Add("Audit:Secret must hold a secret of 32 bytes or more in base64, kept outside the database.");
         if (configuration.GetValue<bool>("Demo:Fill"))
             faults.Add("Demo:Fill is for Development only.");
+        if (!configuration.GetValue("SignIn:CodesRequired", true))
+            faults.Add("SignIn:CodesRequired must not be false: with a password alone nobody may open children’s records.");
         if (configuration["Site:Address"] is not { } address || !address.StartsWith("https://", StringComparison.Ordinal))
             faults.Add("Site:Address must be the https address of the site; links in mails begin with it.");
         if (configuration["Mail:Host"] is null or "")

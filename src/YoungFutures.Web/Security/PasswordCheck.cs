@@ -11,9 +11,10 @@ namespace YoungFutures.Web.Security;
 /// Whether somebody knows the password of an account: at the door, and again before what is sensitive. Wrong guesses at either are counted together, so that
 /// an open browser is no second door to guess at.
 /// </summary>
-public sealed class PasswordCheck(UserManager<User> users, YoungFuturesDb db, Records records, AuditKeyring keyring, IPasswordHasher<User> hasher, IHostEnvironment environment, IHttpContextAccessor http)
+public sealed class PasswordCheck(UserManager<User> users, OneTimeCodes codes, YoungFuturesDb db, Records records, AuditKeyring keyring, IPasswordHasher<User> hasher, IHostEnvironment environment, IHttpContextAccessor http)
 {
     public const string SignIn = "sign-in";
+    public const string AtCode = "sign-in/code";
     public const string Again = "sign-in/again";
 
     private static readonly User Nobody = new();
@@ -26,12 +27,68 @@ public sealed class PasswordCheck(UserManager<User> users, YoungFuturesDb db, Re
         return await Check(user, password, AuditEvents.SignInFailed, SignIn) == PasswordAnswer.Right ? user : null;
     }
 
-    /// <summary>Whether whoever sits at a signed-in browser knows its user's password.</summary>
-    public async Task<PasswordAnswer> OfUser(Guid userId, string password)
+    /// <summary>Whether whoever sits at a signed-in browser knows its user's password, and has their code where they have codes. Which of the two was wrong is not told.</summary>
+    public async Task<PasswordAnswer> OfUser(Guid userId, string password, string? code, string? recoveryCode)
     {
         var answer = await Check(await users.FindByIdAsync(userId.ToString()), password, AuditEvents.ProofFailed, Again);
+        if (answer == PasswordAnswer.Right && await codes.AreSetUpBy(userId)) answer = await Code(userId, code, recoveryCode, Again);
         if (answer == PasswordAnswer.Right) await Record(AuditEvents.ProvedAgain, userId, Again);
         return answer;
+    }
+
+    /// <summary>
+    /// Whether this is the code of whoever gave the right password. It is counted as wrong before it is looked at, so that many at once are no more guesses
+    /// than one after the other; a right one takes all that was counted back.
+    /// </summary>
+    public async Task<PasswordAnswer> Code(Guid userId, string? code, string? recoveryCode, string route)
+    {
+        db.FormKey = null;
+        if (await Counted(userId) is not { } user)
+        {
+            await Record(AuditEvents.Locked, userId, route);
+            return PasswordAnswer.Locked;
+        }
+
+        var recovers = !string.IsNullOrWhiteSpace(recoveryCode);
+        if (recovers ? await codes.SpendRecovery(userId, recoveryCode!) : await codes.Spend(userId, code))
+        {
+            await TakeBack(userId);
+            if (recovers) await Record(AuditEvents.RecoveryCodeUsed, userId, route);
+            return PasswordAnswer.Right;
+        }
+
+        await Record(AuditEvents.CodeFailed, userId, route);
+        return await users.IsLockedOutAsync(user) ? PasswordAnswer.Locked : PasswordAnswer.Wrong;
+    }
+
+    /// <summary>Their account with one more guess counted; nobody where it is locked, or where so many guess at once that this one is not counted.</summary>
+    private async Task<User?> Counted(Guid userId)
+    {
+        for (var patience = 0; patience < 20; patience++)
+        {
+            db.ChangeTracker.Clear();
+            var user = await users.FindByIdAsync(userId.ToString());
+            if (user is null || await users.IsLockedOutAsync(user)) return null;
+            if ((await users.AccessFailedAsync(user)).Succeeded) return user;
+        }
+
+        db.ChangeTracker.Clear();
+        return null;
+    }
+
+    /// <summary>All that was counted; also while others guess at the same account.</summary>
+    private async Task TakeBack(Guid userId)
+    {
+        for (var patience = 0; patience < 20; patience++)
+        {
+            db.ChangeTracker.Clear();
+            if (await users.FindByIdAsync(userId.ToString()) is not { } user) return;
+            user.AccessFailedCount = 0;
+            user.LockoutEnd = null;
+            if ((await users.UpdateAsync(user)).Succeeded) return;
+        }
+
+        db.ChangeTracker.Clear();
     }
 
     public async Task Record(string happened, Guid? userId, string route)
@@ -60,7 +117,8 @@ public sealed class PasswordCheck(UserManager<User> users, YoungFuturesDb db, Re
 
         if (await users.CheckPasswordAsync(user, password) && !user.HasLeft(UkTime.LocalDate(db.Now)) && !(user.IsDemo && !environment.IsDevelopment()))
         {
-            await users.ResetAccessFailedCountAsync(user);
+            // Where a code follows, only that takes back what was counted: or the password would buy ten more guesses at it.
+            if (!await codes.AreSetUpBy(user.Id)) await users.ResetAccessFailedCountAsync(user);
             return PasswordAnswer.Right;
         }
 

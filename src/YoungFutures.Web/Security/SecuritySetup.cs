@@ -36,6 +36,10 @@ public static class SecuritySetup
 
         services.AddScoped<SessionCookie>();
         services.AddScoped<PasswordCheck>();
+        services.AddScoped<Door>();
+        services.AddSingleton<OneTimeCodes>();
+        services.AddSingleton<HalfSignedIn>();
+        services.AddSingleton<CodesRequired>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.EventsType = typeof(SessionCookie);

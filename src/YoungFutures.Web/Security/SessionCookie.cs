@@ -28,7 +28,7 @@ public sealed record ExpiredSession(Guid UserId);
 /// The cookie holds a session's id and no more. Who the viewer is, is read anew with every request, in one query,
 /// so that a role taken away, a leaver, or a sign-out elsewhere holds at once.
 /// </summary>
-public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft.Extensions.Options.IOptions<SessionLimits> limits) : CookieAuthenticationEvents
+public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft.Extensions.Options.IOptions<SessionLimits> limits, CodesRequired codesRequired) : CookieAuthenticationEvents
 {
     public const string Claim = "session";
 
@@ -64,12 +64,13 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
     private async Task<Viewer?> Read(Guid sessionId, HttpContext? context, bool attended)
     {
         await using var db = records.As(Purpose.SigningIn);
-        var (now, today) = (db.Now, UkTime.LocalDate(db.Now));
+        var (now, today, required) = (db.Now, UkTime.LocalDate(db.Now), codesRequired.OfEverybody);
         // Asked with every request, so for no more than it needs, and with nothing left to follow.
         var session = await db.Sessions.AsNoTracking().Where(held => held.Id == sessionId)
             .Select(held => new
             {
                 held.Id, held.StartedAt, held.LastSeenAt, held.EndedAt,
+                MissesCodes = required && !db.Authenticators.Any(set => set.UserId == held.UserId && set.Secret != null),
                 User = new
                 {
                     held.User.Id, held.User.DisplayName, held.User.AgencyId, Sector = held.User.Agency == null ? (Sector?)null : held.User.Agency.Sector, held.User.Culture, held.User.LeavesOn,
@@ -91,6 +92,13 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
             return null;
         }
 
+        if (session.MissesCodes)
+        {
+            // Between two requests nobody sets anything up.
+            if (context is null) return null;
+            context.Features.Set(CodesMissing.Here);
+        }
+
         // Once a minute is exact enough for a limit of many, and spares a write with every page.
         if (attended && now - session.LastSeenAt > TimeSpan.FromMinutes(1))
             await db.Sessions.Where(held => held.Id == sessionId).ExecuteUpdateAsync(set => set.SetProperty(held => held.LastSeenAt, now));
@@ -110,7 +118,7 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
     }
 
     /// <summary>A new session for every sign-in; whatever cookie came before means nothing.</summary>
-    public async Task Start(HttpContext context, User user)
+    public async Task<Guid> Start(HttpContext context, User user)
     {
         await using var db = records.As(Purpose.SigningIn);
         var session = new Session(user.Id, clock.GetUtcNow().UtcDateTime, context.Connection.RemoteIpAddress?.ToString());
@@ -124,6 +132,7 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
             AllowRefresh = false,
             ExpiresUtc = clock.GetUtcNow().AddHours(24),
         });
+        return session.Id;
     }
 
     /// <summary>Whether this session's user showed again, not long ago, that it is they. A form may be sent for as long again as a session may rest: it was opened while that was fresh.</summary>

@@ -24,6 +24,8 @@ public static class AuditWords
         (AuditEvents.Locked, Words.Key("Account locked")),
         (AuditEvents.ProvedAgain, Words.Key("Password given again")),
         (AuditEvents.ProofFailed, Words.Key("Password given again, wrong")),
+        (AuditEvents.CodeFailed, Words.Key("One-time code, wrong")),
+        (AuditEvents.RecoveryCodeUsed, Words.Key("Recovery code used")),
     ];
 
     private static readonly FrozenDictionary<string, string> Kinds = new Dictionary<string, string>
@@ -99,6 +101,7 @@ public static class AuditWords
         ["PanelSettings"] = Words.Key("Settings of a panel"),
         ["User"] = Words.Key("User"),
         ["Invitation"] = Words.Key("Invitation"),
+        ["Authenticator"] = Words.Key("Authenticator of a user"),
         ["Membership"] = Words.Key("Role of a user"),
         ["ReferenceEntry"] = Words.Key("Reference data"),
         ["ReferenceCounter"] = Words.Key("Reference number"),

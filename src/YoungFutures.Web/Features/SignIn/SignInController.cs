@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Audit;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Data.Demo;
@@ -12,7 +11,7 @@ using YoungFutures.Web.Security;
 namespace YoungFutures.Web.Features.SignIn;
 
 [AllowAnonymous]
-public sealed class SignInController(PasswordCheck passwords, SessionCookie sessions, YoungFuturesDb db, Records records, IHostEnvironment environment, Words T) : Controller
+public sealed class SignInController(PasswordCheck passwords, OneTimeCodes codes, HalfSignedIn half, Door door, SessionCookie sessions, YoungFuturesDb db, IHostEnvironment environment, Words T) : Controller
 {
     [HttpGet("sign-in")]
     public async Task<IActionResult> New(string? returnUrl) =>
@@ -23,10 +22,10 @@ public sealed class SignInController(PasswordCheck passwords, SessionCookie sess
     {
         if (ModelState.IsValid && await passwords.Whose(form.Email!, form.Password!) is { } user)
         {
-            await sessions.Start(HttpContext, user);
-            await passwords.Record(AuditEvents.SignedIn, user.Id, PasswordCheck.SignIn);
-            if (await KeptFor(user.Id) is [var one, .. var more]) return LocalRedirect(more.Count == 0 ? $"/kept-forms/{one}" : "/kept-forms");
-            return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/my-work");
+            var returnUrl = Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : null;
+            if (!await codes.AreSetUpBy(user.Id)) return LocalRedirect(await door.Open(HttpContext, user, byCode: false, returnUrl));
+            half.Remember(HttpContext, user, returnUrl);
+            return LocalRedirect("/sign-in/code");
         }
 
         if (ModelState.IsValid) ModelState.AddModelError(nameof(form.Email), T["The e-mail address or the password is not right"]);
@@ -43,14 +42,6 @@ public sealed class SignInController(PasswordCheck passwords, SessionCookie sess
         Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         this.Done(T["You are signed out."]);
         return LocalRedirect("/sign-in");
-    }
-
-    private async Task<List<Guid>> KeptFor(Guid userId)
-    {
-        await using var own = records.As(Purpose.SigningIn);
-        var since = own.Now - Plumbing.KeptForms.Lifetime;
-        return await own.KeptForms.Where(form => form.UserId == userId && form.KeptAt > since)
-            .OrderByDescending(form => form.KeptAt).Take(2).Select(form => form.Id).ToListAsync();
     }
 
     private async Task<IReadOnlyList<DemoAccount>> DemoAccounts()

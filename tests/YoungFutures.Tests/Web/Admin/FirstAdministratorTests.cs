@@ -30,7 +30,12 @@ public sealed class FirstAdministratorTests
         var visitor = site.Visitor();
         Assert.Equal("/sign-in", (await visitor.Post(link.Path, ("Code", link.Code), ("Password", Password))).Location);
         var signedIn = await visitor.Post("/sign-in", ("Email", "first@example.org"), ("Password", Password));
-        Assert.Equal("/my-work", signedIn.Location);
+        // In earnest codes are required: nothing else opens before they are set up.
+        Assert.Equal("/account/codes/new", signedIn.Location);
+        Assert.Equal("/account/codes/new", (await visitor.Get("/admin")).Location);
+        var page = await visitor.Get("/account/codes/new");
+        var secret = OtpNet.Base32Encoding.ToBytes(page.Page.QuerySelector("code.yf-secret")!.TextContent.Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal("Your recovery codes", (await visitor.Send(page, "/account/codes/new", ("Code", new OtpNet.Totp(secret).ComputeTotp()))).Heading);
         Assert.Contains("__Host-yf-session=", string.Join(';', signedIn.Message.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await visitor.Get("/admin")).Status);
         Assert.NotEmpty((await visitor.Get("/admin/reference-data/triggers")).Page.QuerySelectorAll("tbody tr"));

@@ -66,6 +66,7 @@ public sealed class ProductionTests : IDisposable
     [InlineData("Audit:Secret", "")]
     [InlineData("Demo:Fill", "true")]
     [InlineData("Site:Address", "http://panel.example")]
+    [InlineData("SignIn:CodesRequired", "false")]
     [InlineData("Mail:Host", "")]
     [InlineData("Mail:From", "")]
     public async Task An_unsafe_setting_stops_the_start_and_is_named(string setting, string value)

@@ -7218,6 +7218,39 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.ToTable("Absences");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Users.Authenticator", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("RecoveryCodesMadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Secret")
+                        .HasMaxLength(500)
+                        .HasColumnType("varbinary(500)");
+
+                    b.Property<DateTime?>("SetUpAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId")
+                        .IsUnique();
+
+                    b.ToTable("Authenticators");
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Users.Digest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -7371,6 +7404,23 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.ToTable("Memberships");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Users.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("UserId", "Hash");
+
+                    b.ToTable("RecoveryCodes");
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Users.SavedSearch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -7448,6 +7498,19 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasIndex("UserId", "EndedAt");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Users.UsedCode", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Step")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId", "Step");
+
+                    b.ToTable("UsedCodes");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Users.User", b =>
@@ -9048,6 +9111,15 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Users.Authenticator", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Users.Digest", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Users.User", null)
@@ -9075,6 +9147,15 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Users.RecoveryCode", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Users.Session", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Users.User", "User")
@@ -9084,6 +9165,15 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Users.UsedCode", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Users.User", b =>

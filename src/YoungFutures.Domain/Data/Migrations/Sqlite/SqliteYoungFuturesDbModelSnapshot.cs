@@ -7203,6 +7203,39 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.ToTable("Absences");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Users.Authenticator", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RecoveryCodesMadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Secret")
+                        .HasMaxLength(500)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("SetUpAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId")
+                        .IsUnique();
+
+                    b.ToTable("Authenticators");
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Users.Digest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -7356,6 +7389,23 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.ToTable("Memberships");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Users.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "Hash");
+
+                    b.ToTable("RecoveryCodes");
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Users.SavedSearch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -7433,6 +7483,19 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("UserId", "EndedAt");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Users.UsedCode", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "Step");
+
+                    b.ToTable("UsedCodes");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Users.User", b =>
@@ -9030,6 +9093,15 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Users.Authenticator", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Users.Digest", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Users.User", null)
@@ -9057,6 +9129,15 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Users.RecoveryCode", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Users.Session", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Users.User", "User")
@@ -9066,6 +9147,15 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Users.UsedCode", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Users.User", b =>

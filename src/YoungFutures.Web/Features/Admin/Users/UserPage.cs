@@ -12,7 +12,7 @@ public sealed record HeldRole(Guid Id, Role Role, string? Panel, DateTime From, 
 
 public sealed record UserPage(Guid Id, string Name, string? Email, string? JobTitle, Guid? AgencyId, string? Agency, bool ReadsWelsh, DateOnly? LeavesOn, AccountState State, bool HasPassword,
     bool IsLocked, DateTime? LastSeenAt, DateTime? InvitedAt, DateTime? InvitationEnds, IReadOnlyList<HeldRole> Roles, bool MayGiveRole,
-    IReadOnlyList<OwnedCount> Owned, IReadOnlyList<string> HandedOnBy)
+    IReadOnlyList<OwnedCount> Owned, IReadOnlyList<string> HandedOnBy, DateTime? CodesSince, bool MayTakeAuthenticatorAway)
 {
     private const int MostRoles = 200;
 
@@ -39,10 +39,12 @@ public sealed record UserPage(Guid Id, string Name, string? Email, string? JobTi
                 held.From, held.Until, held.From <= now && (held.Until == null || now < held.Until))).ToListAsync();
         var invitation = await db.Invitations.AsNoTracking().Where(held => held.UserId == userId).OrderByDescending(held => held.SentAt).FirstOrDefaultAsync();
         var seen = await db.Sessions.Where(held => held.UserId == userId).MaxAsync(held => (DateTime?)held.LastSeenAt);
+        var codesSince = await db.Authenticators.Where(held => held.UserId == userId && held.Secret != null).Select(held => held.SetUpAt).SingleOrDefaultAsync();
         var row = new UserRow(user.Id, user.DisplayName, user.Email, user.JobTitle, null, user.PasswordHash is not null, user.LeavesOn, []);
         return new UserPage(user.Id, user.DisplayName, user.Email, user.JobTitle, user.AgencyId, user.Agency is null ? null : welsh ? user.Agency.NameCy : user.Agency.Name,
             user.Culture == "cy-GB", user.LeavesOn, row.State(today), row.HasPassword, user.LockoutEnd > now, seen,
             invitation?.IsOpenAt(now) == true ? invitation.SentAt : null, invitation?.IsOpenAt(now) == true ? invitation.ExpiresAt : null, roles, viewer.May(UserRights.GiveRole, user),
-            await OpenWork.CountsWithoutContent(db, userId), await Coordinators(db, userId));
+            await OpenWork.CountsWithoutContent(db, userId), await Coordinators(db, userId),
+            codesSince, viewer.May(UserRights.TakeAuthenticatorAway, user));
     }
 }

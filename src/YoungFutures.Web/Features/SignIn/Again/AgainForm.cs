@@ -1,14 +1,19 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.SignIn.Again;
 
-public sealed class AgainForm
+public sealed class AgainForm : SignIn.Code.IAsksCode
 {
     [Display(Name = "Your password"), AsTyped, UpTo(256)] public string? Password { get; set; }
+    [Display(Name = "Code"), UpTo(20)] public string? Code { get; set; }
+    [Display(Name = "Recovery code"), UpTo(60)] public string? RecoveryCode { get; set; }
     [Display(Name = "Where you were going"), UpTo(2000)] public string? ReturnUrl { get; set; }
+
+    [BindNever] public bool AsksCode { get; set; }
 }
 
 public sealed class AgainFormValidator : AbstractValidator<AgainForm>

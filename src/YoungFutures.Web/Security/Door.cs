@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Audit;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Users;
+
+namespace YoungFutures.Web.Security;
+
+/// <summary>Lets in whoever has shown all that is asked at the door.</summary>
+public sealed class Door(SessionCookie sessions, PasswordCheck passwords, CodesRequired codesRequired, Records records)
+{
+    /// <returns>Where they go: to set up codes if they must, to what they were writing when their session ran out, or where they wanted.</returns>
+    /// <param name="returnUrl">An address of this site, looked at before.</param>
+    public async Task<string> Open(HttpContext context, User user, bool byCode, string? returnUrl)
+    {
+        var sessionId = await sessions.Start(context, user);
+        await passwords.Record(AuditEvents.SignedIn, user.Id, PasswordCheck.SignIn);
+        if (!byCode && codesRequired.OfEverybody)
+        {
+            // The password was given a moment ago, and this session opens nothing but the page that asks for it again.
+            await sessions.Prove(sessionId, Proof.Password);
+            return CodesRequired.SetUp;
+        }
+
+        return await KeptFor(user.Id) is [var one, .. var more] ? more.Count == 0 ? $"/kept-forms/{one}" : "/kept-forms" : returnUrl ?? "/my-work";
+    }
+
+    private async Task<List<Guid>> KeptFor(Guid userId)
+    {
+        await using var own = records.As(Purpose.SigningIn);
+        var since = own.Now - Plumbing.KeptForms.Lifetime;
+        return await own.KeptForms.Where(form => form.UserId == userId && form.KeptAt > since)
+            .OrderByDescending(form => form.KeptAt).Take(2).Select(form => form.Id).ToListAsync();
+    }
+}
