@@ -3,7 +3,7 @@ using System.Globalization;
 namespace YoungFutures.Benchmarks;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record Options(string Verb, int Cases = 50_000, double Seconds = 4, int Rounds = 3, int Connections = 16, string? Only = null, string? Script = null, string? Data = null)
+internal sealed record Options(string Verb, int Cases = 50_000, double Seconds = 4, int Rounds = 3, int Connections = 16, string? Only = null, string? Script = null, string? Data = null, int Areas = 3)
 {
     public const string Usage = """
         dotnet run -c Release --project tests/YoungFutures.Benchmarks -- <what>
@@ -12,7 +12,7 @@ internal sealed record Options(string Verb, int Cases = 50_000, double Seconds =
           meeting  measures the saving of a decision while thirty people watch the meeting, beside the same with nobody watching
           start    measures the start of the built program, and the filling of the demo
           jobs     runs each job of the timetable once over the data set: time, memory, and what it does when nothing is left to do
-          releases computes the newest month of every panel, beside the same statements sent bare: time, processor, memory
+          releases computes the newest month of every panel, beside the same statements sent bare: time, processor, memory; with --areas 43 the same for as many panels, and then the OPCC’s pages over them
           linkage  measures how well, how fast and in how much memory records are linked: --data FOLDER, --only eval5k, own, febrl, million, incremental or growth
         --cases 50000 (at least 1000)  --seconds 4  --rounds 3  --connections 16  --only "Case list"
         """;
@@ -31,6 +31,7 @@ internal sealed record Options(string Verb, int Cases = 50_000, double Seconds =
                 case "--seconds" when isNumber: read = read with { Seconds = number }; break;
                 case "--rounds" when isNumber: read = read with { Rounds = (int)number }; break;
                 case "--connections" when isNumber: read = read with { Connections = (int)number }; break;
+                case "--areas" when isNumber: read = read with { Areas = (int)number }; break;
                 case "--only": read = read with { Only = value }; break;
                 case "--data": read = read with { Data = value }; break;
                 case "--script": read = read with { Script = value }; break;

@@ -35,6 +35,9 @@ internal sealed record Page(string Name, string Account, string? Path)
             new("The board", Coordinator, $"/panels/{panelId}/gaps"),
             new("The board, one rule", Coordinator, $"/panels/{panelId}/gaps?gap=CheckNotReturned"),
             new("OPCC summary", Analyst, "/summary"),
+            new("OPCC comparison", Analyst, "/summary/comparison"),
+            new("OPCC findings", Analyst, "/summary/findings"),
+            new("OPCC rates", Analyst, "/summary/population"),
             new(Sending, Police, null),
         ];
     }

@@ -15,9 +15,10 @@ internal static class Pages
 
     private const int Warm = 600, WarmSeconds = 40;
 
-    public static async Task<int> Run(Options options, TextWriter output)
+    /// <param name="made">A database that is there already, and goes with what is measured; otherwise a copy of the data set.</param>
+    public static async Task<int> Run(Options options, TextWriter output, string? made = null)
     {
-        using var place = await Place.Take(options, output);
+        using var place = await Place.Take(options, output, made);
         var (pages, drafts, captured, from) = place;
         var measured = pages.Where(page => captured.Any(held => held.Page == page.Name)).ToList();
         foreach (var left in pages.Except(measured)) output.WriteLine($"{left.Name} is left out: this site has no {left.Path}.");
@@ -136,16 +137,16 @@ internal sealed class Place : IDisposable
     public required IReadOnlyList<Captured> Captured { get; init; }
     public required DateTimeOffset From { get; init; }
 
-    public static async Task<Place> Take(Options options, TextWriter output)
+    public static async Task<Place> Take(Options options, TextWriter output, string? made = null)
     {
-        var database = await DataSet.CopyOf(options.Cases, output);
+        var database = made ?? await DataSet.CopyOf(options.Cases, output);
         var folder = Directory.CreateTempSubdirectory("young-futures-benchmark-").FullName;
         IReadOnlyList<Page> pages;
         List<Draft> drafts;
         await using (var db = new SqliteYoungFuturesDb(new DbContextOptionsBuilder<SqliteYoungFuturesDb>().UseSqlite(DataSet.Connection(database)).Options) { Viewer = Viewer.For(Purpose.Seeding) })
         {
             pages = [.. (await Page.In(db)).Where(page => options.Only is null || page.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase))];
-            drafts = [.. await Page.DraftsIn(db)];
+            drafts = pages.Any(page => page.Path is null) ? [.. await Page.DraftsIn(db)] : [];
         }
 
         // Ids tell the time to the millisecond.

@@ -17,11 +17,24 @@ internal static class Releases
 {
     public static async Task<int> Run(Options options, TextWriter output)
     {
-        var database = await DataSet.CopyOf(options.Cases, output);
+        var nation = options.Areas > 3;
+        var database = nation ? await DataSet.Unaudited(options.Cases, output) : await DataSet.CopyOf(options.Cases, output);
         try
         {
             var listener = new Listener();
             DateOnly newest;
+            if (nation)
+            {
+                await using (var db = Open(database, listener))
+                {
+                    await Forget(database, await db.Releases.Where(release => release.PeriodKind == PeriodKind.Month).MaxAsync(release => release.PeriodStart));
+                    await new ReleaseComputation(db).ComputeDue();
+                }
+
+                SqliteConnection.ClearAllPools();
+                await ManyPanels.Grow(database, options.Areas, listener.Statements.Select(statement => statement.Sql), output);
+            }
+
             await using (var db = Open(database, listener))
             {
                 newest = await db.Releases.Where(release => release.PeriodKind == PeriodKind.Month).MaxAsync(release => release.PeriodStart);
@@ -45,7 +58,9 @@ internal static class Releases
                     $"| {round} | {computed} | {one.Seconds:0.00} | {one.Processor:0.00} | {one.Allocated / 1048576.0:0} | {one.Peak / 1048576.0:0} | {statements.Count} | {bare.Seconds:0.00} | {bare.Processor:0.00} | {one.Seconds / bare.Seconds:0.0} |"));
             }
 
-            return 0;
+            if (!nation) return 0;
+            SqliteConnection.ClearAllPools();
+            return await Pages.Run(options with { Only = options.Only ?? "OPCC" }, output, database);
         }
         finally
         {
