@@ -225,10 +225,11 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
         foreach (var key in tracked.Where(entry => entry is { State: EntityState.Modified, Entity: NameKeyRow { ReferralId: null, YoungPersonId: null } }))
             key.State = EntityState.Deleted;
         // What is asked or to be done rests on the case as it was just read: had it closed or been restricted meanwhile, nothing may be added.
+        // A basis of returns rests on the others of its panel: of two recorded in the same moment the second is told that something changed.
         var restOn = tracked.Where(entry => entry.State == EntityState.Added)
-            .Select(entry => entry.Entity switch { AgencyCheck asked => asked.CaseId, SupportAction set => set.CaseId, Intervention offered => offered.CaseId, _ => Guid.Empty }).ToHashSet();
-        foreach (var read in tracked.Where(entry => entry is { State: EntityState.Unchanged, Entity: Case @case } && restOn.Contains(@case.Id)))
-            read.Property(nameof(Case.Version)).IsModified = true;
+            .Select(entry => entry.Entity switch { AgencyCheck asked => asked.CaseId, SupportAction set => set.CaseId, Intervention offered => offered.CaseId, ReturnBasis basis => basis.PanelId, _ => Guid.Empty }).ToHashSet();
+        foreach (var read in tracked.Where(entry => entry is { State: EntityState.Unchanged, Entity: Case or Panel } && restOn.Contains(((Record)entry.Entity).Id)))
+            read.Property(nameof(Record.Version)).IsModified = true;
         await AnalystWall.MustNotBeCrossed(this, tracked, cancellationToken);
         await RecordsOfSharing.Add(this, tracked, cancellationToken);
         var ended = tracked.Where(entry => entry is { State: EntityState.Modified, Entity: Involvement { UserId: not null, CoversId: null, Until: not null } }).Select(entry => (Involvement)entry.Entity).ToList();

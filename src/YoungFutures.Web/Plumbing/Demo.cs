@@ -19,6 +19,7 @@ public static class Demo
         await DemoLinks.Fill(db);
         await DemoCandidates.Fill(db);
         await DemoGaps.Fill(db);
+        await DemoReturns.Fill(db);
         await new ReleaseComputation(db).ComputeDue();
     }
 

@@ -24,7 +24,7 @@ public sealed record ChangeLine(string Code, string Question, string Cell, int? 
 /// <param name="Found">Those in sight of whoever runs the panel; nobody else is shown which they are.</param>
 public sealed record SpoilerGroup(Spoiler Spoiler, int? Counted, IReadOnlyList<SpoilingRecord> Found);
 
-public sealed record ReturnPage(Guid Id, string Version, string Panel, ReleasePeriod Period, int Number, ReturnState State, int DefinitionNumber, DateOnly? DueOn, DateTime? CountedAt, string? Because, string? SentBackBecause,
+public sealed record ReturnPage(Guid Id, string Version, Guid PanelId, string Panel, ReleasePeriod Period, int Number, ReturnState State, int DefinitionNumber, DateOnly? DueOn, DateTime? CountedAt, string? Because, string? SentBackBecause,
     string? Organisation, string? Post, string? Basis, DateTime? SignedAt, string? SignedBy, string? ContentHash, IReadOnlyList<FigureSection> Sections, int? BeforeNumber, IReadOnlyList<ChangeLine> Changes,
     IReadOnlyList<SpoilerGroup> Spoilers, bool HasBasis, bool Runs, bool Governs)
 {
@@ -51,7 +51,7 @@ public sealed record ReturnPage(Guid Id, string Version, string Panel, ReleasePe
         var found = runs ? await ReturnSpoilers.Find(db, held.PanelId, definition, held.Period, MostSpoilers) : [];
         var words = await ReturnWords.Of(db, T, counts?.Figures.SelectMany(figure => figure.Cells).Select(cell => cell.Code) ?? []);
         var by = await db.Users.Where(user => user.Id == held.SignedById).Select(user => user.DisplayName).SingleOrDefaultAsync();
-        return new ReturnPage(held.Id, held.Version.ToString(), T.Of(panel), held.Period, held.Number, held.State, definition.Number, held.DueOn, held.CountedAt, held.Because, held.SentBackBecause,
+        return new ReturnPage(held.Id, held.Version.ToString(), held.PanelId, T.Of(panel), held.Period, held.Number, held.State, definition.Number, held.DueOn, held.CountedAt, held.Because, held.SentBackBecause,
             basis?.Organisation, basis?.Post, basis?.Basis, held.SignedAt, by, held.ContentHash, SectionsOf(T, words, definition, counts), before?.Number,
             before?.Counts() is { } was && counts is not null ? ChangesOf(T, words, definition, was, counts) : [],
             [.. Enum.GetValues<Spoiler>().Select(spoiler => new SpoilerGroup(spoiler, counts?.Spoilers.FirstOrDefault(cell => cell.Code == spoiler.ToString())?.Count, [.. found.Where(one => one.Spoiler == spoiler)]))

@@ -69,6 +69,7 @@ public sealed class ReturnsController(YoungFuturesDb db, Viewer viewer, Words T)
     public async Task<IActionResult> Details(Guid returnId)
     {
         if (await ReturnPage.Of(db, viewer, T, returnId) is not { } page) return NotFound();
+        HttpContext.Concerns(null, page.PanelId);
         return View(page);
     }
 

@@ -586,7 +586,7 @@ public static class FigureDescriptions
             Name = DaysToFirstSession,
             Ninetieth = DaysToFirstSession + ReleaseTables.Ninetieth,
             Title = Words.Key("From the offer of support to its first session"),
-            Definition = Words.Key("Whole days from the day on which support was offered to the day of the first session to which the young person came."),
+            Definition = Words.Key("Whole days from the day on which support was offered to the day of the first session to which the young person came. There is no limit for them: how soon a service begins is not the panel’s to say."),
             Denominator = Words.Key("Support whose first session was recorded in the period."),
         },
     ];

@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 using YoungFutures.Domain.Audit;
+using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Disclosures;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Reporting;
@@ -148,6 +149,37 @@ public sealed class ReturnsTests(ReturnsHost site) : IClassFixture<ReturnsHost>
         Assert.DoesNotContain("Grant agreement", page.Text, StringComparison.Ordinal);
         Assert.Contains("Until then nothing is counted", page.Text, StringComparison.Ordinal);
         Assert.Null(page.Page.QuerySelector("form[action$='/counting']"));
+    }
+
+    [Fact]
+    public async Task Of_two_bases_recorded_in_the_same_moment_the_second_is_refused()
+    {
+        await using var own = new ReturnsHost();
+        await own.InitializeAsync();
+        await using YoungFuturesDb first = own.Db(), second = own.Db();
+        foreach (var db in new[] { first, second })
+        {
+            var act = await db.ActIn(own.Given.PanelId);
+            db.ReturnBases.Add(new ReturnBasis(act, "Home Office", "Head of the statistics unit", "Grant agreement", act.Today, null, await db.ReturnBases.Where(held => held.PanelId == act.Panel.Id).ToListAsync()));
+        }
+
+        await first.SaveChangesAsync();
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => second.SaveChangesAsync());
+        await using var after = own.Db();
+        Assert.Equal(1, await after.ReturnBases.CountAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_reads_a_return_leaves_a_line_that_names_its_panel()
+    {
+        await using var own = new ReturnsHost();
+        await own.InitializeAsync();
+        var coordinator = await own.As("coordinator.nw");
+        var address = (await coordinator.Post("/returns/new", ("Period", ReturnsHost.Quarter))).Location!;
+        await coordinator.Get(address);
+        await using var db = own.Db();
+        var returnId = Guid.Parse(address.Split('/')[^1]);
+        Assert.Contains(await db.AuditEntries.Where(line => line.Event == AuditEvents.Seen && line.RecordId == returnId).ToListAsync(), line => line.PanelId == own.Given.PanelId);
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed class DisclosureController(YoungFuturesDb db, Viewer viewer, Words
     {
         if (await db.ReturnInSight(viewer, returnId) is not { } held) return NotFound();
         if (!viewer.May(ReturnRights.Sign, held)) return Forbid();
+        HttpContext.Concerns(null, held.PanelId);
         if (held.State != ReturnState.Signed) return LocalRedirect($"/returns/{returnId}");
         return View(new DisclosureForm { Return = (await ReturnPage.Of(db, viewer, T, returnId))! });
     }

@@ -19,6 +19,7 @@ public sealed class SignatureController(YoungFuturesDb db, Viewer viewer, Words 
     {
         if (await db.ReturnInSight(viewer, returnId) is not { } held) return NotFound();
         if (!viewer.May(ReturnRights.Sign, held)) return Forbid();
+        HttpContext.Concerns(null, held.PanelId);
         if (held.State != ReturnState.AwaitingSignature) return LocalRedirect($"/returns/{returnId}");
         return View(new SignatureForm { Return = (await ReturnPage.Of(db, viewer, T, returnId))!, Version = held.Version.ToString() });
     }
