@@ -145,6 +145,9 @@ public sealed class ComparisonTests(SummaryHost site) : IClassFixture<SummaryHos
         Assert.Equal(lines, sheets[1]);
         Assert.Contains(sheets[0], line => line[1].StartsWith(language == "cy" ? "Mae “c” yn sefyll" : "“c” stands for", StringComparison.Ordinal));
 
+        var paper = await visitor.Get(Link("print"));
+        Assert.Equal(lines.Skip(1).Select(line => line[9]), paper.Page.QuerySelectorAll("tbody td").Select(cell => cell.TextContent.Trim()));
+
         string Link(string to) => page.Page.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")!).Single(href => href.StartsWith($"/summary/comparison/{to}", StringComparison.Ordinal));
         static string Said(IElement element) => element.TextContent.Trim();
     }
@@ -154,7 +157,7 @@ public sealed class ComparisonTests(SummaryHost site) : IClassFixture<SummaryHos
     {
         var visitor = await site.As("chair.nw");
         var user = await site.Given.User("chair.nw");
-        foreach (var to in new[] { "export", "workbook" })
+        foreach (var to in new[] { "export", "workbook", "print" })
         {
             foreach (var asked in new[] { "panel=HERTS", "panel=all", "panel=NW&period=2026-Q3&figure=nothing", "panel=NW&period=2031" })
                 Assert.Equal(HttpStatusCode.NotFound, (await visitor.Client.GetAsync($"/summary/comparison/{to}?{asked}")).StatusCode);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 using YoungFutures.Domain.Panels;
@@ -106,7 +108,17 @@ public sealed class PopulationTests(PopulationHost site) : IClassFixture<Populat
             if (row.QuerySelector(".yf-figure")!.TextContent is var rate && rate != "Not given") Assert.Contains($",{rate},", line, StringComparison.Ordinal);
         }
 
-        Assert.Equal(HttpStatusCode.NotFound, (await analyst.Get("/summary/population/export?panel=NW&period=2019")).Status);
+        // The sheet of paper and the workbook hold the same cells.
+        var paper = (await analyst.Get($"/summary/population/print?panel=NW&period={PopulationHost.Month}")).Page.QuerySelectorAll("tbody tr").ToList();
+        Assert.Equal(rows.Count, paper.Count);
+        Assert.All(rows.Zip(paper), pair => Assert.Equal(
+            pair.First.Children.Select(cell => cell.TextContent.Trim().Replace(",", "", StringComparison.Ordinal)), pair.Second.Children.Select(cell => cell.TextContent.Trim())));
+        using var book = SpreadsheetDocument.Open(new MemoryStream(await analyst.Client.GetByteArrayAsync($"/summary/population/workbook?panel=NW&period={PopulationHost.Month}")), isEditable: false);
+        var sheet = ((WorksheetPart)book.WorkbookPart!.GetPartById(book.WorkbookPart.Workbook!.Sheets!.Elements<Sheet>().Last().Id!.Value!)).Worksheet!.Descendants<Row>().ToList();
+        Assert.Equal(lines.Length, sheet.Count);
+        Assert.All(rows.Zip(sheet.Skip(1)), pair => Assert.Equal(pair.First.QuerySelector("td")!.TextContent.Trim(), pair.Second.Elements<Cell>().ElementAt(6).InnerText));
+        foreach (var kind in new[] { "export", "workbook", "print" })
+            Assert.Equal(HttpStatusCode.NotFound, (await analyst.Get($"/summary/population/{kind}?panel=NW&period=2019")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await analyst.Get("/summary/population?panel=HERTS")).Status);
     }
 

@@ -1,5 +1,7 @@
 using YoungFutures.Domain.Reporting;
+using YoungFutures.Web.Features.Summary.Print;
 using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.Summary.Comparison;
 
@@ -47,10 +49,32 @@ public static class ComparisonTables
     public static IEnumerable<IReadOnlyList<object>> Lines(ComparisonPage page, Words T) =>
         page.ComputedAt is { } computed ? FigureLines.Of(Of(page, T), page.Choice.Scope.Name, Period(page, T), computed, T) : [];
 
+    /// <summary>What it is, and how it is read.</summary>
+    public static IEnumerable<PaperFact> About(ComparisonPage page, Words T)
+    {
+        yield return new(T["Marking"], Paper.Marking);
+        yield return new(T["Panel"], page.Choice.Scope.Name);
+        if (page.ComputedAt is not { } computed)
+        {
+            yield return new(T["Period"], T["No figures that can be compared have been released for this choice."]);
+            yield break;
+        }
+
+        yield return new(T["Period"], Period(page, T));
+        yield return new(T["Computed on"], computed.ToLongWithTime());
+        yield return new(T["What is compared"], T["{0}: {1}", page.Measure!.Title, page.Measure.Name]);
+        foreach (var said in ComparisonWords.Of(page, T).Concat(SummaryWords.Of(T))) yield return new(T["How to read them"], said);
+    }
+
+    public static Paper Sheet(ComparisonPage page, Words T) => new(T["Compare panels or periods"], string.Join('-', new[] { page.Choice.Scope.Code, page.Choice.Chosen?.Code }.OfType<string>()),
+    [
+        new([new PaperFacts([.. About(page, T).Where(fact => fact.Name != T["Marking"])])]), new([.. Of(page, T).SelectMany(table => FigurePaper.Drawn(table, T))]),
+    ]);
+
     public static string Period(ComparisonPage page, Words T) => page.IsBetweenPanels ? T.Of(page.Choice.Chosen!) : T["Up to {0}", T.Of(page.Choice.Chosen!)];
 
     public static string FileName(ComparisonPage page) =>
-        string.Join('-', new[] { Plumbing.Paper.Marking, "young-futures", "comparison", page.Choice.Scope.Code, page.Choice.Chosen?.Code, page.Measure?.Code }.OfType<string>());
+        string.Join('-', new[] { Paper.Marking, "young-futures", "comparison", page.Choice.Scope.Code, page.Choice.Chosen?.Code, page.Measure?.Code }.OfType<string>());
 }
 
 /// <summary>What must be said beside a comparison, on the page and in files.</summary>

@@ -21,22 +21,6 @@ public sealed class WorkbookController(YoungFuturesDb db, Viewer viewer, Words T
         var page = await ComparisonPage.Of(db, viewer, T, panel, period, figure);
         if (page is null || (page.Choice.Chosen is null && !string.IsNullOrEmpty(period))) return NotFound();
         HttpContext.Concerns(page);
-        return WorkbookFile.Of(ComparisonTables.FileName(page) + ".xlsx", T["Compare panels or periods"], FigureLines.Sheets(About(page), ComparisonTables.Lines(page, T), T));
-    }
-
-    private IEnumerable<PaperFact> About(ComparisonPage page)
-    {
-        yield return new(T["Marking"], Paper.Marking);
-        yield return new(T["Panel"], page.Choice.Scope.Name);
-        if (page.ComputedAt is not { } computed)
-        {
-            yield return new(T["Period"], T["No figures that can be compared have been released for this choice."]);
-            yield break;
-        }
-
-        yield return new(T["Period"], ComparisonTables.Period(page, T));
-        yield return new(T["Computed on"], computed.ToLongWithTime());
-        yield return new(T["What is compared"], T["{0}: {1}", page.Measure!.Title, page.Measure.Name]);
-        foreach (var said in ComparisonWords.Of(page, T).Concat(SummaryWords.Of(T))) yield return new(T["How to read them"], said);
+        return WorkbookFile.Of(ComparisonTables.FileName(page) + ".xlsx", T["Compare panels or periods"], FigureLines.Sheets(ComparisonTables.About(page, T), ComparisonTables.Lines(page, T), T));
     }
 }
