@@ -50,6 +50,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>, IEntit
     {
         session.HasOne(held => held.User).WithMany().HasForeignKey(held => held.UserId);
         session.Property(held => held.StartedFrom).HasMaxLength(64);
+        session.Property(held => held.StartedWith).HasMaxLength(60);
         session.HasIndex(held => new { held.UserId, held.EndedAt });
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using YoungFutures.Domain.Audit;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Data.Demo;
 using YoungFutures.Web.Language;
@@ -11,7 +10,7 @@ using YoungFutures.Web.Security;
 namespace YoungFutures.Web.Features.SignIn;
 
 [AllowAnonymous]
-public sealed class SignInController(PasswordCheck passwords, OneTimeCodes codes, HalfSignedIn half, Door door, SessionCookie sessions, YoungFuturesDb db, IHostEnvironment environment, Words T) : Controller
+public sealed class SignInController(PasswordCheck passwords, OneTimeCodes codes, HalfSignedIn half, Door door, YoungFuturesDb db, IHostEnvironment environment, Words T) : Controller
 {
     [HttpGet("sign-in")]
     public async Task<IActionResult> New(string? returnUrl) =>
@@ -37,9 +36,7 @@ public sealed class SignInController(PasswordCheck passwords, OneTimeCodes codes
     [HttpPost("sign-out")]
     public async Task<IActionResult> Delete()
     {
-        if (db.Viewer.IsKnown) await passwords.Record(AuditEvents.SignedOut, db.Viewer.UserId, PasswordCheck.SignIn);
-        await sessions.End(HttpContext);
-        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        await door.Close(HttpContext);
         this.Done(T["You are signed out."]);
         return LocalRedirect("/sign-in");
     }
