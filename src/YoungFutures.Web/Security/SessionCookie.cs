@@ -57,7 +57,8 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
         context.HttpContext.Features.Set(viewer);
     }
 
-    private static bool IsAttended(HttpRequest request) => !request.Headers.ContainsKey(Unattended) && !request.Path.StartsWithSegments(Plumbing.WatchingHub.Path);
+    private static bool IsAttended(HttpRequest request) => !request.Headers.ContainsKey(Unattended) && !request.Path.StartsWithSegments(Plumbing.WatchingHub.Path)
+        && !request.Path.StartsWithSegments(CspReports.Path);
 
     /// <summary>Who holds this session now, if it is still open: for what goes on between two requests, and is no sign of life.</summary>
     public Task<Viewer?> Holder(Guid sessionId) => Read(sessionId, null, attended: false);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Data.Demo;
@@ -16,7 +17,7 @@ public sealed class SignInController(PasswordCheck passwords, OneTimeCodes codes
     public async Task<IActionResult> New(string? returnUrl) =>
         View(new SignInForm { ReturnUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : null, DemoAccounts = await DemoAccounts() });
 
-    [HttpPost("sign-in")]
+    [HttpPost("sign-in"), EnableRateLimiting(Limits.Passwords)]
     public async Task<IActionResult> Create(SignInForm form)
     {
         if (ModelState.IsValid && await passwords.Whose(form.Email!, form.Password!) is { } user)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Data;
 using YoungFutures.Web.Features.Account;
@@ -10,7 +11,7 @@ using YoungFutures.Web.Security;
 namespace YoungFutures.Web.Features.SignIn.Code;
 
 /// <summary>The second question at the door. Whoever has not just answered the first finds it closed.</summary>
-[AllowAnonymous, Route("sign-in/code")]
+[AllowAnonymous, Route("sign-in/code"), EnableRateLimiting(Limits.Codes)]
 public sealed class CodeController(PasswordCheck passwords, HalfSignedIn half, Door door, AccountMail mail, YoungFuturesDb db, Words T) : Controller
 {
     [HttpGet]
