@@ -76,8 +76,8 @@ public sealed class PasswordCheck(UserManager<User> users, OneTimeCodes codes, Y
         return null;
     }
 
-    /// <summary>All that was counted; also while others guess at the same account.</summary>
-    private async Task TakeBack(Guid userId)
+    /// <summary>All that was counted; also while others guess at the same account. Only what completes a sign-in does so.</summary>
+    public async Task TakeBack(Guid userId)
     {
         for (var patience = 0; patience < 20; patience++)
         {

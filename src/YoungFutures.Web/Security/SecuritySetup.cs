@@ -45,6 +45,7 @@ public static class SecuritySetup
         services.AddSingleton<OneTimeCodes>();
         services.AddSingleton<HalfSignedIn>();
         services.AddSingleton<CodesRequired>();
+        services.AddSingleton<RememberedDevices>();
         services.AddSingleton<CspReports>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {

@@ -206,6 +206,8 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
         await using var db = records.As(Purpose.SigningIn);
         var now = db.Now;
         await db.Sessions.Where(held => held.UserId == userId && held.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(held => held.EndedAt, now));
+        // Whatever the reason, no browser is trusted any more than another from here on.
+        await db.RememberedDevices.Where(held => held.UserId == userId).ExecuteDeleteAsync();
     }
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)

@@ -11,7 +11,7 @@ using YoungFutures.Web.Security;
 namespace YoungFutures.Web.Features.SignIn;
 
 [AllowAnonymous]
-public sealed class SignInController(PasswordCheck passwords, OneTimeCodes codes, HalfSignedIn half, Door door, YoungFuturesDb db, IHostEnvironment environment, Words T) : Controller
+public sealed class SignInController(PasswordCheck passwords, OneTimeCodes codes, RememberedDevices devices, HalfSignedIn half, Door door, YoungFuturesDb db, IHostEnvironment environment, Words T) : Controller
 {
     [HttpGet("sign-in")]
     public async Task<IActionResult> New(string? returnUrl) =>
@@ -24,6 +24,12 @@ public sealed class SignInController(PasswordCheck passwords, OneTimeCodes codes
         {
             var returnUrl = Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : null;
             if (!await codes.AreSetUpBy(user.Id)) return LocalRedirect(await door.Open(HttpContext, user, byCode: false, returnUrl));
+            if (await devices.Knows(HttpContext, user.Id))
+            {
+                await passwords.TakeBack(user.Id);
+                return LocalRedirect(await door.Open(HttpContext, user, byCode: true, returnUrl));
+            }
+
             half.Remember(HttpContext, user, returnUrl);
             return LocalRedirect("/sign-in/code");
         }
