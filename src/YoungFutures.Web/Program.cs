@@ -23,11 +23,7 @@ if (command is { Alone: true }) return await command.Run(Command.NoServices, arg
 var builder = WebApplication.CreateBuilder(args);
 
 builder.Host.UseSerilog((context, logging) => logging.ReadFrom.Configuration(context.Configuration));
-builder.WebHost.ConfigureKestrel(kestrel =>
-{
-    kestrel.AddServerHeader = false;
-    kestrel.Limits.MaxRequestBodySize = 2_000_000;
-});
+builder.WebHost.ConfigureKestrel(WebEdge.Limit);
 // Only when nothing else names an address; written in a settings file it would win over ASPNETCORE_URLS.
 if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists()
     && builder.Configuration["HTTP_PORTS"] is null && builder.Configuration["HTTPS_PORTS"] is null)
@@ -79,15 +75,15 @@ builder.Services.AddControllersWithViews(mvc =>
 var app = builder.Build();
 if (command is not null) return await command.Run(app.Services, args[1..], Console.Out);
 
-SafeStart.Check(app.Configuration, app.Environment);
+SafeStart.Check(app.Configuration, app.Environment, app.Services.GetRequiredService<KeyCertificates>());
 // The database is looked at while the pages make themselves ready.
 var prepared = Task.Run(() => FirstRun.Prepare(app));
 
 app.UseForwardedHeaders();
 app.UseWebEdge(app.Environment);
 app.UseExceptionHandler("/errors/500");
-if (!app.Environment.IsDevelopment()) app.UseHsts();
 app.UseAssetFiles();
+app.UseLimitOfEachAddress();
 app.UseRouting();
 app.UseAuthentication();
 app.UseCodesRequired();
@@ -101,6 +97,7 @@ app.MapControllers();
 app.MapOpenApi(ApiSetup.DocumentPath).AllowAnonymous();
 app.MapHub<WatchingHub>(WatchingHub.Path);
 app.MapGet("/", () => Results.LocalRedirect("/my-work")).AllowAnonymous();
+app.MapPost(CspReports.Path, (CspReports reports, HttpContext context) => reports.Take(context)).AllowAnonymous().RequireRateLimiting(Limits.Reports).ExcludeFromDescription();
 app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous();
 app.MapGet("/health/ready", Readiness.Answer).AllowAnonymous();
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 
 namespace YoungFutures.Benchmarks;
 
@@ -38,8 +40,11 @@ internal sealed class Site : IAsyncDisposable
         new("ConnectionStrings:YoungFutures", DataSet.Connection(database)),
         new("Data:Folder", folder),
         new("Audit:Secret", DataSet.Secret),
+        new("Keys:Certificate", Certificate(folder)),
         new("AllowedHosts", "localhost"),
         new("Site:Address", "https://localhost"),
+        // As they stand in Production, and out of the way of a crowd that comes from one machine.
+        .. new[] { "PerAddressAMinute", "PerUserAMinute", "AtTheDoor", "Links", "SearchesAMinute", "ExportsAMinute" }.Select(limit => KeyValuePair.Create($"Limits:{limit}", "1000000000")),
         new("Mail:Host", "localhost"),
         new("Mail:From", "panel@localhost"),
         new("Proxies:0", "127.0.0.1"),
@@ -47,6 +52,18 @@ internal sealed class Site : IAsyncDisposable
         new("Proxies:2", "::ffff:127.0.0.1"),
         new("Serilog:MinimumLevel:Default", "Warning"),
     ];
+
+    /// <summary>A certificate for the keys, made once for the folder.</summary>
+    private static string Certificate(string folder)
+    {
+        var file = Path.Combine(folder, "keys.pem");
+        if (File.Exists(file)) return file;
+        using var key = RSA.Create(2048);
+        using var made = new CertificateRequest("CN=Benchmark keys", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(file, made.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem());
+        return file;
+    }
 
     public static Task<Site> Real(string database, string folder) => Start(
         [Program("Release") ?? throw new InvalidOperationException("Build the site first: dotnet build -c Release.")],

@@ -14,6 +14,7 @@ public static class AuditEvents
     public const string SignedIn = "signed-in";
     public const string SignInFailed = "sign-in-failed";
     public const string SignedOut = "signed-out";
+    public const string SessionsEnded = "sessions-ended";
     public const string Locked = "locked-out";
     public const string ProvedAgain = "proved-again";
     public const string ProofFailed = "proof-failed";

@@ -63,6 +63,7 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<Authenticator> Authenticators => Set<Authenticator>();
     public DbSet<UsedCode> UsedCodes => Set<UsedCode>();
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<RememberedDevice> RememberedDevices => Set<RememberedDevice>();
     public DbSet<KeptForm> KeptForms => Set<KeptForm>();
     public DbSet<FormKey> FormKeys => Set<FormKey>();
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();

@@ -172,6 +172,12 @@ public sealed partial class PanelMeeting : Record, IOwned
         DueOn = act.In(act.Limits.MinutesDays);
     }
 
+    /// <summary>How long before it begins people sit down, and how long after its planned end they may still be there.</summary>
+    public static readonly TimeSpan Margin = TimeSpan.FromHours(1);
+
+    /// <summary>Whether people sit in it at this moment, as far as its plan and its minutes tell.</summary>
+    public bool IsUnderWay(DateTime now) => Status is Published or Held && now >= StartsAt - Margin && now < StartsAt.AddMinutes(Minutes) + Margin;
+
     /// <summary>The meeting turns to this item, whose clock runs from now on.</summary>
     public Opening Open(Act act, AgendaItem item)
     {

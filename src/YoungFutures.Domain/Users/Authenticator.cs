@@ -87,3 +87,34 @@ public sealed class RecoveryCode
     public static byte[] HashOf(string typed) => SHA256.HashData(Encoding.ASCII.GetBytes(new string(
         [.. typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit).Take(2 * Letters).Select(letter => letter switch { 'O' => '0', 'I' or 'L' => '1', _ => letter })])));
 }
+
+/// <summary>A browser in which its owner gave a code and asked not to be asked again that day. The password is asked all the same.</summary>
+public sealed class RememberedDevice
+{
+    private RememberedDevice() { }
+
+    private RememberedDevice(Guid userId, byte[] tokenHash, DateOnly on, string? with)
+    {
+        UserId = userId;
+        TokenHash = tokenHash;
+        On = on;
+        With = with;
+    }
+
+    public Guid Id { get; private set; } = Guid.NewGuid();
+    public Guid UserId { get; private set; }
+    /// <summary>Of 256 random bits, so that the hash needs neither salt nor slowness.</summary>
+    public byte[] TokenHash { get; private set; } = [];
+    /// <summary>The one day it is good for.</summary>
+    public DateOnly On { get; private set; }
+    public string? With { get; private set; }
+
+    /// <summary>The token, which is nowhere but in that browser, and what is kept of it.</summary>
+    public static (string Token, RememberedDevice Kept) Of(Guid userId, DateOnly on, string? with)
+    {
+        var token = RandomNumberGenerator.GetHexString(64, lowercase: true);
+        return (token, new RememberedDevice(userId, HashOf(token), on, with));
+    }
+
+    public static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+}

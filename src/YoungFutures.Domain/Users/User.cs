@@ -184,12 +184,15 @@ public sealed class Session
 {
     private Session() { }
 
-    public Session(Guid userId, DateTime at, string? from)
+    /// <param name="from">The address it came from.</param>
+    /// <param name="with">What its browser is called, in a few words; nothing of what else a browser says of itself.</param>
+    public Session(Guid userId, DateTime at, string? from, string? with)
     {
         UserId = userId;
         StartedAt = at;
         LastSeenAt = at;
         StartedFrom = from;
+        StartedWith = with;
     }
 
     public Guid Id { get; private set; } = Guid.NewGuid();
@@ -199,6 +202,7 @@ public sealed class Session
     public DateTime LastSeenAt { get; private set; }
     public DateTime? EndedAt { get; private set; }
     public string? StartedFrom { get; private set; }
+    public string? StartedWith { get; private set; }
     /// <summary>When its user last showed again that it is they, for what is asked of nobody’s open browser. Signing in does not count.</summary>
     public DateTime? ProvedAt { get; private set; }
     public Proof? ProvedBy { get; private set; }

@@ -8,7 +8,7 @@ namespace YoungFutures.Domain.Users;
 
 internal sealed class UserConfiguration : IEntityTypeConfiguration<User>, IEntityTypeConfiguration<UserWord>, IEntityTypeConfiguration<Membership>,
     IEntityTypeConfiguration<Invitation>, IEntityTypeConfiguration<Session>,
-    IEntityTypeConfiguration<Authenticator>, IEntityTypeConfiguration<UsedCode>, IEntityTypeConfiguration<RecoveryCode>,
+    IEntityTypeConfiguration<Authenticator>, IEntityTypeConfiguration<UsedCode>, IEntityTypeConfiguration<RecoveryCode>, IEntityTypeConfiguration<RememberedDevice>,
     IEntityTypeConfiguration<KeptForm>, IEntityTypeConfiguration<FormKey>, IEntityTypeConfiguration<SavedSearch>,
     IEntityTypeConfiguration<IdentityUserToken<Guid>>, IEntityTypeConfiguration<DataProtectionKey>
 {
@@ -50,6 +50,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>, IEntit
     {
         session.HasOne(held => held.User).WithMany().HasForeignKey(held => held.UserId);
         session.Property(held => held.StartedFrom).HasMaxLength(64);
+        session.Property(held => held.StartedWith).HasMaxLength(60);
         session.HasIndex(held => new { held.UserId, held.EndedAt });
     }
 
@@ -71,6 +72,14 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>, IEntit
         code.HasKey(held => new { held.UserId, held.Hash });
         code.Property(held => held.Hash).HasMaxLength(32);
         code.HasOne<User>().WithMany().HasForeignKey(held => held.UserId);
+    }
+
+    public void Configure(EntityTypeBuilder<RememberedDevice> device)
+    {
+        device.Property(held => held.TokenHash).HasMaxLength(32);
+        device.Property(held => held.With).HasMaxLength(60);
+        device.HasOne<User>().WithMany().HasForeignKey(held => held.UserId);
+        device.HasIndex(held => new { held.UserId, held.On });
     }
 
     public void Configure(EntityTypeBuilder<KeptForm> form)

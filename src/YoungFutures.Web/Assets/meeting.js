@@ -133,7 +133,7 @@ async function keep (leaving = false) {
     const answer = await fetch(form.dataset.draft, {
       method: 'POST',
       body: new URLSearchParams(fields),
-      headers: { Accept: 'application/json' },
+      headers: { Accept: 'application/json', 'X-Unattended': '1' },
       redirect: 'manual',
       keepalive: leaving === true,
       signal: abort.signal

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace YoungFutures.Web.Plumbing;
@@ -17,7 +16,7 @@ public static class AuditSecret
             throw new InvalidOperationException(
                 $"{Setting} is not configured. Set it to at least {Length} random bytes in base64 (openssl rand -base64 {Length}) and keep a copy apart from the database: without it the audit can neither be checked nor read.");
         var file = Path.Combine(DataFolder.Of(configuration, environment), "audit-secret");
-        return Read(Kept(file), file);
+        return Read(OwnFile.Kept(file, () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length))), file);
     }
 
     private static byte[] Read(string base64, string where)
@@ -26,36 +25,5 @@ public static class AuditSecret
         return Convert.TryFromBase64String(base64, secret, out var length) && length >= Length
             ? secret[..length]
             : throw new InvalidOperationException($"What {where} holds is not at least {Length} bytes in base64.");
-    }
-
-    // Two that start at once must end with the same secret: whoever has the file open has it alone, and writes only into an empty one.
-    private static string Kept(string file)
-    {
-        using var held = OpenAlone(file);
-        using var reader = new StreamReader(held, leaveOpen: true);
-        if (reader.ReadToEnd().Trim() is { Length: > 0 } kept) return kept;
-
-        var made = Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length));
-        using var writer = new StreamWriter(held);
-        writer.WriteLine(made);
-        writer.Flush();
-        held.Flush(flushToDisk: true);
-        return made;
-    }
-
-    private static FileStream OpenAlone(string file)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        for (var patience = Stopwatch.StartNew(); ; Thread.Sleep(20))
-        {
-            try
-            {
-                return new FileStream(file, options);
-            }
-            catch (IOException) when (File.Exists(file) && patience.Elapsed < TimeSpan.FromSeconds(10))
-            {
-            }
-        }
     }
 }

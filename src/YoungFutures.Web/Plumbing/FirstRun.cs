@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc.ViewEngines;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
@@ -30,6 +32,23 @@ public static class FirstRun
             throw new InvalidOperationException("The database is newer than this program. Start the version that it was migrated with.");
         if (await db.Users.AnyAsync(user => user.IsDemo))
             throw new InvalidOperationException("This database holds the demo panel. It is for Development only; use a database of its own.");
+        KeysOpen(app.Services.GetRequiredService<IKeyManager>());
+    }
+
+    /// <summary>A key that does not open makes no noise otherwise: a new one takes its place, and what it locked, such as authenticators, is lost to their owners.</summary>
+    private static void KeysOpen(IKeyManager keys)
+    {
+        foreach (var key in keys.GetAllKeys().Where(key => !key.IsRevoked))
+        {
+            try
+            {
+                _ = key.Descriptor;
+            }
+            catch (Exception closed) when (closed is CryptographicException or InvalidOperationException)
+            {
+                throw new InvalidOperationException("A key in the database was locked with a certificate that is not configured. Name it under Keys:Old, as Keys:Old:0:Certificate, until its keys are gone.", closed);
+            }
+        }
     }
 
     /// <summary>Finds the controllers and the views, which the first request would otherwise wait for.</summary>

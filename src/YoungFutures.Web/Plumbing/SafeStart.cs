@@ -1,16 +1,26 @@
+using YoungFutures.Web.Security;
+
 namespace YoungFutures.Web.Plumbing;
 
 /// <summary>Outside Development the program does not start on unsafe settings; it says all of them at once.</summary>
 public static class SafeStart
 {
-    public static void Check(IConfiguration configuration, IHostEnvironment environment)
+    public static void Check(IConfiguration configuration, IHostEnvironment environment, KeyCertificates certificates)
     {
-        if (environment.IsDevelopment()) return;
-        List<string> faults = [];
+        if (environment.IsDevelopment())
+        {
+            // Its own certificate is made up; one that was configured must be right.
+            if (certificates.Faults.Count > 0) throw new InvalidOperationException(string.Join("\n", certificates.Faults));
+            return;
+        }
+
+        List<string> faults = [.. certificates.Faults];
         if (configuration["AllowedHosts"] is null or "" or "*")
             faults.Add("AllowedHosts must name the site's own host names: with any host allowed, a forged one gets into links.");
         if (configuration["Audit:Secret"] is null or "")
             faults.Add("Audit:Secret must hold a secret of 32 bytes or more in base64, kept outside the database.");
+        if (!configuration.GetValue("Limits:On", true))
+            faults.Add("Limits:On must not be false: without limits passwords can be guessed and records emptied by a script.");
         if (configuration.GetValue<bool>("Demo:Fill"))
             faults.Add("Demo:Fill is for Development only.");
         if (!configuration.GetValue("SignIn:CodesRequired", true))

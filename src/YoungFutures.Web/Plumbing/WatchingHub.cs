@@ -85,6 +85,9 @@ internal sealed class Watching(Watchers watchers, IHubContext<WatchingHub> hub, 
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
     /// <summary>How many rounds a watcher whose meeting stands still is left alone before they are asked who they are.</summary>
     private const int Patience = 60;
+    private static readonly TimeSpan Signs = TimeSpan.FromMinutes(1);
+
+    private DateTimeOffset lastSigns;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -97,6 +100,11 @@ internal sealed class Watching(Watchers watchers, IHubContext<WatchingHub> hub, 
                 {
                     foreach (var meeting in watchers.All.GroupBy(watch => watch.MeetingId)) await Tell(meeting.Key, [.. meeting], stoppingToken);
                     if (round % Patience == 0) await Ask(watchers.All, stoppingToken);
+                    if (clock.GetUtcNow() - lastSigns >= Signs)
+                    {
+                        lastSigns = clock.GetUtcNow();
+                        await Attend(watchers.All, stoppingToken);
+                    }
                 }
                 catch (Exception failure) when (failure is not OperationCanceledException)
                 {
@@ -131,6 +139,24 @@ internal sealed class Watching(Watchers watchers, IHubContext<WatchingHub> hub, 
             watchers.Remove(watch.Connection.ConnectionId);
             await hub.Clients.Client(watch.Connection.ConnectionId).SendAsync(WatchingHub.Changed, watch.MeetingId, stopping);
         }
+    }
+
+    /// <summary>Whoever follows a meeting that is under way listens and talks, and may touch nothing for an hour: they are there.</summary>
+    private async Task Attend(IReadOnlyList<Watch> watches, CancellationToken stopping)
+    {
+        if (watches.Count == 0) return;
+        List<PanelMeeting> meetings;
+        await using (var db = records.As(Purpose.Watching))
+        {
+            var ids = watches.Select(watch => watch.MeetingId).Distinct().ToList();
+            meetings = await db.PanelMeetings.AsNoTracking().Where(meeting => ids.Contains(meeting.Id)).ToListAsync(stopping);
+        }
+
+        var underWay = meetings.Where(meeting => meeting.IsUnderWay(clock.GetUtcNow().UtcDateTime)).Select(meeting => meeting.Id).ToHashSet();
+        var attending = watches.Where(watch => underWay.Contains(watch.MeetingId)).Select(watch => watch.SessionId).Distinct().ToList();
+        if (attending.Count == 0) return;
+        using var scope = scopes.CreateScope();
+        await scope.ServiceProvider.GetRequiredService<SessionCookie>().Attend(attending, stopping);
     }
 
     private async Task<List<Watch>> StillSignedIn(IReadOnlyList<Watch> watches, CancellationToken stopping)

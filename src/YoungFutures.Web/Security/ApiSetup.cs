@@ -1,10 +1,7 @@
-using System.Globalization;
 using System.Security.Claims;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.OpenApi;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.OpenApi;
 
 namespace YoungFutures.Web.Security;
@@ -35,14 +32,14 @@ public static class ApiSetup
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter()));
         services.AddRateLimiter(limiter =>
         {
-            limiter.AddPolicy(PerSystem, context => Fixed(context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "nobody", limits.RequestsPerMinute));
-            limiter.AddPolicy(PerAddress, context => Fixed(context.Connection.RemoteIpAddress?.ToString() ?? "", limits.TokensPerMinute));
+            Limits.Add(limiter, Limits.Of(configuration));
+            limiter.AddPolicy(PerSystem, context => Limits.Fixed(context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "nobody", limits.RequestsPerMinute, Window));
+            limiter.AddPolicy(PerAddress, context => Limits.Fixed(Limits.Asking(context.Connection.RemoteIpAddress), limits.TokensPerMinute, Window));
             limiter.OnRejected = async (context, cancelled) =>
             {
-                var answer = context.HttpContext.Response;
-                var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;
-                answer.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-                await ApiProblem.Write(context.HttpContext, StatusCodes.Status429TooManyRequests, "Too many requests. Wait as long as Retry-After says.", cancelled);
+                Limits.SayWhen(context);
+                // A person gets a page, which the pipeline makes of an answer that says nothing yet.
+                if (context.HttpContext.Request.Path.StartsWithSegments(PathPrefix)) await ApiProblem.Write(context.HttpContext, StatusCodes.Status429TooManyRequests, "Too many requests. Wait as long as Retry-After says.", cancelled);
             };
         });
         services.AddOpenApi("v1", document =>
@@ -81,9 +78,6 @@ public static class ApiSetup
         });
         return services;
     }
-
-    private static RateLimitPartition<string> Fixed(string key, int most) =>
-        RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = Window, QueueLimit = 0 });
 }
 
 /// <summary>What went wrong, as RFC 9457 writes it. In English: its readers are programs and those who write them.</summary>

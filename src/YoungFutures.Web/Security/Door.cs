@@ -6,7 +6,7 @@ using YoungFutures.Domain.Users;
 
 namespace YoungFutures.Web.Security;
 
-/// <summary>Lets in whoever has shown all that is asked at the door.</summary>
+/// <summary>Lets in whoever has shown all that is asked at the door, and out again.</summary>
 public sealed class Door(SessionCookie sessions, PasswordCheck passwords, CodesRequired codesRequired, Records records)
 {
     /// <returns>Where they go: to set up codes if they must, to what they were writing when their session ran out, or where they wanted.</returns>
@@ -23,6 +23,14 @@ public sealed class Door(SessionCookie sessions, PasswordCheck passwords, CodesR
         }
 
         return await KeptFor(user.Id) is [var one, .. var more] ? more.Count == 0 ? $"/kept-forms/{one}" : "/kept-forms" : returnUrl ?? "/my-work";
+    }
+
+    /// <summary>Signs this browser out, and has it forget what it holds of the site.</summary>
+    public async Task Close(HttpContext context)
+    {
+        if (context.Features.Get<Viewer>() is { IsKnown: true } viewer) await passwords.Record(AuditEvents.SignedOut, viewer.UserId, PasswordCheck.SignIn);
+        await sessions.End(context);
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
     }
 
     private async Task<List<Guid>> KeptFor(Guid userId)

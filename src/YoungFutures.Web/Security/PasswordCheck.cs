@@ -76,8 +76,8 @@ public sealed class PasswordCheck(UserManager<User> users, OneTimeCodes codes, Y
         return null;
     }
 
-    /// <summary>All that was counted; also while others guess at the same account.</summary>
-    private async Task TakeBack(Guid userId)
+    /// <summary>All that was counted; also while others guess at the same account. Only what completes a sign-in does so.</summary>
+    public async Task TakeBack(Guid userId)
     {
         for (var patience = 0; patience < 20; patience++)
         {
@@ -91,13 +91,14 @@ public sealed class PasswordCheck(UserManager<User> users, OneTimeCodes codes, Y
         db.ChangeTracker.Clear();
     }
 
-    public async Task Record(string happened, Guid? userId, string route)
+    /// <param name="about">Whose account it was done to, where it was somebody else's.</param>
+    public async Task Record(string happened, Guid? userId, string route, Guid? about = null)
     {
         var context = http.HttpContext!;
         await using var own = records.As(Purpose.SigningIn);
         AuditTrail.Add(own, new AuditEntry
         {
-            At = own.Now, UserId = userId, Event = happened, Route = route,
+            At = own.Now, UserId = userId, Event = happened, Route = route, RecordKind = about is null ? null : nameof(User), RecordId = about,
             From = context.Connection.RemoteIpAddress?.ToString(), RequestId = context.TraceIdentifier,
         }, keyring);
         await own.SaveChangesAsync();

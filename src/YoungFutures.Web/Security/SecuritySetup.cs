@@ -32,7 +32,12 @@ public static class SecuritySetup
             .AddEntityFrameworkStores<YoungFuturesDb>()
             .AddDefaultTokenProviders();
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromHours(72));
-        services.AddDataProtection().SetApplicationName("YoungFutures").PersistKeysToDbContext<YoungFuturesDb>();
+        var certificates = KeyCertificates.Of(configuration, environment);
+        services.AddSingleton(certificates);
+        var keys = services.AddDataProtection().SetApplicationName("YoungFutures").PersistKeysToDbContext<YoungFuturesDb>();
+        if (certificates.Current is { } current) keys.ProtectKeysWithCertificate(current).UnprotectKeysWithAnyCertificate([current, .. certificates.Old]);
+        // A command may run without; it makes no key that would stand open.
+        else keys.DisableAutomaticKeyGeneration();
 
         services.AddScoped<SessionCookie>();
         services.AddScoped<PasswordCheck>();
@@ -40,6 +45,8 @@ public static class SecuritySetup
         services.AddSingleton<OneTimeCodes>();
         services.AddSingleton<HalfSignedIn>();
         services.AddSingleton<CodesRequired>();
+        services.AddSingleton<RememberedDevices>();
+        services.AddSingleton<CspReports>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.EventsType = typeof(SessionCookie);
@@ -77,11 +84,6 @@ public static class SecuritySetup
                 forwarded.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
             // With no proxy configured nobody's word is taken for where a request came from.
             if (forwarded.KnownProxies.Count == 0) forwarded.ForwardedHeaders = ForwardedHeaders.None;
-        });
-        services.AddHsts(hsts =>
-        {
-            hsts.MaxAge = TimeSpan.FromDays(365);
-            hsts.IncludeSubDomains = true;
         });
         return services;
     }

@@ -19,7 +19,17 @@ public sealed class SessionLimits
     public int IdleMinutes { get; set; } = 15;
     public int AbsoluteHours { get; set; } = 8;
     public int ProofMinutes { get; set; } = 10;
+
+    /// <summary>Those that still open something at this moment.</summary>
+    public IQueryable<Session> Open(IQueryable<Session> sessions, DateTime now)
+    {
+        var (seenSince, startedSince) = (now.AddMinutes(-IdleMinutes), now.AddHours(-AbsoluteHours));
+        return sessions.Where(held => held.EndedAt == null && held.LastSeenAt >= seenSince && held.StartedAt >= startedSince);
+    }
 }
+
+/// <summary>How long this session still lasts if nothing is asked of it any more, and how long at most.</summary>
+public sealed record SessionTimes(TimeSpan Idle, TimeSpan Whole);
 
 /// <summary>A cookie that was real and whose session has run out: enough to keep what its owner was typing, for nothing else.</summary>
 public sealed record ExpiredSession(Guid UserId);
@@ -47,7 +57,8 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
         context.HttpContext.Features.Set(viewer);
     }
 
-    private static bool IsAttended(HttpRequest request) => !request.Headers.ContainsKey(Unattended) && !request.Path.StartsWithSegments(Plumbing.WatchingHub.Path);
+    private static bool IsAttended(HttpRequest request) => !request.Headers.ContainsKey(Unattended) && !request.Path.StartsWithSegments(Plumbing.WatchingHub.Path)
+        && !request.Path.StartsWithSegments(CspReports.Path);
 
     /// <summary>Who holds this session now, if it is still open: for what goes on between two requests, and is no sign of life.</summary>
     public Task<Viewer?> Holder(Guid sessionId) => Read(sessionId, null, attended: false);
@@ -56,9 +67,17 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
     public async Task<HashSet<Guid>> Open(IReadOnlyCollection<Guid> sessionIds, CancellationToken cancelled)
     {
         await using var db = records.As(Purpose.SigningIn);
-        var (seenSince, startedSince, today) = (db.Now.AddMinutes(-limits.Value.IdleMinutes), db.Now.AddHours(-limits.Value.AbsoluteHours), UkTime.LocalDate(db.Now));
-        return [.. await db.Sessions.AsNoTracking().Where(held => sessionIds.Contains(held.Id) && held.EndedAt == null && held.LastSeenAt >= seenSince && held.StartedAt >= startedSince
+        var today = UkTime.LocalDate(db.Now);
+        return [.. await limits.Value.Open(db.Sessions.AsNoTracking(), db.Now).Where(held => sessionIds.Contains(held.Id)
             && (held.User.LeavesOn == null || held.User.LeavesOn >= today)).Select(held => held.Id).ToListAsync(cancelled)];
+    }
+
+    /// <summary>Whoever sits in a meeting is there, though their hands may rest: it keeps those of these sessions alive that are still open, and no longer than a session lasts at all.</summary>
+    public async Task Attend(IReadOnlyCollection<Guid> sessionIds, CancellationToken cancelled)
+    {
+        await using var db = records.As(Purpose.SigningIn);
+        var now = db.Now;
+        await limits.Value.Open(db.Sessions, now).Where(held => sessionIds.Contains(held.Id)).ExecuteUpdateAsync(set => set.SetProperty(held => held.LastSeenAt, now), cancelled);
     }
 
     private async Task<Viewer?> Read(Guid sessionId, HttpContext? context, bool attended)
@@ -100,8 +119,14 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
         }
 
         // Once a minute is exact enough for a limit of many, and spares a write with every page.
-        if (attended && now - session.LastSeenAt > TimeSpan.FromMinutes(1))
+        var seen = session.LastSeenAt;
+        if (attended && now - seen > TimeSpan.FromMinutes(1))
+        {
             await db.Sessions.Where(held => held.Id == sessionId).ExecuteUpdateAsync(set => set.SetProperty(held => held.LastSeenAt, now));
+            seen = now;
+        }
+
+        context?.Features.Set(new SessionTimes(seen.AddMinutes(limits.Value.IdleMinutes) - now, session.StartedAt.AddHours(limits.Value.AbsoluteHours) - now));
 
         return new Viewer
         {
@@ -121,8 +146,12 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
     public async Task<Guid> Start(HttpContext context, User user)
     {
         await using var db = records.As(Purpose.SigningIn);
-        var session = new Session(user.Id, clock.GetUtcNow().UtcDateTime, context.Connection.RemoteIpAddress?.ToString());
+        var now = db.Now;
+        var session = new Session(user.Id, now, context.Connection.RemoteIpAddress?.ToString(), BrowserName.Of(context.Request.Headers.UserAgent));
         db.Sessions.Add(session);
+        // The cookie of the session before is gone from this browser; a copy of it opens nothing any more either.
+        if (context.Features.Get<Viewer>()?.SessionId is { } before)
+            await db.Sessions.Where(held => held.Id == before && held.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(held => held.EndedAt, now));
         await db.SaveChangesAsync();
         var identity = new ClaimsIdentity([new Claim(Claim, session.Id.ToString()), new Claim(ClaimTypes.NameIdentifier, user.Id.ToString())], CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(identity), new AuthenticationProperties
@@ -162,12 +191,23 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
+    /// <summary>One of a user's own.</summary>
+    /// <returns>Whether it was theirs, and open.</returns>
+    public async Task<bool> EndOne(Guid userId, Guid sessionId)
+    {
+        await using var db = records.As(Purpose.SigningIn);
+        var now = db.Now;
+        return await db.Sessions.Where(held => held.Id == sessionId && held.UserId == userId && held.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(held => held.EndedAt, now)) > 0;
+    }
+
     /// <summary>In every browser, at its next request.</summary>
     public async Task EndAllOf(Guid userId)
     {
         await using var db = records.As(Purpose.SigningIn);
         var now = db.Now;
         await db.Sessions.Where(held => held.UserId == userId && held.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(held => held.EndedAt, now));
+        // Whatever the reason, no browser is trusted any more than another from here on.
+        await db.RememberedDevices.Where(held => held.UserId == userId).ExecuteDeleteAsync();
     }
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)

@@ -39,6 +39,9 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
             .. database.Settings,
             new("Data:Folder", folder),
             new("Demo:Fill", "false"),
+            // A test asks more in a minute than a whole office.
+            new("Limits:On", "false"),
+            new("Keys:Certificate", TestKeys.FileName),
             // A test that wants imports to be worked on does it itself, and nothing comes in between.
             new("Imports:Work", WorksOnImports ? "true" : "false"),
             new("Audit:Secret", Convert.ToBase64String(new byte[32])),

@@ -21,6 +21,7 @@ public static class AuditWords
         (AuditEvents.SignedIn, Words.Key("Signed in")),
         (AuditEvents.SignInFailed, Words.Key("Sign-in failed")),
         (AuditEvents.SignedOut, Words.Key("Signed out")),
+        (AuditEvents.SessionsEnded, Words.Key("Other browsers signed out")),
         (AuditEvents.Locked, Words.Key("Account locked")),
         (AuditEvents.ProvedAgain, Words.Key("Password given again")),
         (AuditEvents.ProofFailed, Words.Key("Password given again, wrong")),

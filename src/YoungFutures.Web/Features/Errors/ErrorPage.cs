@@ -7,6 +7,9 @@ public sealed record ErrorPage(string? Reference = null, string? Reason = null, 
     public IReadOnlyList<AnswerLine> Typed { get; init; } = [];
 }
 
+/// <summary>How many seconds to wait, and the form that was kept meanwhile.</summary>
+public sealed record TooManyPage(string Seconds, Guid? KeptFormId);
+
 /// <summary>One answer as the reader gave it, and as it stands in the record by now; nothing where the record has no such answer of its own.</summary>
 public sealed record AnswerLine(string Label, string Typed, string? Stored);
 

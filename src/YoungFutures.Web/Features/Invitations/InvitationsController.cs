@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
@@ -16,7 +17,7 @@ namespace YoungFutures.Web.Features.Invitations;
 /// Choosing the password of an account with the code from a mail. The page is the same for every address, and the answer the same for a code that is wrong,
 /// used, expired or withdrawn, so that neither tells who has an account.
 /// </summary>
-[AllowAnonymous]
+[AllowAnonymous, EnableRateLimiting(Limits.Choosing)]
 [Route("invitations/{invitationId:guid}")]
 public sealed class InvitationsController(YoungFuturesDb db, PasswordRules passwords, IPasswordHasher<User> hasher, SessionCookie sessions, Words T) : Controller
 {

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
-using YoungFutures.Domain.Audit;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Data.Demo;
 using YoungFutures.Web.Language;
@@ -11,19 +11,25 @@ using YoungFutures.Web.Security;
 namespace YoungFutures.Web.Features.SignIn;
 
 [AllowAnonymous]
-public sealed class SignInController(PasswordCheck passwords, OneTimeCodes codes, HalfSignedIn half, Door door, SessionCookie sessions, YoungFuturesDb db, IHostEnvironment environment, Words T) : Controller
+public sealed class SignInController(PasswordCheck passwords, OneTimeCodes codes, RememberedDevices devices, HalfSignedIn half, Door door, YoungFuturesDb db, IHostEnvironment environment, Words T) : Controller
 {
     [HttpGet("sign-in")]
     public async Task<IActionResult> New(string? returnUrl) =>
         View(new SignInForm { ReturnUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : null, DemoAccounts = await DemoAccounts() });
 
-    [HttpPost("sign-in")]
+    [HttpPost("sign-in"), EnableRateLimiting(Limits.Passwords)]
     public async Task<IActionResult> Create(SignInForm form)
     {
         if (ModelState.IsValid && await passwords.Whose(form.Email!, form.Password!) is { } user)
         {
             var returnUrl = Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : null;
             if (!await codes.AreSetUpBy(user.Id)) return LocalRedirect(await door.Open(HttpContext, user, byCode: false, returnUrl));
+            if (await devices.Knows(HttpContext, user.Id))
+            {
+                await passwords.TakeBack(user.Id);
+                return LocalRedirect(await door.Open(HttpContext, user, byCode: true, returnUrl));
+            }
+
             half.Remember(HttpContext, user, returnUrl);
             return LocalRedirect("/sign-in/code");
         }
@@ -37,9 +43,7 @@ public sealed class SignInController(PasswordCheck passwords, OneTimeCodes codes
     [HttpPost("sign-out")]
     public async Task<IActionResult> Delete()
     {
-        if (db.Viewer.IsKnown) await passwords.Record(AuditEvents.SignedOut, db.Viewer.UserId, PasswordCheck.SignIn);
-        await sessions.End(HttpContext);
-        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        await door.Close(HttpContext);
         this.Done(T["You are signed out."]);
         return LocalRedirect("/sign-in");
     }

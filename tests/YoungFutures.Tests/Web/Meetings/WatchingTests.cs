@@ -94,6 +94,8 @@ public sealed class WatchingTests(YoungFuturesHost site) : IClassFixture<YoungFu
     public async Task A_connection_ends_with_its_session_and_keeps_none_alive()
     {
         var meeting = await Given.LiveMeeting(2);
+        // It ended long ago, and somebody left its page open.
+        site.Clock.AdjustTime(site.Clock.GetUtcNow().AddHours(3));
         var (coordinator, police, other) = (await site.As("coordinator.nw"), await site.As("police2.nw"), await site.As("health.nw"));
         await using var line = await Watching(police, meeting);
         await using var stays = await Watching(other, meeting);
@@ -113,6 +115,38 @@ public sealed class WatchingTests(YoungFuturesHost site) : IClassFixture<YoungFu
         Assert.DoesNotContain(line.Connection.ConnectionId, site.Services.GetRequiredService<Watchers>().All.Select(watch => watch.Connection.ConnectionId));
         Assert.Equal(HttpStatusCode.Found, (await police.Get(meeting.Item(1))).Status);
         await police.Send(await other.Get("/my-work"), "/sign-out");
+    }
+
+    [Fact]
+    public async Task Whoever_sits_in_a_meeting_under_way_stays_signed_in_without_touching_anything()
+    {
+        var meeting = await Given.LiveMeeting(1);
+        var police = await site.As("police2.nw");
+        await using var line = await Watching(police, meeting);
+        for (var minutes = 0; minutes < 40; minutes += 10)
+        {
+            site.Clock.AdjustTime(site.Clock.GetUtcNow().AddMinutes(10));
+            await Until(async db => await db.Sessions.AnyAsync(held => held.User.Email == "police2.nw@demo.example" && held.LastSeenAt == db.Now));
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await police.Get(meeting.Item(1))).Status);
+
+        // An hour after its planned end nobody sits there any more.
+        site.Clock.AdjustTime(site.Clock.GetUtcNow().AddMinutes(14));
+        await Until(async db => await db.Sessions.AnyAsync(held => held.User.Email == "police2.nw@demo.example" && held.LastSeenAt == db.Now));
+        await using (var db = site.Db()) site.Clock.AdjustTime((await db.PanelMeetings.SingleAsync(held => held.Id == meeting.Id)).StartsAt.AddMinutes(90).AddHours(1));
+        Assert.Equal(HttpStatusCode.Found, (await police.Get(meeting.Item(1))).Status);
+    }
+
+    private async Task Until(Func<YoungFutures.Domain.Data.YoungFuturesDb, Task<bool>> what)
+    {
+        for (var patience = 0; patience < 100; patience++)
+        {
+            await using (var db = site.Db()) if (await what(db)) return;
+            await Task.Delay(100);
+        }
+
+        Assert.Fail("It did not come to that.");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -23,6 +24,7 @@ public sealed class ProductionTests : IDisposable
         ["Mail:Host"] = "mail.panel.example",
         ["Mail:From"] = "young-futures@panel.example",
         ["Proxies:0"] = "10.0.0.7",
+        ["Keys:Certificate"] = TestKeys.FileName,
     };
 
     private readonly TestDatabase database = new();
@@ -53,6 +55,8 @@ public sealed class ProductionTests : IDisposable
 
         Assert.Equal(status, (int)answer.StatusCode);
         if (status != 200) return;
+        Assert.EndsWith("; report-uri /csp-reports; report-to csp", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Equal("max-age=31536000; includeSubDomains", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
         Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie =>
         {
             Assert.StartsWith("__Host-yf-", cookie, StringComparison.Ordinal);
@@ -67,6 +71,10 @@ public sealed class ProductionTests : IDisposable
     [InlineData("Demo:Fill", "true")]
     [InlineData("Site:Address", "http://panel.example")]
     [InlineData("SignIn:CodesRequired", "false")]
+    [InlineData("Limits:On", "false")]
+    [InlineData("Keys:Certificate", "")]
+    [InlineData("Keys:Certificate", "/no/such/file.pem")]
+    [InlineData("Keys:Old:0:Certificate", "/no/such/file.pem")]
     [InlineData("Mail:Host", "")]
     [InlineData("Mail:From", "")]
     public async Task An_unsafe_setting_stops_the_start_and_is_named(string setting, string value)
@@ -101,6 +109,74 @@ public sealed class ProductionTests : IDisposable
             await db.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsHistory");
         await using (var site = new Production(this, []))
             Assert.Contains("migrate", Assert.Throws<InvalidOperationException>(() => site.CreateClient()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_are_locked_with_the_certificate_and_open_with_an_old_one_after_it_was_changed()
+    {
+        var (old, current) = (Path.Combine(folder, "old.pfx"), Path.Combine(folder, "current.pem"));
+        using (var certificate = TestKeys.New()) await File.WriteAllBytesAsync(old, certificate.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pfx, "a password"));
+        await File.WriteAllTextAsync(current, TestKeys.Pem());
+        string closed;
+        await using (var site = new Production(this, new() { ["Keys:Certificate"] = old, ["Keys:Password"] = "a password" }))
+        {
+            site.CreateClient();
+            closed = site.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect("kept");
+        }
+
+        await using (var db = database.Open(Viewer.For(Purpose.Testing)))
+        {
+            var key = Assert.Single(db.Set<Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey>());
+            Assert.Contains("encryptedSecret", key.Xml, StringComparison.Ordinal);
+            Assert.DoesNotContain("<value>", key.Xml, StringComparison.Ordinal);
+        }
+
+        await using (var site = new Production(this, new() { ["Keys:Certificate"] = current }))
+            Assert.Contains("Keys:Old", Assert.Throws<InvalidOperationException>(() => site.CreateClient()).Message, StringComparison.Ordinal);
+        await using (var site = new Production(this, new() { ["Keys:Certificate"] = old, ["Keys:Password"] = "another" }))
+        {
+            var refused = Assert.Throws<InvalidOperationException>(() => site.CreateClient());
+            Assert.Contains("Keys:Certificate", refused.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("another", refused.Message, StringComparison.Ordinal);
+        }
+
+        await using (var site = new Production(this, new() { ["Keys:Certificate"] = current, ["Keys:Old:0:Certificate"] = old, ["Keys:Old:0:Password"] = "a password" }))
+        {
+            site.CreateClient();
+            Assert.Equal("kept", site.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(closed));
+        }
+    }
+
+    [Fact]
+    public async Task Development_makes_a_certificate_once_and_locks_its_keys_too()
+    {
+        string closed;
+        await using (var site = new Newcomer(this))
+        {
+            site.CreateClient();
+            closed = site.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect("kept");
+        }
+
+        var file = Path.Combine(folder, "keys.pem");
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        await using (var site = new Newcomer(this))
+        {
+            site.CreateClient();
+            Assert.Equal("kept", site.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(closed));
+        }
+
+        await using var db = database.Open(Viewer.For(Purpose.Testing));
+        Assert.Contains("encryptedSecret", Assert.Single(db.Set<Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey>()).Xml, StringComparison.Ordinal);
+    }
+
+    private sealed class Newcomer(ProductionTests test) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Development");
+            foreach (var (key, value) in test.database.Settings.Concat([new("Data:Folder", test.folder), new("Demo:Fill", "false"), new("Serilog:MinimumLevel:Default", "Fatal")])) builder.UseSetting(key, value);
+            builder.ConfigureTestServices(TestDatabase.AddTo);
+        }
     }
 
     private sealed class Production(ProductionTests test, Dictionary<string, string?> changed) : WebApplicationFactory<Program>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Data;
 using YoungFutures.Web.Features.Account;
@@ -10,8 +11,8 @@ using YoungFutures.Web.Security;
 namespace YoungFutures.Web.Features.SignIn.Code;
 
 /// <summary>The second question at the door. Whoever has not just answered the first finds it closed.</summary>
-[AllowAnonymous, Route("sign-in/code")]
-public sealed class CodeController(PasswordCheck passwords, HalfSignedIn half, Door door, AccountMail mail, YoungFuturesDb db, Words T) : Controller
+[AllowAnonymous, Route("sign-in/code"), EnableRateLimiting(Limits.Codes)]
+public sealed class CodeController(PasswordCheck passwords, HalfSignedIn half, RememberedDevices devices, Door door, AccountMail mail, YoungFuturesDb db, Words T) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New() => await half.Who(HttpContext) is null ? Again() : View(new CodeForm());
@@ -29,6 +30,8 @@ public sealed class CodeController(PasswordCheck passwords, HalfSignedIn half, D
                 case PasswordAnswer.Right:
                     var user = await db.Users.SingleAsync(held => held.Id == userId);
                     half.Forget(HttpContext);
+                    // A recovery code says that the authenticator is not at hand, and no more.
+                    if (form.Remember && form.RecoveryCode is null) await devices.Remember(HttpContext, userId);
                     var goOn = await door.Open(HttpContext, user, byCode: true, returnUrl);
                     if (form.RecoveryCode is not null) await mail.RecoveryCodeUsed(user);
                     db.FormKey = key;

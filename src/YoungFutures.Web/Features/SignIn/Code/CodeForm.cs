@@ -16,6 +16,7 @@ public sealed class CodeForm : IAsksCode
 {
     [Display(Name = "Code"), UpTo(20)] public string? Code { get; set; }
     [Display(Name = "Recovery code"), UpTo(60)] public string? RecoveryCode { get; set; }
+    [Display(Name = "Ask for no other code in this browser today")] public bool Remember { get; set; }
 }
 
 public sealed class CodeFormValidator : AbstractValidator<CodeForm>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain;
 using YoungFutures.Domain.Access;
@@ -7,11 +8,12 @@ using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Users;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
+using YoungFutures.Web.Security;
 
 namespace YoungFutures.Web.Features.Admin.Users.Invitations;
 
 /// <summary>A new link for somebody who has an account; the one before opens nothing any more.</summary>
-[Route("admin/users/{userId:guid}/invitations")]
+[Route("admin/users/{userId:guid}/invitations"), EnableRateLimiting(Limits.Links)]
 public sealed class InvitationsController(YoungFuturesDb db, Viewer viewer, InvitationMail mail, Words T) : Controller
 {
     [HttpPost]
