@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Data.Demo;
+using YoungFutures.Domain.Documents;
 using YoungFutures.Domain.Reporting;
 
 namespace YoungFutures.Web.Plumbing;
@@ -19,6 +20,7 @@ public static class Demo
         await DemoLinks.Fill(db);
         await DemoCandidates.Fill(db);
         await DemoGaps.Fill(db);
+        await DemoDocuments.Fill(db, services.GetRequiredService<DocumentContents>());
         await new ReleaseComputation(db).ComputeDue();
     }
 
