@@ -42,6 +42,7 @@ internal sealed class Site : IAsyncDisposable
         new("Site:Address", "https://localhost"),
         new("Mail:Host", "localhost"),
         new("Mail:From", "panel@localhost"),
+        new("Documents:Scanning", "false"),
         new("Proxies:0", "127.0.0.1"),
         new("Proxies:1", "::1"),
         new("Proxies:2", "::ffff:127.0.0.1"),
