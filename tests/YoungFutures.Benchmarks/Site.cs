@@ -47,6 +47,7 @@ internal sealed class Site : IAsyncDisposable
         .. new[] { "PerAddressAMinute", "PerUserAMinute", "AtTheDoor", "Links", "SearchesAMinute", "ExportsAMinute" }.Select(limit => KeyValuePair.Create($"Limits:{limit}", "1000000000")),
         new("Mail:Host", "localhost"),
         new("Mail:From", "panel@localhost"),
+        new("Documents:Scanning", "false"),
         new("Proxies:0", "127.0.0.1"),
         new("Proxies:1", "::1"),
         new("Proxies:2", "::ffff:127.0.0.1"),

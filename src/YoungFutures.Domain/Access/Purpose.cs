@@ -27,5 +27,7 @@ public enum Purpose
     Returning,
     Inspecting,
     Evaluating,
+    KeepingDocuments,
+    ScanningDocuments,
     Testing,
 }

@@ -15,6 +15,7 @@ public sealed class Viewer
     public string DisplayName { get; init; } = "";
     public Guid? AgencyId { get; init; }
     public Sector? Sector { get; init; }
+    public bool IsOfPolice => Sector == Agencies.Sector.Police;
     public string? Culture { get; init; }
     public Guid? SessionId { get; init; }
     public Purpose? Purpose { get; private init; }

@@ -37,6 +37,10 @@ public sealed class AuditKeyring
     public static string Decrypt(byte[] subjectKey, byte[] values, Guid entryId) =>
         Encoding.UTF8.GetString(Open(subjectKey, values, entryId.ToByteArray()));
 
+    /// <summary>The key of one document's content, 32 bytes: it follows from the young person's, and nothing else is kept under it.</summary>
+    public static byte[] OfDocument(byte[] subjectKey, Guid contentId) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, subjectKey, 32, salt: contentId.ToByteArray(), info: "young-futures document"u8.ToArray());
+
     /// <summary>The code of one line over everything in it but the code itself.</summary>
     public byte[] Code(AuditEntry entry)
     {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Disclosures;
+using YoungFutures.Domain.Documents;
 using YoungFutures.Domain.Gaps;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
@@ -103,6 +104,16 @@ public partial class YoungFuturesDb
                     || note.Visibility == Visibility.WholePanel
                     || (note.Visibility == Visibility.NamedAgencies && note.NamedAgencyIds.Any(id => id == Viewer.AgencyId)))
                 && Cases.Any(@case => @case.Id == note.CaseId)));
+
+        // A document: as a note, within the case or the referral that it belongs to. About health it is not for the police, unless they sent it or are named.
+        model.Entity<Document>().HasQueryFilter(NeedToKnowFilter, document => Viewer.SeesAll
+            || ((Viewer.PanelIds.Contains(document.PanelId)
+                    || document.SentById == Viewer.UserId
+                    || (document.AgencyId == Viewer.AgencyId && document.AgencyId != null)
+                    || (document.Visibility == Visibility.WholePanel && (!document.IsHealth || !Viewer.IsOfPolice))
+                    || (document.Visibility == Visibility.NamedAgencies && document.NamedAgencyIds.Any(id => id == Viewer.AgencyId)))
+                && ((document.CaseId != null && Cases.Any(@case => @case.Id == document.CaseId))
+                    || (document.ReferralId != null && Referrals.Any(referral => referral.Id == document.ReferralId)))));
 
         // What happened to a case; that it was ever restricted is for those who say who may see it.
         model.Entity<CaseEvent>().HasQueryFilter(NeedToKnowFilter, happened => Viewer.SeesAll

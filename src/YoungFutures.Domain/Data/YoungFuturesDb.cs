@@ -7,6 +7,7 @@ using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Audit;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Disclosures;
+using YoungFutures.Domain.Documents;
 using YoungFutures.Domain.Gaps;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
@@ -79,6 +80,8 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<Case> Cases => Set<Case>();
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
     public DbSet<Note> Notes => Set<Note>();
+    public DbSet<Document> Documents => Set<Document>();
+    public DbSet<DocumentPiece> DocumentPieces => Set<DocumentPiece>();
     public DbSet<Agreement> Agreements => Set<Agreement>();
     public DbSet<ContactAttempt> ContactAttempts => Set<ContactAttempt>();
     public DbSet<AgencyCheck> AgencyChecks => Set<AgencyCheck>();

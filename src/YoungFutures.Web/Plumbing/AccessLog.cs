@@ -99,6 +99,7 @@ public sealed class AccessLog(Looks looks, Viewer viewer, TimeProvider clock, IL
         IStatusCodeActionResult { StatusCode: >= 400 and not StatusCodes.Status422UnprocessableEntity } => AuditEvents.Refused,
         // Half a sentence that its writer's page keeps for them, every few seconds: nothing is shown.
         IStatusCodeActionResult { StatusCode: StatusCodes.Status204NoContent } => null,
+        ShownPicture => AuditEvents.Seen,
         FileResult => AuditEvents.Exported,
         // What a post changed has its lines already, and its answer shows nothing.
         IKeepTempDataResult or LocalRedirectResult when !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) => null,

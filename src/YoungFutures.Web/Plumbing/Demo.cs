@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Data.Demo;
+using YoungFutures.Domain.Documents;
 using YoungFutures.Domain.Reporting;
 
 namespace YoungFutures.Web.Plumbing;
@@ -20,6 +21,7 @@ public static class Demo
         await DemoCandidates.Fill(db);
         await DemoGaps.Fill(db);
         await DemoReturns.Fill(db);
+        await DemoDocuments.Fill(db, services.GetRequiredService<DocumentContents>());
         await new ReleaseComputation(db).ComputeDue();
     }
 

@@ -31,6 +31,8 @@ public static class SafeStart
             faults.Add("Mail:Host must name the SMTP server that invitations and alerts leave through.");
         if (configuration["Mail:From"] is null or "")
             faults.Add("Mail:From must be the address that mails come from.");
+        if (configuration.GetValue("Documents:Scanning", true) && configuration["Documents:Clamd"] is null or "")
+            faults.Add("Documents:Clamd must say where ClamAV’s daemon listens (host:port, or the path of its socket); or Documents:Scanning must be false, and documents are then taken without a virus check.");
         if (faults.Count > 0)
             throw new InvalidOperationException("Young Futures does not start with these settings:\n- " + string.Join("\n- ", faults));
     }

@@ -14,6 +14,7 @@ using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.Users;
 using YoungFutures.Domain.YoungPeople;
 using YoungFutures.Tests.Web;
+using YoungFutures.Tests.Web.Documents;
 using YoungFutures.Tests.Web.Imports;
 
 namespace YoungFutures.Tests.HouseRules;
@@ -71,6 +72,8 @@ public sealed class SampleRecords(YoungFuturesHost site)
                 return (await given.Action(await given.Case())).ToString();
             case "noteId":
                 return (await given.Note(await Case(), "coordinator.nw", "A note for everybody.", Visibility.WholePanel)).ToString();
+            case "documentId":
+                return (await site.Document(await Case())).ToString();
             case "agreementId":
             {
                 var caseId = await Case();

@@ -38,6 +38,7 @@ public static class AuditWords
         ["Case"] = Words.Key("Case"),
         ["YoungPerson"] = Words.Key("Young person"),
         ["Note"] = Words.Key("Note"),
+        ["Document"] = Words.Key("Document"),
         ["Agreement"] = Words.Key("Agreement to take part"),
         ["ContactAttempt"] = Words.Key("Attempt to make contact"),
         ["CaseEvent"] = Words.Key("Event of a case"),

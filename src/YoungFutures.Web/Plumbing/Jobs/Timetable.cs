@@ -2,6 +2,7 @@ using Quartz;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Disclosures;
+using YoungFutures.Domain.Documents;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
@@ -10,6 +11,7 @@ using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.Users;
 using YoungFutures.Web.Features.Checks;
 using YoungFutures.Web.Features.Digests;
+using YoungFutures.Web.Features.Documents;
 using YoungFutures.Web.Features.Interventions;
 using YoungFutures.Web.Features.MyWork;
 using YoungFutures.Web.Features.Referrals.Screening;
@@ -19,10 +21,13 @@ using YoungFutures.Web.Mail;
 namespace YoungFutures.Web.Plumbing.Jobs;
 
 /// <summary>What a job works with: the records, whole, and where the site is.</summary>
-public sealed record JobScene(YoungFuturesDb Db, SiteAddress Site)
+public sealed record JobScene(YoungFuturesDb Db, SiteAddress Site, Papers? Papers = null)
 {
     public Letters Letters => new(Db, Site, new Words());
 }
+
+/// <summary>Documents and who looks at them.</summary>
+public sealed record Papers(DocumentContents Contents, DocumentScans Scans);
 
 /// <summary>Something that is done by the clock alone. It sweeps what is due, so that it may run again, or late, or on two nodes at once, without harm.</summary>
 /// <param name="English">What it does, as administrators read it.</param>
@@ -64,6 +69,8 @@ public static class Timetable
         // The lease spares work, no more: that figures are released once is the database's to keep.
         new("releases", Words.Key("Release the figures of a month that has settled"), "0 12 * * * ?", Short, (on, cancelled) => new ReleaseComputation(on.Db).ComputeDue(cancelled)),
         new("evaluation-keys", Words.Key("Destroy the keys of agreements with evaluators that are over"), "0 13 * * * ?", Short, (on, cancelled) => EvaluationKeys.Destroy(on.Db, cancelled)),
+        new("scans", Words.Key("Check documents for viruses that wait for it"), "0 0/5 * * * ?", Short, (on, cancelled) => on.Papers?.Scans.Sweep(on.Db, on.Site, cancelled) ?? Task.FromResult(0)),
+        new("documents", Words.Key("Remove the content of documents that no record holds"), "0 14 * * * ?", Short, (on, cancelled) => on.Papers?.Contents.Sweep(on.Db, cancelled) ?? Task.FromResult(0)),
         new(Digests.Job, Words.Key("Write to people about what is late"), "0 30 6 * * ?", Short, (on, cancelled) => DigestLetters.Send(on.Db, on.Site, new Words(), cancelled)),
     ];
 }

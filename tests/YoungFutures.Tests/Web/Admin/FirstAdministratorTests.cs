@@ -107,7 +107,7 @@ public sealed class FirstAdministratorTests
             IEnumerable<KeyValuePair<string, string?>> settings =
             [
                 .. database.Settings, new("Data:Folder", folder), new("Audit:Secret", Convert.ToBase64String(new byte[32])), new("Keys:Certificate", TestKeys.FileName), new("AllowedHosts", "panel.example"),
-                new("Site:Address", "https://panel.example"), new("Mail:Host", "mail.invalid"), new("Mail:From", "young-futures@panel.example"),
+                new("Site:Address", "https://panel.example"), new("Mail:Host", "mail.invalid"), new("Mail:From", "young-futures@panel.example"), new("Documents:Scanning", "false"),
                 new("Serilog:MinimumLevel:Default", "Fatal"),
             ];
             foreach (var (key, value) in settings) builder.UseSetting(key, value);

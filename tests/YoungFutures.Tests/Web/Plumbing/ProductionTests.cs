@@ -23,6 +23,7 @@ public sealed class ProductionTests : IDisposable
         ["Site:Address"] = "https://panel.example",
         ["Mail:Host"] = "mail.panel.example",
         ["Mail:From"] = "young-futures@panel.example",
+        ["Documents:Clamd"] = "clamav.panel.example:3310",
         ["Proxies:0"] = "10.0.0.7",
         ["Keys:Certificate"] = TestKeys.FileName,
     };
@@ -77,6 +78,7 @@ public sealed class ProductionTests : IDisposable
     [InlineData("Keys:Old:0:Certificate", "/no/such/file.pem")]
     [InlineData("Mail:Host", "")]
     [InlineData("Mail:From", "")]
+    [InlineData("Documents:Clamd", "")]
     public async Task An_unsafe_setting_stops_the_start_and_is_named(string setting, string value)
     {
         await using var site = new Production(this, new() { [setting] = value });

@@ -5,16 +5,21 @@ using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Text;
+using YoungFutures.Web.Features.Documents;
 
 namespace YoungFutures.Web.Features.Imports.Files;
 
 /// <summary>The form of this address carries a file.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class TakesFileAttribute : Attribute;
+public sealed class TakesFileAttribute : Attribute
+{
+    /// <summary>A document of a case or of a referral, with the limit of those; otherwise a list.</summary>
+    public bool OfDocuments { get; init; }
+}
 
 public static class TakesFile
 {
-    private const int MostFields = 20, LongestField = 4000;
+    private const int MostFields = 20, LongestField = 4000, LongestName = 200;
 
     /// <summary>
     /// Before anything else reads the form: the file goes to the disk as it comes, sealed, and what is left is a form like any other. Only for somebody who may send
@@ -22,7 +27,7 @@ public static class TakesFile
     /// </summary>
     public static IApplicationBuilder UseFilesOnTheirWayIn(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (!HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<TakesFileAttribute>() is null
+        if (!HttpMethods.IsPost(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<TakesFileAttribute>() is not { } takes
             || !MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 100 } boundary)
         {
@@ -39,8 +44,8 @@ public static class TakesFile
             return;
         }
 
-        var settings = context.RequestServices.GetRequiredService<IOptions<ImportSettings>>().Value;
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = settings.MaxFileBytes * 4;
+        var most = takes.OfDocuments ? context.RequestServices.GetRequiredService<IOptions<DocumentSettings>>().Value.MaxFileBytes : context.RequestServices.GetRequiredService<IOptions<ImportSettings>>().Value.MaxFileBytes;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most * 4;
         var files = context.RequestServices.GetRequiredService<ImportFiles>();
         ReceivedFile? received = null;
         try
@@ -56,7 +61,7 @@ public static class TakesFile
                     if (disposition.IsFileDisposition() || disposition.FileName.HasValue)
                     {
                         var sent = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value;
-                        if (received is null && !string.IsNullOrEmpty(sent)) received = await Receive(section.Body, sent, files, settings, context.RequestAborted);
+                        if (received is null && !string.IsNullOrEmpty(sent)) received = await Receive(section.Body, sent, files, most, context.RequestAborted);
                         continue;
                     }
 
@@ -85,16 +90,23 @@ public static class TakesFile
         }
     });
 
-    private static async Task<ReceivedFile> Receive(Stream body, string name, ImportFiles files, ImportSettings settings, CancellationToken cancelled)
+    // A long name keeps its ending, by which it is known for what it is.
+    private static string Shortened(string name)
     {
-        var received = new ReceivedFile { Name = TypedText.Truncate(TypedText.CleanLine(name[(name.LastIndexOfAny(['/', '\\']) + 1)..]), 200) };
+        var ending = Path.GetExtension(name) is { Length: <= 10 } known ? known : "";
+        return name.Length <= LongestName ? name : TypedText.Truncate(name, LongestName - ending.Length) + ending;
+    }
+
+    private static async Task<ReceivedFile> Receive(Stream body, string name, ImportFiles files, long most, CancellationToken cancelled)
+    {
+        var received = new ReceivedFile { Name = Shortened(TypedText.CleanLine(name[(name.LastIndexOfAny(['/', '\\']) + 1)..])) };
         await using var writer = files.Write(received.Id);
         using var look = new FileLook();
         var buffer = new byte[64 * 1024];
         while (await body.ReadAsync(buffer, cancelled) is > 0 and var read)
         {
             // The rest is read and dropped, so that the browser is there to hear the answer.
-            if (received.IsTooLarge |= look.Bytes + read > settings.MaxFileBytes) continue;
+            if (received.IsTooLarge |= look.Bytes + read > most) continue;
             look.See(buffer.AsSpan(0, read));
             await writer.Write(buffer.AsMemory(0, read), cancelled);
         }
