@@ -1790,6 +1790,130 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.ToTable("EvaluationAgreements");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Documents.Document", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ContentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsHealth")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("NamedAgencyIds")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReferralId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SentById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signature")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("WithdrawnById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContentId");
+
+                    b.HasIndex("PanelId");
+
+                    b.HasIndex("CaseId", "SentAt");
+
+                    b.HasIndex("ReferralId", "SentAt");
+
+                    b.HasIndex("State", "SentAt");
+
+                    b.ToTable("Documents");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Documents.DocumentPiece", b =>
+                {
+                    b.Property<Guid>("ContentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContentId", "Number");
+
+                    b.HasIndex("Number", "WrittenAt");
+
+                    b.ToTable("DocumentPieces");
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Gaps.GapRuleOff", b =>
                 {
                     b.Property<Guid>("Id")
@@ -7406,6 +7530,34 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.ToTable("RecoveryCodes");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Users.RememberedDevice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("With")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "On");
+
+                    b.ToTable("RememberedDevices");
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Users.SavedSearch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -7473,6 +7625,10 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Property<string>("StartedFrom")
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StartedWith")
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("UserId")
@@ -8171,6 +8327,25 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasForeignKey("PanelId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Documents.Document", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("YoungFutures.Domain.Panels.Panel", null)
+                        .WithMany()
+                        .HasForeignKey("PanelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("YoungFutures.Domain.Referrals.Referral", null)
+                        .WithMany()
+                        .HasForeignKey("ReferralId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Gaps.GapRuleOff", b =>
@@ -9130,6 +9305,15 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Users.RecoveryCode", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Users.RememberedDevice", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Users.User", null)
                         .WithMany()
