@@ -140,7 +140,7 @@ public sealed class KilledImportTests(ITestOutputHelper output)
             var address = new Uri($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/");
             listener.Stop();
             var start = new ProcessStartInfo("dotnet", [built]) { WorkingDirectory = project, RedirectStandardOutput = true, RedirectStandardError = true };
-            foreach (var (key, value) in new[] { ("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", address.ToString()), ("Data__Folder", folder), ("Serilog__MinimumLevel__Default", "Warning"), ("Session__IdleMinutes", "120") })
+            foreach (var (key, value) in new[] { ("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", address.ToString()), ("Data__Folder", folder), ("Serilog__MinimumLevel__Default", "Warning"), ("Session__IdleMinutes", "120"), ("Limits__On", "false") })
                 start.Environment[key] = value;
             start.Environment.Remove("DOTNET_ENVIRONMENT");
             var process = Process.Start(start)!;

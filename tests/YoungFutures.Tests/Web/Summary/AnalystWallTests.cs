@@ -58,7 +58,7 @@ public sealed class AnalystWallTests(YoungFuturesHost site) : IClassFixture<Youn
             .Select(endpoint => "/" + SampleRecords.Value.Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "{$1}"))
             .Where(route => !rows.Contains(route) && !route.StartsWith("/errors/", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal);
         // The watch over a meeting, which asks for the right to see meetings, and what says nothing about anybody.
-        Assert.Equal(["/", "/api/openapi.json", "/health/live", "/health/ready", "/watching", "/watching/negotiate"], beside);
+        Assert.Equal(["/", "/api/openapi.json", "/csp-reports", "/health/live", "/health/ready", "/watching", "/watching/negotiate"], beside);
     }
 
     [Fact]
