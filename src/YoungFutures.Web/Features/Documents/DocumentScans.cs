@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using YoungFutures.Domain;
@@ -102,11 +103,22 @@ public sealed class DocumentScans(DocumentContents contents, Clamd clamd, IOptio
 /// <summary>What came of sending a document, for the page after it.</summary>
 public static class DocumentOutcome
 {
-    public static string Of(this Words T, bool isScanned, DocumentState state) => (isScanned, state) switch
+    public static void Say(this Controller controller, Words T, bool isScanned, DocumentState state)
     {
-        (false, _) => T["The document was added."],
-        (_, DocumentState.Clean) => T["The document was added, and nothing harmful was found in it."],
-        (_, DocumentState.Refused) => T["The document was refused: something harmful was found in it. Its content was removed."],
-        _ => T["The document was kept, but the virus scanner did not answer. Nobody can open it until it has been checked, which happens by itself."],
-    };
+        switch (isScanned, state)
+        {
+            case (false, _):
+                controller.Done(T["The document was added."]);
+                break;
+            case (_, DocumentState.Clean):
+                controller.Done(T["The document was added, and nothing harmful was found in it."]);
+                break;
+            case (_, DocumentState.Refused):
+                controller.TempData["Note"] = T["The document was refused: something harmful was found in it. Its content was removed."];
+                break;
+            default:
+                controller.TempData["Note"] = T["The document was kept, but the virus scanner did not answer. Nobody can open it until it has been checked, which happens by itself."];
+                break;
+        }
+    }
 }

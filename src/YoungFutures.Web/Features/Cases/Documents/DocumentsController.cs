@@ -57,7 +57,7 @@ public sealed class DocumentsController(YoungFuturesDb db, Viewer viewer, Incomi
         var kept = await incoming.Keep(db, @case.YoungPersonId, file, HttpContext.RequestAborted);
         var document = new Document(@case, act, kept, form.About!, form.Visibility!.Value, form.AgencyIds, form.IsHealth);
         await incoming.Save(db, document);
-        this.Done(T.Of(scans.IsOn, await scans.Look(db, document.Id, site, HttpContext.RequestAborted)));
+        this.Say(T, scans.IsOn, await scans.Look(db, document.Id, site, HttpContext.RequestAborted));
         return LocalRedirect($"/cases/{caseId}/documents");
     }
 

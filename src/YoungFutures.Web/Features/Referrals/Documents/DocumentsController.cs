@@ -54,7 +54,7 @@ public sealed class DocumentsController(YoungFuturesDb db, Viewer viewer, Incomi
         var kept = await incoming.Keep(db, ((IAboutYoungPerson)referral).SubjectId, file, HttpContext.RequestAborted);
         var document = new Document(referral, act, kept, form.About!, form.Visibility!.Value, [], form.IsHealth);
         await incoming.Save(db, document);
-        this.Done(T.Of(scans.IsOn, await scans.Look(db, document.Id, site, HttpContext.RequestAborted)));
+        this.Say(T, scans.IsOn, await scans.Look(db, document.Id, site, HttpContext.RequestAborted));
         return LocalRedirect($"/referrals/{referralId}/documents");
     }
 
