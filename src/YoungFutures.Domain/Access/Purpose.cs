@@ -27,5 +27,6 @@ public enum Purpose
     Returning,
     Inspecting,
     Evaluating,
+    Retaining,
     Testing,
 }
