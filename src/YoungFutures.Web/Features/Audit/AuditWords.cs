@@ -126,6 +126,8 @@ public static class AuditWords
         ["ReturnLine"] = Words.Key("Line of the national return"),
         ["ControlledDisclosure"] = Words.Key("Something that left under control"),
         ["EvaluationAgreement"] = Words.Key("Agreement with an evaluator"),
+        ["NameKeyRow"] = Words.Key("Name that can be searched for"),
+        ["HearingDraft"] = Words.Key("Draft about an item of a meeting"),
         ["RetentionReview"] = Words.Key("Record whose time is over"),
         ["RetentionHold"] = Words.Key("Hold on a record"),
         ["Tombstone"] = Words.Key("Record that was disposed of"),

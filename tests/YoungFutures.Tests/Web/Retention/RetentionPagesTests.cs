@@ -26,6 +26,8 @@ public sealed class RetentionPagesTests : IAsyncLifetime
         var page = await governor.Get($"/retention/{review.Id}");
         Assert.Contains("Opened 18 November 2026, closed 18 November 2026", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Dirgelfa", list.Body + page.Body, StringComparison.Ordinal);
+        // What would go is named in words.
+        foreach (var kind in DisposalPlan.Lines.Select(line => line.Kind.Name)) Assert.NotNull(YoungFutures.Web.Features.Audit.AuditWords.Kind(new YoungFutures.Web.Language.Words(), kind));
         await using var db = site.Db();
         Assert.True(await db.AuditEntries.AnyAsync(line => line.Event == AuditEvents.Seen && line.RecordId == review.Id && line.SubjectId == review.SubjectId));
         Assert.DoesNotContain(review.References, (await governor.Get("/retention?show=Kept")).Text, StringComparison.Ordinal);
@@ -102,7 +104,7 @@ public sealed class RetentionPagesTests : IAsyncLifetime
         var governor = await site.AsProved("ig.nw");
         Assert.Equal("There is no record with this reference in your panels",
             Assert.Single((await governor.Post("/retention/holds/new", ("Reference", "YF-HERTS-2026-0001"), ("Reason", "Inquiry"), ("Because", "The inquiry."))).Errors));
-        Assert.Equal(3, (await governor.Post("/retention/holds/new")).Errors.Count);
+        Assert.Equal(["Enter the reference of the case or referral", "Choose what it is held for", "Say why it is put on hold"], (await governor.Post("/retention/holds/new")).Errors);
         Assert.Equal("/retention/holds", (await governor.Post("/retention/holds/new", ("Reference", reference), ("Reason", "Inquiry"), ("Because", "The inquiry."))).Location);
         await site.Given.Close(caseId);
         site.Clock.Advance(TimeSpan.FromDays(366));

@@ -18,7 +18,7 @@ public sealed class HoldFormValidator : AbstractValidator<HoldForm>
     public HoldFormValidator(Words T)
     {
         RuleFor(form => form.Reference).NotEmpty().WithMessage(_ => T["Enter the reference of the case or referral"]);
-        RuleFor(form => form.Reason).NotNull().IsInEnum().WithMessage(_ => T["Choose what it is held for"]);
+        RuleFor(form => form.Reason).NotNull().WithMessage(_ => T["Choose what it is held for"]).IsInEnum().WithMessage(_ => T["Choose what it is held for"]);
         RuleFor(form => form.Because).NotEmpty().WithMessage(_ => T["Say why it is put on hold"]);
     }
 }
