@@ -23,5 +23,6 @@ internal sealed class InvolvementConfiguration : IEntityTypeConfiguration<Involv
     {
         exclusion.HasIndex(held => new { held.CaseId, held.UserId });
         exclusion.HasIndex(held => new { held.PanelId, held.Until });
+        exclusion.HasIndex(held => new { held.SubjectId, held.UserId });
     }
 }

@@ -29,5 +29,6 @@ public enum Purpose
     Evaluating,
     KeepingDocuments,
     ScanningDocuments,
+    Retaining,
     Testing,
 }

@@ -31,6 +31,8 @@ public sealed class KeptConnection(string connectionString) : SqliteConnection(c
         // Whoever finds another writing looks again after one millisecond, then two, then five; the library alone would sleep for 150 each time.
         SqliteException.ThrowExceptionForRC(raw.sqlite3_busy_timeout(Handle!, DefaultTimeout * 1000), Handle!);
         SqliteException.ThrowExceptionForRC(raw.sqlite3_wal_autocheckpoint(Handle!, PagesBetweenCheckpoints), Handle!);
+        // What is removed is written over with zeros: otherwise it stays in the file until its page is used again.
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(Handle!, "PRAGMA secure_delete = ON"), Handle!);
     }
 
     // EF closes a connection after each statement, and its pool when a context comes back. That is no network's matter here, but every opening

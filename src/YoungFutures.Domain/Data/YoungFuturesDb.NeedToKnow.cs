@@ -10,6 +10,7 @@ using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
+using YoungFutures.Domain.Retention;
 using YoungFutures.Domain.Returns;
 using YoungFutures.Domain.Services;
 using YoungFutures.Domain.Sharing;
@@ -373,6 +374,15 @@ public partial class YoungFuturesDb
         // What left under control, and agreements with evaluators: information governance alone.
         model.Entity<ControlledDisclosure>().HasQueryFilter(NeedToKnowFilter, made => Viewer.SeesAll || Viewer.GovernedPanelIds.Contains(made.PanelId));
         model.Entity<EvaluationAgreement>().HasQueryFilter(NeedToKnowFilter, agreement => Viewer.SeesAll || Viewer.GovernedPanelIds.Contains(agreement.PanelId));
+
+        // Whose time is over, what is held and what was disposed of: information governance alone, and nobody who is kept out of the case.
+        model.Entity<RetentionReview>().HasQueryFilter(NeedToKnowFilter, review => Viewer.SeesAll
+            || (Viewer.GovernedPanelIds.Contains(review.PanelId)
+                && !Exclusions.Any(exclusion => exclusion.SubjectId == review.SubjectId && exclusion.UserId == Viewer.UserId && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))));
+        model.Entity<RetentionHold>().HasQueryFilter(NeedToKnowFilter, hold => Viewer.SeesAll
+            || (Viewer.GovernedPanelIds.Contains(hold.PanelId)
+                && !Exclusions.Any(exclusion => exclusion.SubjectId == hold.SubjectId && exclusion.UserId == Viewer.UserId && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))));
+        model.Entity<Tombstone>().HasQueryFilter(NeedToKnowFilter, tombstone => Viewer.SeesAll || Viewer.GovernedPanelIds.Contains(tombstone.PanelId));
 
         model.Entity<SavedSearch>().HasQueryFilter(NeedToKnowFilter, search => Viewer.SeesAll || search.UserId == Viewer.UserId);
         model.Entity<KeptForm>().HasQueryFilter(NeedToKnowFilter, form => Viewer.SeesAll || form.UserId == Viewer.UserId);

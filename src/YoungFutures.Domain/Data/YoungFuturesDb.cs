@@ -17,6 +17,7 @@ using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Reference;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
+using YoungFutures.Domain.Retention;
 using YoungFutures.Domain.Returns;
 using YoungFutures.Domain.Services;
 using YoungFutures.Domain.Sharing;
@@ -170,6 +171,9 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<NationalReturn> NationalReturns => Set<NationalReturn>();
     public DbSet<ControlledDisclosure> ControlledDisclosures => Set<ControlledDisclosure>();
     public DbSet<EvaluationAgreement> EvaluationAgreements => Set<EvaluationAgreement>();
+    public DbSet<RetentionReview> RetentionReviews => Set<RetentionReview>();
+    public DbSet<RetentionHold> RetentionHolds => Set<RetentionHold>();
+    public DbSet<Tombstone> Tombstones => Set<Tombstone>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<GapSnooze> GapSnoozes => Set<GapSnooze>();
@@ -209,6 +213,9 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
         own.Origin = Origin with { UserId = Viewer.IsKnown ? Viewer.UserId : Origin.UserId, AgencyId = Viewer.AgencyId ?? Origin.AgencyId };
         return own;
     }
+
+    /// <summary>What was removed is gone from the log of the database as well, as far as the database keeps one that can be emptied from here.</summary>
+    public virtual Task ForgetWhatWasRemoved(CancellationToken cancelled = default) => Task.CompletedTask;
 
     private protected virtual YoungFuturesDb Another() => new((DbContextOptions<YoungFuturesDb>)options);
 

@@ -98,6 +98,9 @@ public sealed class Candidate : Record, IAboutYoungPerson, IOwned
     /// <summary>Into which it was accepted, by itself or with its referral.</summary>
     public Guid? CaseId { get; internal set; }
 
+    /// <summary>When nothing was left of it but that it was declined or redirected, when, and which records that rested on.</summary>
+    public DateTime? ReducedAt { get; private set; }
+
     Guid IAboutYoungPerson.SubjectId => Id;
     public bool IsOpen => Status == Waiting;
     /// <summary>
@@ -250,6 +253,18 @@ public sealed class Candidate : Record, IAboutYoungPerson, IOwned
     internal void OwnerLeft(Act act) => OwnerId = act.CoordinatorId;
 
     internal void RestWith(Guid userId) => OwnerId = userId;
+
+    /// <summary>The least that keeps the same records from being put before a person once more. Its evidence is to be loaded.</summary>
+    internal void Reduce(DateTime at)
+    {
+        if (Status is not (Declined or CandidateStatus.Redirected or NoLongerMet)) throw new InvalidOperationException("Only what ended without a record is reduced.");
+        (GivenName, MiddleNames, FamilyName, BornOn, Sex) = (null, null, null, null, Sex.NotKnown);
+        (Address, Postcode, AreaCode, School) = (null, null, null, null);
+        (Reason, RedirectedTo, RedirectReference) = (null, null, null);
+        (Agencies, RulesFired, Records, HasFlag) = (0, 0, 0, false);
+        Evidence.Clear();
+        ReducedAt = at;
+    }
 
     private void End(Act act, CandidateStatus status, string reason)
     {

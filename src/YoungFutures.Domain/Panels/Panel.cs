@@ -179,6 +179,14 @@ public sealed class PanelSettings : Record
     public int SignalDays { get; set; } = 730;
     public int SignalUnmatchedDays { get; set; } = LongestRule;
     public const int LongestRule = 460;
+    /// <summary>All of a young person whose case was adopted is looked at for disposal so many years after their birth.</summary>
+    public int AdoptedYears { get; set; } = 25;
+    /// <summary>And of anybody else so many months after the last ending.</summary>
+    public int NotAdoptedMonths { get; set; } = 12;
+    /// <summary>That somebody whom the rules found was declined is known for so many months, and no longer.</summary>
+    public int DeclinedMonths { get; set; } = 12;
+    /// <summary>Calendar days between the confirmation of a disposal and the disposal, in which it can be stopped.</summary>
+    public int DisposalCoolingDays { get; set; } = 7;
     /// <summary>Published figures that could stand for fewer people are hidden; never below the floor of the rule.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below <see cref="SuppressionRule.Floor"/>.</exception>
     public int SuppressBelow
@@ -219,6 +227,7 @@ public sealed class PanelSettings : Record
             ClosingDays = ClosingDays, TurningMonths = TurningMonths, OfferAgainDays = OfferAgainDays, ActNowHours = ActNowHours, SignalDays = SignalDays, SignalUnmatchedDays = SignalUnmatchedDays, MinimumAge = MinimumAge, MaximumAge = MaximumAge, SuppressBelow = SuppressBelow,
             ProviderAnswerDays = ProviderAnswerDays, TakeUpDays = TakeUpDays, WaitingWeeks = WaitingWeeks, WithoutSessionDays = WithoutSessionDays, PlacesOldDays = PlacesOldDays, ServiceOldDays = ServiceOldDays,
             PrivacyNoticeDays = PrivacyNoticeDays, WarningReviewWeeks = WarningReviewWeeks,
+            AdoptedYears = AdoptedYears, NotAdoptedMonths = NotAdoptedMonths, DeclinedMonths = DeclinedMonths, DisposalCoolingDays = DisposalCoolingDays,
             NoContactDays = NoContactDays, SnoozeDays = SnoozeDays, AgencyDigestDays = AgencyDigestDays, ChairDigestDays = ChairDigestDays,
             QuorumAllOf = [.. QuorumAllOf], QuorumOneOf = [.. QuorumOneOf], QuorumNeedsChair = QuorumNeedsChair,
             DecisionsNeedSignOff = DecisionsNeedSignOff, MinutesNeedAgreement = MinutesNeedAgreement,

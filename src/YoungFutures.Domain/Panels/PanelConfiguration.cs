@@ -47,6 +47,10 @@ internal sealed class PanelConfiguration : IEntityTypeConfiguration<Panel>, IEnt
         settings.Property(held => held.PrivacyNoticeDays).HasDefaultValue(30).HasSentinel(-1);
         settings.Property(held => held.WarningReviewWeeks).HasDefaultValue(12).HasSentinel(-1);
         settings.Property(held => held.CandidateDays).HasDefaultValue(5).HasSentinel(-1);
+        settings.Property(held => held.AdoptedYears).HasDefaultValue(25).HasSentinel(-1);
+        settings.Property(held => held.NotAdoptedMonths).HasDefaultValue(12).HasSentinel(-1);
+        settings.Property(held => held.DeclinedMonths).HasDefaultValue(12).HasSentinel(-1);
+        settings.Property(held => held.DisposalCoolingDays).HasDefaultValue(7).HasSentinel(-1);
         settings.Property(held => held.DatedBy).HasMaxLength(40);
         settings.Property(held => held.NoContactDays).HasDefaultValue(20).HasSentinel(-1);
         settings.Property(held => held.SnoozeDays).HasDefaultValue(20).HasSentinel(-1);

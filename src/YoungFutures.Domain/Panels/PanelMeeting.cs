@@ -54,6 +54,8 @@ public sealed partial class PanelMeeting : Record, IOwned
     public int Minutes { get; private set; }
     public string? Place { get; private set; }
     public string? Link { get; private set; }
+    /// <summary>How many of its items left with records that were disposed of.</summary>
+    public int ItemsDisposedOf { get; private set; }
     public Guid? ChairId { get; private set; }
     public Presence? ChairPresence { get; private set; }
     /// <summary>Who takes the chair in the chair's place.</summary>

@@ -8,7 +8,33 @@ namespace YoungFutures.Domain.Referrals;
 /// <summary>Removes the drafts that nobody sent in time. One that was stopped by an immediate risk is never removed.</summary>
 public static class DraftPurge
 {
+    /// <summary>So many days before its last one the writer is told.</summary>
+    public const int WarnedBefore = 3;
+
     private const int AtOnce = 100;
+
+    /// <summary>Tells the writers of drafts that go soon, once each, in the transaction in which that is noted.</summary>
+    public static async Task<int> Warn(YoungFuturesDb db, Func<Referral, Task> tell, CancellationToken cancelled = default)
+    {
+        var (today, told) = (UkTime.LocalDate(db.Now), 0);
+        var soon = today.AddDays(WarnedBefore);
+        while (true)
+        {
+            var going = await db.Referrals
+                .Where(draft => draft.Status == ReferralStatus.Draft && draft.DueOn >= today && draft.DueOn <= soon && draft.DraftWarnedAt == null && (draft.ImmediateRisk == null || draft.ImmediateRisk != Answer.Yes))
+                .OrderBy(draft => draft.DueOn).ThenBy(draft => draft.Id).Take(AtOnce).ToListAsync(cancelled);
+            if (going.Count == 0) return told;
+            foreach (var draft in going)
+            {
+                await tell(draft);
+                draft.DraftWarnedAt = db.Now;
+            }
+
+            await db.SaveChangesAsync(cancelled);
+            told += going.Count;
+            db.ChangeTracker.Clear();
+        }
+    }
 
     /// <summary>Removes every draft whose last day has passed, and says how many. Running it again, or twice at once, does no harm.</summary>
     public static async Task<int> Sweep(YoungFuturesDb db, CancellationToken cancelled = default)

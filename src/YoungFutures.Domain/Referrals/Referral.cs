@@ -103,6 +103,8 @@ public sealed class Referral : Record, IAboutYoungPerson, IOwned
     public DateOnly? DueOn { get; private set; }
     public DateTime StartedAt { get; private set; }
     public DateTime TouchedAt { get; private set; }
+    /// <summary>When the writer of a draft was told that it goes soon.</summary>
+    public DateTime? DraftWarnedAt { get; internal set; }
     public DateTime? SubmittedAt { get; private set; }
     public DateTime? ScreenedAt { get; private set; }
     public DateTime? EndedAt { get; private set; }

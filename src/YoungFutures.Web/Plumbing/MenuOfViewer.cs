@@ -6,6 +6,7 @@ using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.Retention;
 using YoungFutures.Domain.Returns;
 using YoungFutures.Domain.Services;
 using YoungFutures.Domain.Signals;
@@ -38,7 +39,7 @@ public sealed class MenuOfViewer(Words T) : INavigation
             To(viewer.May(MeetingRights.List), T["Meetings"], "/meetings"),
             To(viewer.May(UserRights.Search), T["Search"], "/search"),
             NavigationItem.Of(To(viewer.May(UserRights.ReadSummary), T["Summary"], "/summary"), To(viewer.May(ReturnRights.List), T["Returns"], "/returns")),
-            NavigationItem.Of(To(viewer.May(UserRights.ReadAudit), T["Audit"], "/audit"), To(viewer.May(DisclosureRights.Govern), T["Disclosures"], "/disclosures")),
+            NavigationItem.Of(To(viewer.May(UserRights.ReadAudit), T["Audit"], "/audit"), To(viewer.May(DisclosureRights.Govern), T["Disclosures"], "/disclosures"), To(viewer.May(RetentionRights.Govern), T["Retention"], "/retention")),
             To(viewer.May(UserRights.Administer), T["Administration"], "/admin"),
         ];
         var role = viewer.Roles.Select(held => T.Of(held.Role)).Distinct().FirstOrDefault();

@@ -26,7 +26,7 @@ public sealed class ArchitectureTests
         "src/YoungFutures.Domain/Cases/KeptOutOfCases.cs", "src/YoungFutures.Domain/Cases/LateAnswers.cs", "src/YoungFutures.Domain/Cases/EndedChecks.cs",
         "src/YoungFutures.Domain/Interventions/WholeInterventions.cs", "src/YoungFutures.Domain/Interventions/ClosedServices.cs",
         "src/YoungFutures.Domain/Panels/MinutesReading.cs", "src/YoungFutures.Domain/Panels/PackCopies.cs", "src/YoungFutures.Domain/Panels/HearingDraft.cs", "src/YoungFutures.Domain/Panels/MeetingStamp.cs",
-        "src/YoungFutures.Domain/Signals/Explained.cs", "src/YoungFutures.Domain/Signals/LinkReview.cs", "src/YoungFutures.Domain/YoungPeople/YoungPersonMerge.cs", "src/YoungFutures.Web/Plumbing/LinkingLoop.cs",
+        "src/YoungFutures.Domain/Retention/RecordsKept.cs", "src/YoungFutures.Domain/Signals/Explained.cs", "src/YoungFutures.Domain/Signals/LinkReview.cs", "src/YoungFutures.Domain/YoungPeople/YoungPersonMerge.cs", "src/YoungFutures.Web/Plumbing/LinkingLoop.cs",
         "src/YoungFutures.Domain/Audit/SubjectKeys.cs", "src/YoungFutures.Domain/Documents/DocumentStore.cs", "src/YoungFutures.Domain/Documents/DocumentsKept.cs", "src/YoungFutures.Web/Features/Documents/DocumentScans.cs",
         "src/YoungFutures.Domain/Signals/ImportUse.cs", "src/YoungFutures.Web/Features/Imports/ImportJob.cs",
         "src/YoungFutures.Web/Commands/InviteAdministrator.cs", "src/YoungFutures.Web/Commands/Migrate.cs", "src/YoungFutures.Web/Commands/VerifyAudit.cs", "src/YoungFutures.Web/Security/Door.cs", "src/YoungFutures.Web/Security/OneTimeCodes.cs", "src/YoungFutures.Web/Security/HalfSignedIn.cs", "src/YoungFutures.Web/Security/RememberedDevices.cs", "src/YoungFutures.Web/Security/PasswordCheck.cs",
@@ -103,7 +103,8 @@ public sealed class ArchitectureTests
     {
         // What is not a record of ours (sessions, used codes, kept forms, drafts, one-time keys; what lists say and how it is linked, of which the import has the line; the bytes of documents, whose record has it) may be; everything else goes through SaveChanges.
         string[] allowed = ["Sessions", "UsedCodes", "RecoveryCodes", "RememberedDevices", "KeptForms", "FormKeys", "SavedSearches", "HearingDrafts",
-            "Signals", "SignalBlockKeys", "LinkedIdentities", "ImportFaults", "ImportChanges", "ImportProgress", "SignalDeliveries", "DocumentPieces"];
+            "OutboxMessages", "Signals", "SignalBlockKeys", "LinkedIdentities", "ImportFaults", "ImportChanges", "ImportProgress", "SignalDeliveries", "DocumentPieces"];
+        // Disposal is the one that does: a line of the audit would hold once more what goes.
         var offenders = from source in Repository.Sources("src", ".cs")
                         from System.Text.RegularExpressions.Match match in System.Text.RegularExpressions.Regex.Matches(source.Text, @"\.(\w+)(?:\.Where\([^;]*?\))*\s*\.Execute(?:Update|Delete)Async")
                         where !allowed.Contains(match.Groups[1].Value)

@@ -7,6 +7,7 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
+using YoungFutures.Tests.Web.Retention;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
 using YoungFutures.Domain.Sharing;
@@ -370,6 +371,10 @@ public sealed class SampleRecords(YoungFuturesHost site)
             }
             case "evaluationAgreementId":
                 return (await given.EvaluationAgreement(site)).ToString();
+            case "retentionReviewId":
+                return (await given.RetentionReview()).ToString();
+            case "retentionHoldId":
+                return (await given.RetentionHold()).ToString();
             case "controlledDisclosureId":
                 return (await given.InspectionDisclosure()).ToString();
             case "format":

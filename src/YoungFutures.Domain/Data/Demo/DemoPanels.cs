@@ -19,7 +19,7 @@ public static class DemoPanels
     [
         "coordinator.nw@demo.example", "chair.nw@demo.example", "police.nw@demo.example", "wrexham.nw@demo.example", "flintshire.nw@demo.example",
         "health.nw@demo.example", "education.nw@demo.example", "youthjustice.nw@demo.example", "school.nw@demo.example", "community.nw@demo.example",
-        "police2.nw@demo.example", "provider.nw@demo.example", "opcc.nw@demo.example", "ig.nw@demo.example", "admin@demo.example",
+        "police2.nw@demo.example", "provider.nw@demo.example", "opcc.nw@demo.example", "ig.nw@demo.example", "ig2.nw@demo.example", "admin@demo.example",
         "coordinator.herts@demo.example", "police.herts@demo.example", "coordinator.derbys@demo.example", "opcc.herts@demo.example",
     ];
 
@@ -90,6 +90,7 @@ public static class DemoPanels
         var careersNw = Person("provider2.nw@demo.example", "Ioan Camau", "Careers adviser", careers);
         var opccUser = Person("opcc.nw@demo.example", "Bethan Nantmel", "OPCC performance analyst", opccNw);
         var igNw = Person("ig.nw@demo.example", "Emyr Gorlan", "Information governance officer", null);
+        var ig2Nw = Person("ig2.nw@demo.example", "Sioned Maes-y-Dre", "Records manager", null);
         var admin = Person("admin@demo.example", "Alex Lanternwood", "System administrator", null);
 
         var nw = new Panel("NW", "Flintshire and Wrexham Young Futures Panel", "Panel Dyfodol Ifanc Sir y Fflint a Wrecsam", Nation.Wales, "W15000001", coordinatorNw.Id);
@@ -113,6 +114,7 @@ public static class DemoPanels
         Member(careersNw, Role.Provider, nw);
         Member(opccUser, Role.Analyst, nw);
         Member(igNw, Role.InformationGovernance, nw);
+        Member(ig2Nw, Role.InformationGovernance, nw);
         Member(admin, Role.Administrator, null);
 
         // Hertfordshire

@@ -100,6 +100,9 @@ public sealed record CasePage(
     // More than any case has; a list that were longer would still be found in the chronology.
     private const int Most = 100;
 
+    /// <summary>When its record is looked at for disposal, for whoever runs or chairs the panel.</summary>
+    public DateOnly? LookedAtOn { get; init; }
+
     public static async Task<CasePage> Of(YoungFuturesDb db, Viewer viewer, Case @case, Words T, int page)
     {
         var now = db.Now;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Retention;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
@@ -24,6 +25,7 @@ public sealed class CasesController(YoungFuturesDb db, Viewer viewer, Words T) :
         var @case = await db.Cases.AsNoTracking().Include(held => held.YoungPerson).SingleOrDefaultAsync(held => held.Id == caseId);
         if (@case is null) return NotFound();
         HttpContext.Concerns(@case);
-        return View(await CasePage.Of(db, viewer, @case, T, page));
+        var shown = await CasePage.Of(db, viewer, @case, T, page);
+        return View(viewer.RunsOrChairs(@case.PanelId) && !@case.IsOpen ? shown with { LookedAtOn = await RecordsKept.LookedAtOn(db, @case) } : shown);
     }
 }

@@ -3,10 +3,12 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Disclosures;
 using YoungFutures.Domain.Documents;
+using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
+using YoungFutures.Domain.Retention;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.Users;
 using YoungFutures.Web.Features.Checks;
@@ -14,6 +16,7 @@ using YoungFutures.Web.Features.Digests;
 using YoungFutures.Web.Features.Documents;
 using YoungFutures.Web.Features.Interventions;
 using YoungFutures.Web.Features.MyWork;
+using YoungFutures.Web.Features.Referrals.Drafts;
 using YoungFutures.Web.Features.Referrals.Screening;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Mail;
@@ -71,6 +74,11 @@ public static class Timetable
         new("evaluation-keys", Words.Key("Destroy the keys of agreements with evaluators that are over"), "0 13 * * * ?", Short, (on, cancelled) => EvaluationKeys.Destroy(on.Db, cancelled)),
         new("scans", Words.Key("Check documents for viruses that wait for it"), "0 0/5 * * * ?", Short, (on, cancelled) => on.Papers?.Scans.Sweep(on.Db, on.Site, cancelled) ?? Task.FromResult(0)),
         new("documents", Words.Key("Remove the content of documents that no record holds"), "0 14 * * * ?", Short, (on, cancelled) => on.Papers?.Contents.Sweep(on.Db, cancelled) ?? Task.FromResult(0)),
+        new("retention", Words.Key("Find records whose time to be kept is over"), "0 20 2 * * ?", Short, (on, cancelled) => RetentionSweep.Sweep(on.Db, cancelled)),
+        new("disposals", Words.Key("Dispose of records as was decided and confirmed"), "0 40 2 * * ?", Short, (on, cancelled) => Disposal.Sweep(on.Db, cancelled)),
+        new("declined", Words.Key("Forget who was found by the rules and declined"), "0 50 2 * * ?", Short, (on, cancelled) => DeclinedMarkers.Sweep(on.Db, cancelled)),
+        new("leftovers", Words.Key("Remove old searches, sessions, codes and sent mails"), "0 55 2 * * ?", Short, (on, cancelled) => Leftovers.Sweep(on.Db, cancelled)),
+        new("draft-warnings", Words.Key("Warn the writers of drafts that go soon"), "0 0 7 * * ?", Short, (on, cancelled) => DraftWarnings.Send(on.Db, on.Letters, cancelled)),
         new(Digests.Job, Words.Key("Write to people about what is late"), "0 30 6 * * ?", Short, (on, cancelled) => DigestLetters.Send(on.Db, on.Site, new Words(), cancelled)),
     ];
 }

@@ -15,8 +15,10 @@ public sealed class MinutesPaper
     private readonly MinutesFacts minutes;
     private readonly IReadOnlyList<Addendum> addenda;
     private readonly MinutesState state;
+    private readonly int disposedOf;
 
-    private MinutesPaper(Words words, MinutesFacts minutes, IReadOnlyList<Addendum> addenda, MinutesState state) => (T, this.minutes, this.addenda, this.state) = (words, minutes, addenda, state);
+    private MinutesPaper(Words words, MinutesFacts minutes, IReadOnlyList<Addendum> addenda, MinutesState state, int disposedOf) =>
+        (T, this.minutes, this.addenda, this.state, this.disposedOf) = (words, minutes, addenda, state, disposedOf);
 
     /// <summary>Nothing where the meeting is out of sight.</summary>
     public static async Task<(Paper Paper, MinutesFacts Facts)?> Of(YoungFuturesDb db, Words T, Guid meetingId)
@@ -26,7 +28,7 @@ public sealed class MinutesPaper
         meeting.MustHaveMinutes();
         var facts = (await db.MinutesOf(meetingId))!;
         var addenda = await db.Addenda.AsNoTracking().Where(held => held.MeetingId == meetingId).OrderBy(held => held.At).ThenBy(held => held.Id).Take(MostAddenda).ToListAsync();
-        return (new MinutesPaper(T, facts, addenda, meeting.MinutesState).Written(), facts);
+        return (new MinutesPaper(T, facts, addenda, meeting.MinutesState, db.Viewer.RunsOrChairs(meeting.PanelId) ? meeting.ItemsDisposedOf : 0).Written(), facts);
     }
 
     /// <summary>The items and actions it tells of, for the audit.</summary>
@@ -43,6 +45,8 @@ public sealed class MinutesPaper
         parts.Add(new([new PaperHeading(2, T["Items"]), .. minutes.Items.Count == 0 ? [new PaperText(T["There is nothing on the agenda that you can see."])] : Array.Empty<PaperBlock>()]));
         // Counted among what the reader sees: a gap in the numbers would tell of an item that is kept from them.
         parts.AddRange(minutes.Items.Select((item, index) => new PaperPart(Item(item, index + 1))));
+        // Only for whoever saw every item: to anybody else it would tell of items that were kept from them.
+        if (disposedOf > 0) parts.Add(new([new PaperText(T["Items that have left these minutes, because the records were disposed of when their time was over: {0}.", disposedOf])]));
         var elsewhere = Elsewhere(minutes).ToList();
         if (elsewhere.Count > 0) parts.Add(new([new PaperHeading(2, T["Actions of your agency"]), Actions(elsewhere, T["Actions of your agency"], withReference: true)]));
         if (minutes.Changes.Count > 0) parts.Add(new(Changes()));

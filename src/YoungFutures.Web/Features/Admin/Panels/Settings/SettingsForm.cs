@@ -54,6 +54,10 @@ public sealed class SettingsForm : IVersioned
     [Display(Name = "Highest age at referral, in years")] public int? MaximumAge { get; set; }
     [Display(Name = "A row of an agency’s list that nothing rests on goes after, in calendar days")] public int? SignalDays { get; set; }
     [Display(Name = "One that stands alone goes after, in calendar days")] public int? SignalUnmatchedDays { get; set; }
+    [Display(Name = "The record of a case that was adopted is looked at for disposal, in years from birth")] public int? AdoptedYears { get; set; }
+    [Display(Name = "Any other record is looked at for disposal after its ending, in months")] public int? NotAdoptedMonths { get; set; }
+    [Display(Name = "That somebody whom the rules found was declined is known for, in months")] public int? DeclinedMonths { get; set; }
+    [Display(Name = "A disposal that was confirmed can be stopped for, in calendar days")] public int? DisposalCoolingDays { get; set; }
     [Display(Name = "Published figures are hidden below")] public int? SuppressBelow { get; set; }
     [Display(Name = "Each of these must be at the table")] public List<Sector> QuorumAllOf { get; set; } = [];
     [Display(Name = "And one of these")] public List<Sector> QuorumOneOf { get; set; } = [];
@@ -76,6 +80,7 @@ public sealed class SettingsForm : IVersioned
         ProviderAnswerDays = held.ProviderAnswerDays, TakeUpDays = held.TakeUpDays, WaitingWeeks = held.WaitingWeeks, WithoutSessionDays = held.WithoutSessionDays, PlacesOldDays = held.PlacesOldDays,
         ServiceOldDays = held.ServiceOldDays, ActNowHours = held.ActNowHours, MinimumAge = held.MinimumAge,
         PrivacyNoticeDays = held.PrivacyNoticeDays, WarningReviewWeeks = held.WarningReviewWeeks,
+        AdoptedYears = held.AdoptedYears, NotAdoptedMonths = held.NotAdoptedMonths, DeclinedMonths = held.DeclinedMonths, DisposalCoolingDays = held.DisposalCoolingDays,
         NoContactDays = held.NoContactDays, SnoozeDays = held.SnoozeDays, AgencyDigestDays = held.AgencyDigestDays, ChairDigestDays = held.ChairDigestDays,
         MaximumAge = held.MaximumAge, SignalDays = held.SignalDays, SignalUnmatchedDays = held.SignalUnmatchedDays, SuppressBelow = held.SuppressBelow, QuorumAllOf = held.QuorumAllOf, QuorumOneOf = held.QuorumOneOf,
         QuorumNeedsChair = held.QuorumNeedsChair, DecisionsNeedSignOff = held.DecisionsNeedSignOff, MinutesNeedAgreement = held.MinutesNeedAgreement, ReferringSectors = held.ReferringSectors, Version = held.Version.ToString(),
@@ -126,6 +131,10 @@ public sealed class SettingsForm : IVersioned
         next.MaximumAge = MaximumAge!.Value;
         next.SignalDays = SignalDays!.Value;
         next.SignalUnmatchedDays = SignalUnmatchedDays!.Value;
+        next.AdoptedYears = AdoptedYears!.Value;
+        next.NotAdoptedMonths = NotAdoptedMonths!.Value;
+        next.DeclinedMonths = DeclinedMonths!.Value;
+        next.DisposalCoolingDays = DisposalCoolingDays!.Value;
         next.SuppressBelow = SuppressBelow!.Value;
         next.QuorumAllOf = [.. QuorumAllOf.Distinct().Order()];
         next.QuorumOneOf = [.. QuorumOneOf.Distinct().Order()];
@@ -182,6 +191,10 @@ public sealed class SettingsFormValidator : AbstractValidator<SettingsForm>
         Between(form => form.MaximumAge, 10, 25);
         Between(form => form.SignalDays, PanelSettings.LongestRule, 3650);
         Between(form => form.SignalUnmatchedDays, PanelSettings.LongestRule, 3650);
+        Between(form => form.AdoptedYears, 21, 75);
+        Between(form => form.NotAdoptedMonths, 6, 84);
+        Between(form => form.DeclinedMonths, 1, 24);
+        Between(form => form.DisposalCoolingDays, 1, 60);
         RuleFor(form => form.SuppressBelow).NotNull().WithMessage(_ => T["Enter a whole number"])
             .GreaterThanOrEqualTo(SuppressionRule.Floor).WithMessage(_ => T["Figures below {0} are always hidden: this can be raised, and not lowered below {0}", SuppressionRule.Floor])
             .LessThanOrEqualTo(100).WithMessage(_ => T["Enter a whole number from {0} to {1}", SuppressionRule.Floor, 100]);
@@ -192,6 +205,8 @@ public sealed class SettingsFormValidator : AbstractValidator<SettingsForm>
             .WithMessage(_ => T["The chair is told last: after more days than the agency’s contact"]);
         RuleFor(form => form.ReviewCeilingWeeks).Must((form, weeks) => weeks >= form.ReviewWeeks).When(form => form is { ReviewWeeks: not null, ReviewCeilingWeeks: not null })
             .WithMessage(_ => T["The most weeks between two reviews cannot be fewer than the usual weeks"]);
+        RuleFor(form => form.NotAdoptedMonths).Must((form, months) => months >= form.RepeatMonths).When(form => form is { NotAdoptedMonths: not null, RepeatMonths: not null })
+            .WithMessage(_ => T["A record is kept at least as long as a new referral counts as a repeat"]);
         RuleFor(form => form.ReachingMethods).Must((form, methods) => methods <= form.ReachingAttempts).When(form => form is { ReachingMethods: not null, ReachingAttempts: not null })
             .WithMessage(_ => T["There cannot be more ways than attempts"]);
         RuleFor(form => form.MaximumAge).Must((form, age) => age >= form.MinimumAge).When(form => form is { MinimumAge: not null, MaximumAge: not null })

@@ -60,6 +60,10 @@ public static class SettingsWords
         (nameof(PanelSettings.ChairDigestDays), Words.Key("And to the chair after, in working days"), (held, _) => Number(held.ChairDigestDays)),
         (nameof(PanelSettings.SignalDays), Words.Key("A row of an agency’s list that nothing rests on goes after, in calendar days"), (held, _) => Number(held.SignalDays)),
         (nameof(PanelSettings.SignalUnmatchedDays), Words.Key("One that stands alone goes after, in calendar days"), (held, _) => Number(held.SignalUnmatchedDays)),
+        (nameof(PanelSettings.AdoptedYears), Words.Key("The record of a case that was adopted is looked at for disposal, in years from birth"), (held, _) => Number(held.AdoptedYears)),
+        (nameof(PanelSettings.NotAdoptedMonths), Words.Key("Any other record is looked at for disposal after its ending, in months"), (held, _) => Number(held.NotAdoptedMonths)),
+        (nameof(PanelSettings.DeclinedMonths), Words.Key("That somebody whom the rules found was declined is known for, in months"), (held, _) => Number(held.DeclinedMonths)),
+        (nameof(PanelSettings.DisposalCoolingDays), Words.Key("A disposal that was confirmed can be stopped for, in calendar days"), (held, _) => Number(held.DisposalCoolingDays)),
         (nameof(PanelSettings.SuppressBelow), Words.Key("Published figures are hidden below"), (held, _) => Number(held.SuppressBelow)),
     ];
 
