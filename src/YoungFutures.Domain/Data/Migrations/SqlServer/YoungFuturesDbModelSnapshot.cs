@@ -153,6 +153,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasIndex("PanelId", "Until");
 
+                    b.HasIndex("SubjectId", "UserId");
+
                     b.ToTable("Exclusions");
                 });
 
@@ -2121,6 +2123,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<DateTime?>("ReducedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<Guid?>("ReferralId")
                         .HasColumnType("uniqueidentifier");
 
@@ -3640,6 +3645,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<DateTime?>("HeldAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<int>("ItemsDisposedOf")
+                        .HasColumnType("int");
+
                     b.Property<string>("Link")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
@@ -3707,6 +3715,11 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<int>("ActNowHours")
                         .HasColumnType("int");
 
+                    b.Property<int>("AdoptedYears")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(25);
+
                     b.Property<int>("AgencyDigestDays")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("int")
@@ -3748,6 +3761,16 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<bool>("DecisionsNeedSignOff")
                         .HasColumnType("bit");
 
+                    b.Property<int>("DeclinedMonths")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(12);
+
+                    b.Property<int>("DisposalCoolingDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(7);
+
                     b.Property<int>("DraftCalendarDays")
                         .HasColumnType("int");
 
@@ -3781,6 +3804,11 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .ValueGeneratedOnAdd()
                         .HasColumnType("int")
                         .HasDefaultValue(20);
+
+                    b.Property<int>("NotAdoptedMonths")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(12);
 
                     b.Property<int>("Number")
                         .HasColumnType("int");
@@ -4120,6 +4148,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<string>("ConcernsText")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime?>("DraftWarnedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
@@ -4535,6 +4566,201 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Releases");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Retention.RetentionHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("LiftedBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid?>("LiftedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("PanelId", "LiftedAt", "SetAt");
+
+                    b.ToTable("RetentionHolds");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Retention.RetentionReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateOnly?>("CarryOutOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ConfirmedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("KeptBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid?>("KeptById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ProposedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("References")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("StoppedBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid?>("StoppedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectId")
+                        .IsUnique();
+
+                    b.HasIndex("PanelId", "State", "DueOn");
+
+                    b.ToTable("RetentionReviews");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Retention.Tombstone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ConfirmedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("DecidedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("DisposedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("References")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PanelId", "DisposedAt");
+
+                    b.ToTable("Tombstones");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Returns.NationalReturn", b =>
@@ -8796,6 +9022,33 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Reporting.Release", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.Panel", null)
+                        .WithMany()
+                        .HasForeignKey("PanelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Retention.RetentionHold", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.Panel", null)
+                        .WithMany()
+                        .HasForeignKey("PanelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Retention.RetentionReview", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.Panel", null)
+                        .WithMany()
+                        .HasForeignKey("PanelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Retention.Tombstone", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Panels.Panel", null)
                         .WithMany()

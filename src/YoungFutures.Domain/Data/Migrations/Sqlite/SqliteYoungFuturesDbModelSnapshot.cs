@@ -144,6 +144,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasIndex("PanelId", "Until");
 
+                    b.HasIndex("SubjectId", "UserId");
+
                     b.ToTable("Exclusions");
                 });
 
@@ -2108,6 +2110,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ReducedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ReferralId")
                         .HasColumnType("TEXT");
 
@@ -3627,6 +3632,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<DateTime?>("HeldAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ItemsDisposedOf")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Link")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -3694,6 +3702,11 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<int>("ActNowHours")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("AdoptedYears")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(25);
+
                     b.Property<int>("AgencyDigestDays")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
@@ -3735,6 +3748,16 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<bool>("DecisionsNeedSignOff")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("DeclinedMonths")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(12);
+
+                    b.Property<int>("DisposalCoolingDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(7);
+
                     b.Property<int>("DraftCalendarDays")
                         .HasColumnType("INTEGER");
 
@@ -3768,6 +3791,11 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(20);
+
+                    b.Property<int>("NotAdoptedMonths")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(12);
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
@@ -4106,6 +4134,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.Property<string>("ConcernsText")
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DraftWarnedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DueOn")
@@ -4521,6 +4552,201 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Releases");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Retention.RetentionHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LiftedBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LiftedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("PanelId", "LiftedAt", "SetAt");
+
+                    b.ToTable("RetentionHolds");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Retention.RetentionReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CarryOutOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ConfirmedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeptBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("KeptById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("KeptUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("References")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StoppedBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("StoppedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectId")
+                        .IsUnique();
+
+                    b.HasIndex("PanelId", "State", "DueOn");
+
+                    b.ToTable("RetentionReviews");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Retention.Tombstone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConfirmedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DecidedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DisposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("References")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PanelId", "DisposedAt");
+
+                    b.ToTable("Tombstones");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Returns.NationalReturn", b =>
@@ -8778,6 +9004,33 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Reporting.Release", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.Panel", null)
+                        .WithMany()
+                        .HasForeignKey("PanelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Retention.RetentionHold", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.Panel", null)
+                        .WithMany()
+                        .HasForeignKey("PanelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Retention.RetentionReview", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Panels.Panel", null)
+                        .WithMany()
+                        .HasForeignKey("PanelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Retention.Tombstone", b =>
                 {
                     b.HasOne("YoungFutures.Domain.Panels.Panel", null)
                         .WithMany()
