@@ -57,7 +57,8 @@ public static class WebEdge
     {
         var headers = context.Response.Headers;
         // The newer way of reporting works over https alone, and a browser that knows it leaves the older one be.
-        headers.ContentSecurityPolicy = context.Request.IsHttps ? Policy + "; report-to csp" : Policy;
+        // A document that somebody sent has said that it may do nothing at all.
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = context.Request.IsHttps ? Policy + "; report-to csp" : Policy;
         headers["Reporting-Endpoints"] = "csp=\"" + CspReports.Path + "\"";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";

@@ -7,9 +7,11 @@ using YoungFutures.Domain;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Audit;
 using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Documents;
 using YoungFutures.Domain.Mail;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Retention;
+using YoungFutures.Tests.Web.Documents;
 
 namespace YoungFutures.Tests.Web.Retention;
 
@@ -96,6 +98,23 @@ public sealed class DisposalTests : IAsyncLifetime
         Assert.True(await db.AuditEntries.AnyAsync(line => line.SubjectId == youngPersonId && line.Values != null));
         Assert.False(await db.SubjectKeys.AnyAsync(key => key.SubjectId == youngPersonId));
         Assert.Equal(HttpStatusCode.NotFound, (await (await site.As("coordinator.nw")).Get($"/cases/{caseId}")).Status);
+    }
+
+    [Fact]
+    public async Task A_document_goes_with_its_young_person_and_nobody_reads_its_bytes_any_more()
+    {
+        var (caseId, _, _) = await Confirmed();
+        var documentId = await site.Document(caseId);
+        var other = await site.Document(await site.Given.Case(name: "Somebody Else"));
+        var contents = site.Services.GetRequiredService<DocumentContents>();
+        await using var db = site.Db();
+        var held = await db.Documents.AsNoTracking().SingleAsync(document => document.Id == documentId);
+        await using (var before = await contents.Open(db, held)) Assert.True(before.Length > 0);
+        site.Clock.Advance(TimeSpan.FromDays(8));
+        Assert.Equal(1, await site.CarryOut());
+
+        Assert.Equal([other], await db.Documents.Select(document => document.Id).ToListAsync());
+        await Assert.ThrowsAsync<Refused>(() => contents.Open(db, held));
     }
 
     [Fact]

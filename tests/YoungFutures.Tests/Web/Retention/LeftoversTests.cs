@@ -30,7 +30,7 @@ public sealed class LeftoversTests : IAsyncLifetime
             db.SavedSearches.Add(new SavedSearch(user.Id, "Dirgelfa", null, db.Now));
             db.KeptForms.Add(new KeptForm(user.Id, "/cases", [1], db.Now));
             db.FormKeys.Add(new FormKey(Guid.NewGuid(), user.Id, db.Now));
-            db.Sessions.Add(new Session(user.Id, db.Now, null));
+            db.Sessions.Add(new Session(user.Id, db.Now, null, null));
             db.UsedCodes.Add(new UsedCode(user.Id, site.Clock.GetUtcNow().ToUnixTimeSeconds() / 30));
             var mail = new OutboxMessage("a@demo.example", "Sent", "Sent", db.Now);
             mail.Sent(db.Now);
