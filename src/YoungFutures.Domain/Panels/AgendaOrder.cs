@@ -24,10 +24,9 @@ public static class AgendaOrder
         var rest = items.Where(item => !item.ComesFirst).ToList();
         var best = items.ToList();
         long[]? least = null;
-        // From each item that could open the agenda the search goes another way.
-        foreach (var opening in first.Count > 0 ? first : rest)
+        // From each item that could open the agenda the search goes another way, and from the agenda as it stands, so that nothing worse than that comes out.
+        foreach (var tried in (first.Count > 0 ? first : rest).Select(opening => Arranged(opening, before, first, rest)).Append([.. before, .. first, .. rest]))
         {
-            var tried = Arranged(opening, before, first, rest);
             Improve(tried, before.Count, before.Count + first.Count, items);
             if (CostOf(tried, items) is var cost && (least is null || Compare(cost, least) < 0)) (best, least) = (tried, cost);
         }
