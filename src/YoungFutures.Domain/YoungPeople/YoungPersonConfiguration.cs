@@ -40,6 +40,8 @@ internal sealed class YoungPersonConfiguration : IEntityTypeConfiguration<YoungP
         merge.HasOne<YoungPerson>().WithMany().HasForeignKey(held => held.SurvivorId);
         merge.HasOne<YoungPerson>().WithMany().HasForeignKey(held => held.MergedId);
         merge.HasIndex(held => new { held.SurvivorId, held.At });
+        // Whoever disposes of somebody asks for merges that were undone as well, which the index below leaves out.
+        merge.HasIndex(held => held.MergedId);
         // Two who put the same one with somebody in the same moment do it once.
         merge.HasIndex(held => held.MergedId, "StandsOnce").IsUnique().HasFilter("[UndoneAt] IS NULL");
     }

@@ -8263,6 +8263,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MergedId");
+
                     b.HasIndex("SurvivorId", "At");
 
                     b.HasIndex(new[] { "MergedId" }, "StandsOnce")

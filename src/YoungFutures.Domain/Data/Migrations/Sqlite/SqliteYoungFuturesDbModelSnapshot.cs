@@ -8245,6 +8245,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MergedId");
+
                     b.HasIndex("SurvivorId", "At");
 
                     b.HasIndex(new[] { "MergedId" }, "StandsOnce")
