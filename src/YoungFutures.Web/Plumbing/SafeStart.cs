@@ -1,3 +1,4 @@
+using Microsoft.Data.SqlClient;
 using YoungFutures.Web.Security;
 
 namespace YoungFutures.Web.Plumbing;
@@ -33,7 +34,23 @@ public static class SafeStart
             faults.Add("Mail:From must be the address that mails come from.");
         if (configuration.GetValue("Documents:Scanning", true) && configuration["Documents:Clamd"] is null or "")
             faults.Add("Documents:Clamd must say where ClamAV’s daemon listens (host:port, or the path of its socket); or Documents:Scanning must be false, and documents are then taken without a virus check.");
+        if (configuration["Database:Provider"] == "SqlServer" && configuration.GetConnectionString("YoungFutures") is { Length: > 0 } connection && !IsEncrypted(connection))
+            faults.Add("ConnectionStrings:YoungFutures must encrypt the connection and check the server’s certificate: leave Encrypt and TrustServerCertificate out, or say Encrypt=Strict.");
         if (faults.Count > 0)
             throw new InvalidOperationException("Young Futures does not start with these settings:\n- " + string.Join("\n- ", faults));
+    }
+
+    // A string that cannot be read is told of where the database is opened.
+    private static bool IsEncrypted(string connection)
+    {
+        try
+        {
+            var said = new SqlConnectionStringBuilder(connection);
+            return said.Encrypt != SqlConnectionEncryptOption.Optional && !said.TrustServerCertificate;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
     }
 }

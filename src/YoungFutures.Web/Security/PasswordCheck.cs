@@ -18,7 +18,8 @@ public sealed class PasswordCheck(UserManager<User> users, OneTimeCodes codes, Y
     public const string Again = "sign-in/again";
 
     private static readonly User Nobody = new();
-    private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<User>().HashPassword(Nobody, "no password at all"));
+    // Made once by the site’s own hasher, so that it takes as long as that of somebody.
+    private static string? nobodysHash;
 
     /// <summary>Whose address and password these are. Known or unknown, locked or not, right or wrong: one password is hashed, and one sentence is the answer.</summary>
     public async Task<User?> Whose(string email, string password)
@@ -111,7 +112,7 @@ public sealed class PasswordCheck(UserManager<User> users, OneTimeCodes codes, Y
         var locked = user is not null && await users.IsLockedOutAsync(user);
         if (user is null || locked || user.PasswordHash is null)
         {
-            hasher.VerifyHashedPassword(Nobody, NobodysHash.Value, password);
+            hasher.VerifyHashedPassword(Nobody, nobodysHash ??= hasher.HashPassword(Nobody, "no password at all"), password);
             await Record(locked ? AuditEvents.Locked : failed, user?.Id, route);
             return locked ? PasswordAnswer.Locked : PasswordAnswer.Wrong;
         }

@@ -31,6 +31,7 @@ public static class SecuritySetup
             })
             .AddEntityFrameworkStores<YoungFuturesDb>()
             .AddDefaultTokenProviders();
+        services.Configure<PasswordHasherOptions>(hashes => hashes.IterationCount = Passwords.Rounds);
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromHours(72));
         var certificates = KeyCertificates.Of(configuration, environment);
         services.AddSingleton(certificates);

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 using YoungFutures.Domain.Audit;
+using YoungFutures.Domain.Users;
 
 namespace YoungFutures.Tests.Web;
 
@@ -99,6 +100,31 @@ public sealed class SignInTests(YoungFuturesHost site) : IClassFixture<YoungFutu
         await using var db = own.Db();
         Assert.Equal(10, await db.AuditEntries.CountAsync(line => line.Event == AuditEvents.SignInFailed));
         Assert.Equal(1, await db.AuditEntries.CountAsync(line => line.Event == AuditEvents.Locked));
+    }
+
+    [Fact]
+    public async Task A_password_that_was_kept_with_fewer_rounds_is_kept_anew_at_the_next_sign_in()
+    {
+        async Task<string> Hash(int? rounds = null)
+        {
+            await using var db = site.Db();
+            var user = await db.Users.SingleAsync(held => held.Email == "community.nw@demo.example");
+            if (rounds is { } few)
+            {
+                user.PasswordHash = Passwords.Hasher(few).HashPassword(user, YoungFutures.Domain.Data.Demo.DemoPanels.Password);
+                await db.SaveChangesAsync();
+            }
+
+            return user.PasswordHash!;
+        }
+
+        var before = await Hash(rounds: 10);
+        await site.As("community.nw");
+        var after = await Hash();
+
+        Assert.NotEqual(before, after);
+        await site.As("community.nw");
+        Assert.Equal(after, await Hash());
     }
 
     [Theory]

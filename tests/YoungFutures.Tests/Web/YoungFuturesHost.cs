@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,7 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Data.Demo;
 using YoungFutures.Domain.Reference;
+using YoungFutures.Domain.Users;
 
 namespace YoungFutures.Tests.Web;
 
@@ -26,6 +28,9 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>Whether the hourly sweeps run. Mostly not: a test that wants one calls it, and none comes in between.</summary>
     protected virtual bool SweepsByItself => false;
+
+    /// <summary>Of a password’s hash, in tests.</summary>
+    public const int Rounds = 1000;
 
     /// <summary>Whether imports are worked on in the background. Mostly not: a test that wants it does it.</summary>
     protected virtual bool WorksOnImports => false;
@@ -52,6 +57,8 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
         {
             services.AddSingleton<TimeProvider>(Clock);
             TestDatabase.AddTo(services);
+            // Thousands of tests sign in; how slow it is in earnest is a test of its own.
+            services.Configure<PasswordHasherOptions>(hashes => hashes.IterationCount = Rounds);
             if (SweepsByItself) return;
             // A test that wants signals linked, rules read or anything swept says so itself.
             foreach (var byItself in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name is "QuartzHostedService" or "LinkingLoop" or "IdentifyingLoop").ToList()) services.Remove(byItself);
@@ -63,7 +70,7 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
         await using (var db = Db())
         {
             await ReferenceLists.Fill(db);
-            await DemoPanels.Fill(db);
+            await DemoPanels.Fill(db, Passwords.Hasher(Rounds));
         }
 
         Given = await Given.In(this);

@@ -23,13 +23,13 @@ public static class DemoPanels
         "coordinator.herts@demo.example", "police.herts@demo.example", "coordinator.derbys@demo.example", "opcc.herts@demo.example",
     ];
 
-    public static async Task Fill(YoungFuturesDb db)
+    public static async Task Fill(YoungFuturesDb db, IPasswordHasher<User>? hasher = null)
     {
         if (await db.Panels.AnyAsync()) return;
         var now = db.Now;
         var today = Calendar.UkTime.LocalDate(now);
         var since = now.AddMonths(-15);
-        var hash = new PasswordHasher<User>().HashPassword(new User(), Password);
+        var hash = (hasher ?? Passwords.Hasher()).HashPassword(new User(), Password);
 
         User Person(string email, string name, string title, Agency? agency, string culture = "en-GB")
         {

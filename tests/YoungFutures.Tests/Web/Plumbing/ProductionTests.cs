@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,7 @@ using Xunit;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data.Demo;
 using YoungFutures.Domain.Reference;
+using YoungFutures.Domain.Users;
 
 namespace YoungFutures.Tests.Web.Plumbing;
 
@@ -84,6 +86,29 @@ public sealed class ProductionTests : IDisposable
         await using var site = new Production(this, new() { [setting] = value });
         var refused = Assert.Throws<InvalidOperationException>(() => site.CreateClient());
         Assert.Contains(setting, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Server=db.example;Database=YF;Encrypt=False")]
+    [InlineData("Server=db.example;Database=YF;Encrypt=Optional")]
+    [InlineData("Server=db.example;Database=YF;TrustServerCertificate=True")]
+    public async Task A_connection_to_the_server_of_the_database_that_others_could_read_stops_the_start(string connection)
+    {
+        await using var site = new Production(this, new() { ["Database:Provider"] = "SqlServer", ["ConnectionStrings:YoungFutures"] = connection });
+        Assert.Contains("ConnectionStrings:YoungFutures", Assert.Throws<InvalidOperationException>(() => site.CreateClient()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Passwords_are_kept_as_slowly_as_is_advised_today()
+    {
+        await using var site = new Production(this, []);
+        site.CreateClient();
+        using var scope = site.Services.CreateScope();
+        var hash = Convert.FromBase64String(scope.ServiceProvider.GetRequiredService<IPasswordHasher<User>>().HashPassword(new User(), "a password of mine"));
+
+        // The format of Identity: 1, the function (2 is HMAC-SHA-512) and the rounds, both of four bytes.
+        Assert.Equal((1, 2u), (hash[0], System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1))));
+        Assert.InRange(System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)), 210_000u, 10_000_000u);
     }
 
     [Fact]
