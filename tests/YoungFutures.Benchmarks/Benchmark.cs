@@ -20,6 +20,8 @@ internal static class Benchmark
             "linkage" => await Linkage.Run(options, Console.Out),
             "jobs" => await NightlyJobs.Run(options, Console.Out),
             "releases" => await Releases.Run(options, Console.Out),
+            "trust" => await Trust.Run(options, Console.Out),
+            "composed" => await Trust.Serve(options.Script!),
             "start" => await Start.Run(options, Console.Out),
             _ => await Bare.Run(options.Script!),
         };

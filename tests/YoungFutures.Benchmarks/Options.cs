@@ -10,6 +10,7 @@ internal sealed record Options(string Verb, int Cases = 50_000, double Seconds =
           pages    measures the site's hot pages beside bare endpoints that run the same SQL
           plans    runs every statement of those pages once and says what SQLite does for it; fails where it reads a big table from end to end
           meeting  measures the saving of a decision while thirty people watch the meeting, beside the same with nobody watching
+          trust    measures what the audit of looks and need-to-know cost a page, beside the same site put together without them
           start    measures the start of the built program, and the filling of the demo
           jobs     runs each job of the timetable once over the data set: time, memory, and what it does when nothing is left to do
           releases computes the newest month of every panel, beside the same statements sent bare: time, processor, memory; with --areas 43 the same for as many panels, and then the OPCC’s pages over them
@@ -19,7 +20,7 @@ internal sealed record Options(string Verb, int Cases = 50_000, double Seconds =
 
     public static Options? Read(string[] args)
     {
-        if (args.Length == 0 || args[0] is not ("pages" or "plans" or "start" or "meeting" or "linkage" or "jobs" or "releases" or "bare") || args.Length % 2 == 0) return null;
+        if (args.Length == 0 || args[0] is not ("pages" or "plans" or "start" or "meeting" or "linkage" or "jobs" or "releases" or "trust" or "bare" or "composed") || args.Length % 2 == 0) return null;
         var read = new Options(args[0]);
         for (var i = 1; i < args.Length; i += 2)
         {

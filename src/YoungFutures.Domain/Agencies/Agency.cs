@@ -51,7 +51,29 @@ public sealed class Agency : Record
     public Guid? ContactId { get; set; }
     public DateOnly? AgreementSignedOn { get; set; }
     public DateOnly? AgreementExpiresOn { get; set; }
+    /// <summary>So long information governance lets it work on once the agreement has ended.</summary>
+    public DateOnly? AgreementExtendedTo { get; private set; }
     public DateOnly? LeftOn { get; set; }
+
+    /// <summary>An extension bridges the time until the new agreement is signed, and is no agreement.</summary>
+    public const int LongestExtension = 92;
+
+    /// <summary>The last day on which something new may be shared with it; none where no end is noted.</summary>
+    public DateOnly? SharesUntil => AgreementExtendedTo > AgreementExpiresOn ? AgreementExtendedTo : AgreementExpiresOn;
+
+    /// <summary>Nothing new goes to it or comes from it. What its people have already they still see and finish, and a child at risk is told of at once all the same.</summary>
+    public bool HasLapsedBy(DateOnly day) => SharesUntil < day;
+
+    public AgreementExtension Extend(Guid by, DateTime at, DateOnly until, string because)
+    {
+        var today = Calendar.UkTime.LocalDate(at);
+        if (AgreementExpiresOn is not { } ends) throw new Refused("No end of this agreement is noted, so there is nothing to extend.");
+        if (ends > today.AddDays(AgreementWarnings.Days[0])) throw new Refused("This agreement does not end within the next {0} days.", AgreementWarnings.Days[0]);
+        if (until < today || until <= SharesUntil) throw new Refused("The extension must end later than the agreement does now, and not in the past.");
+        if (until > today.AddDays(LongestExtension)) throw new Refused("An extension lasts {0} days at most. After that the agreement must be signed anew.", LongestExtension);
+        AgreementExtendedTo = until;
+        return new AgreementExtension(Id, until, because, by, at);
+    }
 
     /// <summary>Providers of support and the commissioner's office have none.</summary>
     public bool HasAPlaceAtTheTable => Sector is not (Sector.Provider or Sector.Opcc);
@@ -109,7 +131,7 @@ public sealed class PanelAgency : Record
     /// a restricted case is read by the people named on it.
     /// </summary>
     public bool SitsOn(Cases.Case @case, DateTime now) =>
-        Agency.HasAPlaceAtTheTable && !@case.IsRestricted
+        Agency.HasAPlaceAtTheTable && !@case.IsRestricted && !Agency.HasLapsedBy(Calendar.UkTime.LocalDate(now))
         && ((SitsOnEveryItem && (Agency.AreaCode is null || @case.AreaCode is null || Agency.AreaCode == @case.AreaCode))
             || @case.Involvements.Any(held => held.AgencyId == AgencyId && held.Reach != Access.Reach.Seat && held.IsOpenAt(now)));
 }

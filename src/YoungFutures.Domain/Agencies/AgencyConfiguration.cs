@@ -4,7 +4,8 @@ using YoungFutures.Domain.Data;
 
 namespace YoungFutures.Domain.Agencies;
 
-internal sealed class AgencyConfiguration : IEntityTypeConfiguration<Agency>, IEntityTypeConfiguration<PanelAgency>, IEntityTypeConfiguration<PartnerSystem>
+internal sealed class AgencyConfiguration : IEntityTypeConfiguration<Agency>, IEntityTypeConfiguration<PanelAgency>, IEntityTypeConfiguration<PartnerSystem>, IEntityTypeConfiguration<AgreementExtension>,
+    IEntityTypeConfiguration<AgreementWarning>
 {
     public void Configure(EntityTypeBuilder<Agency> agency)
     {
@@ -16,6 +17,20 @@ internal sealed class AgencyConfiguration : IEntityTypeConfiguration<Agency>, IE
     {
         seat.HasIndex(held => new { held.PanelId, held.AgencyId }).IsUnique();
         seat.HasIndex(held => held.AgencyId);
+    }
+
+    public void Configure(EntityTypeBuilder<AgreementExtension> extension)
+    {
+        extension.Property(held => held.Because).HasMaxLength(Lengths.Text);
+        extension.HasOne<Agency>().WithMany().HasForeignKey(held => held.AgencyId);
+        extension.HasIndex(held => new { held.AgencyId, held.GrantedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<AgreementWarning> warning)
+    {
+        warning.HasOne<Agency>().WithMany().HasForeignKey(held => held.AgencyId);
+        // Two nodes that tell in the same moment meet here, and one of them tells nobody.
+        warning.HasIndex(held => new { held.AgencyId, held.EndsOn, held.DaysBefore }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<PartnerSystem> system)

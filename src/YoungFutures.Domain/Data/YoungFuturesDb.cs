@@ -58,6 +58,8 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<PanelSettings> PanelSettings => Set<PanelSettings>();
     public DbSet<PanelAgency> PanelAgencies => Set<PanelAgency>();
     public DbSet<Agency> Agencies => Set<Agency>();
+    public DbSet<AgreementExtension> AgreementExtensions => Set<AgreementExtension>();
+    public DbSet<AgreementWarning> AgreementWarnings => Set<AgreementWarning>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<UserWord> UserWords => Set<UserWord>();
     public DbSet<Invitation> Invitations => Set<Invitation>();

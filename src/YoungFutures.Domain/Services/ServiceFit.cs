@@ -47,7 +47,7 @@ public sealed record Wanted(string NeedCode, DateOnly? BornOn, string? AreaCode,
         If(Sector is { } sector && service.Agency.Sector != sector, Obstacle.OtherSector);
         If(service.IsFull, Obstacle.Full);
         If(service.WaitingDays > 7 * limits.WaitingWeeks, Obstacle.LongWait);
-        If(service.Agency.LeftOn is not null || service.Agency.AgreementExpiresOn < today, Obstacle.NoAgreement);
+        If(service.Agency.LeftOn is not null || service.Agency.HasLapsedBy(today), Obstacle.NoAgreement);
         return found;
 
         void If(bool stands, Obstacle obstacle)

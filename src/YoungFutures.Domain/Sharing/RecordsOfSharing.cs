@@ -6,13 +6,14 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
+using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.SupportActions;
 
 namespace YoungFutures.Domain.Sharing;
 
 /// <summary>
 /// Wherever the product itself opens a case, or a part of it, to an agency, it keeps a record of what was shared, in the same save: no way of sharing can forget to. And whatever way
-/// that is, an agency that the family does not want to know is opened nothing without a reason.
+/// that is, an agency that the family does not want to know is opened nothing without a reason, and one whose sharing agreement has ended is opened nothing, nor heard.
 /// </summary>
 internal static class RecordsOfSharing
 {
@@ -24,9 +25,14 @@ internal static class RecordsOfSharing
                 && (entry.State == EntityState.Added || entry.Property(nameof(AgencyCheck.ReturnedAt)).OriginalValue is null))
             .Select(entry => (AgencyCheck)entry.Entity).ToList();
         var offered = tracked.Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).OfType<CaseTransfer>().ToList();
-        if (opened.Count == 0 && answered.Count == 0 && offered.Count == 0) return;
+        var sent = tracked.Where(entry => entry.State is EntityState.Added or EntityState.Modified && entry.Entity is Referral { Status: ReferralStatus.Submitted, ReferringAgencyId: not null }
+                && (entry.State == EntityState.Added || entry.Property(nameof(Referral.Status)).OriginalValue is ReferralStatus.Draft))
+            .Select(entry => (Referral)entry.Entity).ToList();
+        if (opened.Count == 0 && answered.Count == 0 && offered.Count == 0 && sent.Count == 0) return;
 
-        var facts = await Facts.Of(db, tracked, opened, answered, offered, cancelled);
+        var facts = await Facts.Of(db, tracked, opened, answered, offered, sent, cancelled);
+        if (sent.Exists(referral => facts.HasLapsed(referral.ReferringAgencyId!.Value)))
+            throw new Refused("The sharing agreement with the referring agency has ended, so nothing new comes from it until information governance extends it. The draft is kept. If a child is at risk now, use Act now.");
         foreach (var held in opened)
         {
             // Sight that is narrowed to one colleague tells the agency nothing that it was not told when it was opened.
@@ -41,6 +47,8 @@ internal static class RecordsOfSharing
                 _ => (DisclosureKind.WorkingOnCase, null),
             };
             if (held.AgencyId is null && facts.WasTold(held.CaseId!.Value, to, sourceId)) continue;
+            if (facts.HasLapsed(to))
+                throw new Refused("The sharing agreement with {0} has ended, so nothing new goes to it until information governance extends it.", facts.CalledAs(to));
             if (held.Reach != Reach.Seat && string.IsNullOrWhiteSpace(held.Despite) && facts.ObjectsTo(held.CaseId!.Value, to))
                 throw new Refused("The family objects to this agency knowing. Where the form asks for it, say why it goes on all the same.");
             var agency = facts.Sector(to);
@@ -82,6 +90,7 @@ internal static class RecordsOfSharing
     private sealed class Facts(YoungFuturesDb db)
     {
         private Dictionary<Guid, Sector> sectors = [];
+        private Dictionary<Guid, string> lapsed = [];
         private Dictionary<Guid, (Nation Nation, Guid CoordinatorId, string Name)> panels = [];
         private Dictionary<Guid, Guid?> users = [];
         private ILookup<Guid, FamilyTold> told = Array.Empty<FamilyTold>().ToLookup(_ => Guid.Empty);
@@ -89,7 +98,7 @@ internal static class RecordsOfSharing
         private HashSet<(Guid CaseId, Guid AgencyId, Guid? SourceId)> before = [];
         private Dictionary<Guid, Guid> askedBy = [];
 
-        public static async Task<Facts> Of(YoungFuturesDb db, IReadOnlyList<EntityEntry> tracked, List<Involvement> opened, List<AgencyCheck> answered, List<CaseTransfer> offered, CancellationToken cancelled)
+        public static async Task<Facts> Of(YoungFuturesDb db, IReadOnlyList<EntityEntry> tracked, List<Involvement> opened, List<AgencyCheck> answered, List<CaseTransfer> offered, List<Referral> sent, CancellationToken cancelled)
         {
             var facts = new Facts(db);
             var made = tracked.Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).ToList();
@@ -106,8 +115,12 @@ internal static class RecordsOfSharing
                 foreach (var panel in made.OfType<Panel>()) facts.panels.TryAdd(panel.Id, (panel.Nation, panel.CoordinatorId, panel.Name));
                 if (userIds.Count > 0)
                     facts.users = await db.Users.Where(user => userIds.Contains(user.Id)).Select(user => new { user.Id, user.AgencyId }).ToDictionaryAsync(user => user.Id, user => user.AgencyId, cancelled);
-                var agencyIds = opened.Select(held => held.AgencyId).Concat(answered.Select(check => (Guid?)check.AgencyId)).Concat(facts.users.Values).OfType<Guid>().Distinct().ToList();
-                facts.sectors = await db.Agencies.Where(agency => agencyIds.Contains(agency.Id)).Select(agency => new { agency.Id, agency.Sector }).ToDictionaryAsync(agency => agency.Id, agency => agency.Sector, cancelled);
+                var agencyIds = opened.Select(held => held.AgencyId).Concat(answered.Select(check => (Guid?)check.AgencyId)).Concat(facts.users.Values)
+                    .Concat(sent.Select(referral => referral.ReferringAgencyId)).OfType<Guid>().Distinct().ToList();
+                var today = Calendar.UkTime.LocalDate(db.Now);
+                var agencies = await db.Agencies.Where(agency => agencyIds.Contains(agency.Id)).Select(agency => new { agency.Id, agency.Sector, agency.Name, agency.AgreementExpiresOn, agency.AgreementExtendedTo }).ToListAsync(cancelled);
+                facts.sectors = agencies.ToDictionary(agency => agency.Id, agency => agency.Sector);
+                facts.lapsed = agencies.Where(agency => agency.AgreementExpiresOn < today && !(agency.AgreementExtendedTo >= today)).ToDictionary(agency => agency.Id, agency => agency.Name);
                 foreach (var agency in made.OfType<Agency>()) facts.sectors.TryAdd(agency.Id, agency.Sector);
                 var kept = caseIds.Count == 0 ? [] : await db.FamilyTold.AsNoTracking().Where(held => caseIds.Contains(held.CaseId)).ToListAsync(cancelled);
                 facts.told = kept.Concat(made.OfType<FamilyTold>()).ToLookup(held => held.CaseId);
@@ -139,6 +152,8 @@ internal static class RecordsOfSharing
         public Nation NationOf(Guid panelId) => panels.TryGetValue(panelId, out var panel) ? panel.Nation : Nation.Wales;
         public string? NameOf(Guid panelId) => panels.TryGetValue(panelId, out var panel) ? panel.Name : null;
         public Kind Sector(Guid agencyId) => new(sectors.GetValueOrDefault(agencyId, Agencies.Sector.Community));
+        public bool HasLapsed(Guid agencyId) => lapsed.ContainsKey(agencyId);
+        public string CalledAs(Guid agencyId) => lapsed.GetValueOrDefault(agencyId, "–");
         public bool ObjectsTo(Guid caseId, Guid agencyId) => objections.Contains((caseId, agencyId));
         public bool WasTold(Guid caseId, Guid agencyId, Guid? sourceId) => before.Contains((caseId, agencyId, sourceId));
 

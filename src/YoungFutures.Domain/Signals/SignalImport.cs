@@ -48,9 +48,9 @@ public sealed class SignalImport : Record
     }
 
     /// <summary>What a system posted under a key of its own; it is read as it comes.</summary>
-    public static SignalImport Posted(SignalList list, PartnerSystem system, string key, string sha256, long bytes, DateTime at)
+    public static SignalImport Posted(SignalList list, Agency agency, PartnerSystem system, string key, string sha256, long bytes, DateTime at)
     {
-        list.CheckTakenOn(Calendar.UkTime.LocalDate(at));
+        list.CheckTakenOn(Calendar.UkTime.LocalDate(at), agency);
         var import = new SignalImport(list, key, sha256, bytes, null, at) { SystemId = system.Id };
         import.StartChecking(PostedSignals.Terms);
         return import;
@@ -127,9 +127,9 @@ public sealed class SignalImport : Record
     public void StopChecking() => MoveTo(ImportStatus.Uploaded);
 
     /// <param name="withoutFaulty">The good rows are taken and the faulty ones left.</param>
-    public void TakeIn(SignalList list, bool withoutFaulty, Guid? by, DateTime at)
+    public void TakeIn(SignalList list, Agency agency, bool withoutFaulty, Guid? by, DateTime at)
     {
-        list.CheckTakenOn(Calendar.UkTime.LocalDate(at));
+        list.CheckTakenOn(Calendar.UkTime.LocalDate(at), agency);
         if (!CanBeTakenIn) throw new Refused("This file cannot be taken in now. Look at how it stands.");
         if (Rows == Faulty) throw new Refused("There is no good row in this file. Put the faulty ones right and send the file again.");
         if (Faulty > 0 && !withoutFaulty) throw new Refused("Some rows are faulty. Say that they are to be left out, or put them right and send the file again.");

@@ -57,6 +57,14 @@ public sealed class SignalList : Record
         if (ExpiresOn < day) throw new Refused("The acceptance of this list has expired. It takes no more files until it is accepted anew.");
     }
 
+    /// <summary>The same, and its agency may share.</summary>
+    public void CheckTakenOn(DateOnly day, Agency agency)
+    {
+        CheckTakenOn(day);
+        if (agency.Id != AgencyId) throw new ArgumentException("Another agency’s.", nameof(agency));
+        if (agency.HasLapsedBy(day)) throw new Refused("The sharing agreement with this agency has ended. Its lists take no more files until information governance extends it.");
+    }
+
     /// <summary>Accepts the list, or accepts it anew once its time is over.</summary>
     public void Accept(Agency agency, LegalGateway gateway, string purpose, string agreement, DateOnly expiresOn, Guid by, DateTime at)
     {

@@ -93,7 +93,7 @@ public static class DemoLists
             RowSource Source() => new(terms.Headings, lines, lines.Count);
             await work.Check(import.Id, Source);
             import = await db.SignalImports.SingleAsync(held => held.Id == import.Id);
-            import.TakeIn(list, withoutFaulty: false, sender.Id, db.Now);
+            import.TakeIn(list, await db.Agencies.AsNoTracking().SingleAsync(held => held.Id == list.AgencyId), withoutFaulty: false, sender.Id, db.Now);
             await db.SaveChangesAsync();
             db.ChangeTracker.Clear();
             await work.Stage(import.Id, Source);

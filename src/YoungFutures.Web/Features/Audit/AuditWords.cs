@@ -99,6 +99,8 @@ public static class AuditWords
         ["Agency"] = Words.Key("Agency"),
         ["Panel"] = Words.Key("Panel"),
         ["PanelArea"] = Words.Key("Area of a panel"),
+        ["AgreementExtension"] = Words.Key("Extension of a sharing agreement"),
+        ["AgreementWarning"] = Words.Key("Warning that a sharing agreement ends"),
         ["PanelAgency"] = Words.Key("Agency’s place in a panel"),
         ["PanelSettings"] = Words.Key("Settings of a panel"),
         ["User"] = Words.Key("User"),

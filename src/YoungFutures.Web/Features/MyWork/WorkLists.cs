@@ -389,7 +389,8 @@ public static class WorkLists
             : viewer.IsGovernance ? db.Agencies.Where(agency => db.PanelAgencies.Any(seat => seat.AgencyId == agency.Id && viewer.GovernedPanelIds.Contains(seat.PanelId)))
             : db.Agencies.Where(agency => agency.Id == viewer.AgencyId);
         var (soon, lately) = (today.AddDays(AgreementDays), today.AddDays(-NewsDays));
-        Func<WorkRow, string> link = viewer.IsAdministrator ? row => $"/admin/agencies/{row.Id}" : row => $"/my-work/agreements#{row.Id}";
+        Func<WorkRow, string> link = viewer.IsAdministrator ? row => $"/admin/agencies/{row.Id}"
+            : viewer.IsGovernance ? row => $"/sharing-agreements/{row.Id}/extension" : row => $"/my-work/agreements#{row.Id}";
 
         yield return new("agreements", Words.Key("Sharing agreements that end"),
             mine.Where(agency => agency.LeftOn == null && agency.AgreementExpiresOn <= soon).OrderBy(agency => agency.AgreementExpiresOn).ThenBy(agency => agency.Id)

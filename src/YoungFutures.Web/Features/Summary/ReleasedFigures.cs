@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Reporting;
@@ -21,6 +24,37 @@ public sealed record ReleasedFigures(
     public IEnumerable<FigureSection> Sections => Enum.GetValues<FigureSection>().Where(section => In(section).Any() || (section == FigureSection.Timeliness && Panels.Count > 1));
 
     public IEnumerable<FigureTable> In(FigureSection section) => Tables.Where(table => table.Section == section);
+
+    /// <summary>Of every word and figure that the page shows in its tables: two that are alike in this are alike.</summary>
+    public string Fingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add(Period.Code, ComputedAt.ToString("O", CultureInfo.InvariantCulture), Panels.Count > 1 ? "several" : "one");
+        foreach (var table in Tables)
+        {
+            Add(table.Key, table.Section.ToString(), table.Title, table.RowsAre, table.Chart.ToString(), table.Note);
+            foreach (var column in table.Columns) Add(column.Name, column.Unit, column.IsDrawn ? "drawn" : "");
+            foreach (var row in table.AllRows)
+            {
+                Add(row == table.Total ? "total" : "", row.Name);
+                foreach (var figure in row.Figures) Add(figure.Text, figure.IsShare ? "%" : "");
+            }
+
+            foreach (var means in table.Means) Add(means.Row, means.Definition, means.Of);
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+
+        void Add(params ReadOnlySpan<string?> texts)
+        {
+            foreach (var text in texts)
+            {
+                hash.AppendData(MemoryMarshal.AsBytes((text ?? "").AsSpan()));
+                // No text holds it, so that none runs into the next.
+                hash.AppendData([0, 0]);
+            }
+        }
+    }
 
     public static async Task<ReleasedFigures> Of(YoungFuturesDb db, Words T, IReadOnlyList<Guid> panelIds, ReleasePeriod period)
     {
@@ -94,7 +128,7 @@ public sealed record ReleasedFigures(
     private static FigureTable YearSoFar(FigureDescription described, IEnumerable<Release> releases, Words T) => new(
         described.Name, described.Section, T["Referrals by month, the year so far"], T.Translate(described.RowsAre), [new(T.Translate(described.Counted), T.Translate(described.Counted))],
         [.. releases.Select(release => (release.PeriodStart, Table: release.Read().Tables[ReleaseTables.Sources])).GroupBy(month => month.PeriodStart)
-            .Select(month => new FigureRow(month.Key.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), month.Key.ToMonth(),
+            .Select(month => new FigureRow(month.Key.ToString("yyyy-MM", CultureInfo.InvariantCulture), month.Key.ToMonth(),
                 [Figure.Of(SuppressedTable.Across([.. month.Select(held => held.Table)]).Total)]))],
         Total: null, described.Chart, Note: null, Means(described, T));
 

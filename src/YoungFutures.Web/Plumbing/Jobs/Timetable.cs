@@ -18,6 +18,7 @@ using YoungFutures.Web.Features.Interventions;
 using YoungFutures.Web.Features.MyWork;
 using YoungFutures.Web.Features.Referrals.Drafts;
 using YoungFutures.Web.Features.Referrals.Screening;
+using YoungFutures.Web.Features.SharingAgreements;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Mail;
 
@@ -79,6 +80,7 @@ public static class Timetable
         new("declined", Words.Key("Forget who was found by the rules and declined"), "0 50 2 * * ?", Short, (on, cancelled) => DeclinedMarkers.Sweep(on.Db, cancelled)),
         new("leftovers", Words.Key("Remove old searches, sessions, codes and sent mails"), "0 55 2 * * ?", Short, (on, cancelled) => Leftovers.Sweep(on.Db, cancelled)),
         new("draft-warnings", Words.Key("Warn the writers of drafts that go soon"), "0 0 7 * * ?", Short, (on, cancelled) => DraftWarnings.Send(on.Db, on.Letters, cancelled)),
+        new("agreements", Words.Key("Tell of sharing agreements that end"), "0 10 7 * * ?", Short, (on, cancelled) => AgreementLetters.Send(on.Db, on.Letters, cancelled)),
         new(Digests.Job, Words.Key("Write to people about what is late"), "0 30 6 * * ?", Short, (on, cancelled) => DigestLetters.Send(on.Db, on.Site, new Words(), cancelled)),
     ];
 }

@@ -20,7 +20,7 @@ public sealed record AgenciesPage(Plumbing.Paged<AgencyRow> Agencies, DateOnly T
 public sealed record AgencySeat(Guid PanelId, string Panel, bool MayRefer);
 
 public sealed record AgencyPage(Guid Id, string Name, string NameCy, Sector Sector, string? Area, string? Contact, bool ContactHasLeft,
-    DateOnly? AgreementSignedOn, DateOnly? AgreementExpiresOn, DateOnly? LeftOn, IReadOnlyList<AgencySeat> Seats, int People, IReadOnlyList<Systems.SystemRow> Systems, DateOnly Today)
+    DateOnly? AgreementSignedOn, DateOnly? AgreementExpiresOn, DateOnly? AgreementExtendedTo, bool HasLapsed, DateOnly? LeftOn, IReadOnlyList<AgencySeat> Seats, int People, IReadOnlyList<Systems.SystemRow> Systems, DateOnly Today)
 {
     public static async Task<AgencyPage?> For(YoungFuturesDb db, Guid agencyId)
     {
@@ -34,7 +34,7 @@ public sealed record AgencyPage(Guid Id, string Name, string NameCy, Sector Sect
             .Join(db.Panels, seat => seat.PanelId, panel => panel.Id, (seat, panel) => new { panel.Id, panel.Code, Name = welsh ? panel.NameCy : panel.Name, seat.MayRefer })
             .OrderBy(seat => seat.Code).Take(200).Select(seat => new AgencySeat(seat.Id, seat.Name, seat.MayRefer)).ToListAsync();
         return new AgencyPage(agency.Id, agency.Name, agency.NameCy, agency.Sector, area ?? agency.AreaCode, contact?.DisplayName, contact?.LeavesOn < today,
-            agency.AgreementSignedOn, agency.AgreementExpiresOn, agency.LeftOn, seats, await db.Users.CountAsync(user => user.AgencyId == agencyId),
+            agency.AgreementSignedOn, agency.AgreementExpiresOn, agency.AgreementExtendedTo > agency.AgreementExpiresOn ? agency.AgreementExtendedTo : null, agency.HasLapsedBy(today), agency.LeftOn, seats, await db.Users.CountAsync(user => user.AgencyId == agencyId),
             await YoungFutures.Web.Features.Admin.Agencies.Systems.SystemRow.Of(db, agencyId), today);
     }
 }

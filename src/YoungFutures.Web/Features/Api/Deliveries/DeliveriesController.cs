@@ -128,7 +128,8 @@ public sealed class DeliveriesController(YoungFuturesDb db, Records records, IOp
     {
         await using var own = records.As(Purpose.Importing);
         own.Origin = new Origin(system.Id, system.AgencyId, HttpContext.Connection.RemoteIpAddress?.ToString(), HttpContext.TraceIdentifier);
-        var import = SignalImport.Posted(list, system, key, sha256, bytes, own.Now);
+        var agency = await own.Agencies.AsNoTracking().SingleAsync(held => held.Id == list.AgencyId, cancelled);
+        var import = SignalImport.Posted(list, agency, system, key, sha256, bytes, own.Now);
         own.SignalImports.Add(import);
         await own.SaveChangesAsync(cancelled);
         delivery?.ImportId = import.Id;
@@ -145,7 +146,7 @@ public sealed class DeliveriesController(YoungFuturesDb db, Records records, IOp
             return (checkedImport.Faulty > 0 && !trial ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK, AnswerOf(checkedImport, null, trial, faults));
         }
 
-        checkedImport.TakeIn(await own.SignalLists.SingleAsync(held => held.Id == list.Id, cancelled), withoutFaulty: false, null, own.Now);
+        checkedImport.TakeIn(await own.SignalLists.SingleAsync(held => held.Id == list.Id, cancelled), agency, withoutFaulty: false, null, own.Now);
         try
         {
             await own.SaveChangesAsync(cancelled);

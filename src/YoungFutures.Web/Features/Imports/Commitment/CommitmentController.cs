@@ -36,7 +36,7 @@ public sealed class CommitmentController(YoungFuturesDb db, Viewer viewer, Words
         var list = await db.SignalLists.AsNoTracking().SingleAsync(held => held.Id == import.ListId);
         if (await db.SignalImports.AnyAsync(held => held.ListId == import.ListId && held.Id != importId && (held.Status == ImportStatus.Staging || held.Status == ImportStatus.Undoing)))
             throw new Refused("Another file of this list is being taken in or undone. Wait until that is done.");
-        import.TakeIn(list, form.WithoutFaulty, viewer.UserId, db.Now);
+        import.TakeIn(list, await db.Agencies.AsNoTracking().SingleAsync(held => held.Id == list.AgencyId), form.WithoutFaulty, viewer.UserId, db.Now);
         await db.SaveChangesAsync();
         job.Nudge();
         return LocalRedirect($"/imports/{importId}");

@@ -22,7 +22,7 @@ public sealed class FileController(YoungFuturesDb db, Viewer viewer, Words T, Fi
         if (await db.SignalLists.AsNoTracking().SingleOrDefaultAsync(held => held.Id == listId) is not { } list) return NotFound();
         HttpContext.Concerns(null, list.PanelId);
         if (!viewer.May(ListRights.Send, list)) return Forbid();
-        list.CheckTakenOn(UkTime.LocalDate(db.Now));
+        list.CheckTakenOn(UkTime.LocalDate(db.Now), await db.Agencies.AsNoTracking().SingleAsync(held => held.Id == list.AgencyId));
         return View(Show(new SendForm(), list));
     }
 
@@ -37,7 +37,7 @@ public sealed class FileController(YoungFuturesDb db, Viewer viewer, Words T, Fi
         if (received is null) ModelState.AddModelError(nameof(form.File), T["Choose a file"]);
         if (!ModelState.IsValid) return this.Invalid("New", Show(form, list));
 
-        list.CheckTakenOn(UkTime.LocalDate(db.Now));
+        list.CheckTakenOn(UkTime.LocalDate(db.Now), await db.Agencies.AsNoTracking().SingleAsync(held => held.Id == list.AgencyId));
         if (await db.SignalImports.Where(held => held.ListId == listId && held.Sha256 == received!.Sha256 && held.Status != ImportStatus.Undone && held.Status != ImportStatus.Abandoned)
                 .Select(held => (Guid?)held.Id).FirstOrDefaultAsync() is { } same)
         {
