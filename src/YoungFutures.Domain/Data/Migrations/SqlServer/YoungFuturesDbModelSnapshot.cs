@@ -250,6 +250,9 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<DateOnly?>("AgreementExpiresOn")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("AgreementExtendedTo")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("AgreementSignedOn")
                         .HasColumnType("date");
 
@@ -287,6 +290,68 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasIndex("Name");
 
                     b.ToTable("Agencies");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Agencies.AgreementExtension", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime>("GrantedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("GrantedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "GrantedAt");
+
+                    b.ToTable("AgreementExtensions");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Agencies.AgreementWarning", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("DaysBefore")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "EndsOn", "DaysBefore")
+                        .IsUnique();
+
+                    b.ToTable("AgreementWarnings");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Agencies.PanelAgency", b =>
@@ -8336,6 +8401,24 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .WithMany("Involvements")
                         .HasForeignKey("ReferralId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Agencies.AgreementExtension", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Agencies.AgreementWarning", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Agencies.PanelAgency", b =>

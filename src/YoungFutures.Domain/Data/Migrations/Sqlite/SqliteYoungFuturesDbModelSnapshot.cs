@@ -241,6 +241,9 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("AgreementExpiresOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("AgreementExtendedTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("AgreementSignedOn")
                         .HasColumnType("TEXT");
 
@@ -278,6 +281,68 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("Name");
 
                     b.ToTable("Agencies");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Agencies.AgreementExtension", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("GrantedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("GrantedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "GrantedAt");
+
+                    b.ToTable("AgreementExtensions");
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Agencies.AgreementWarning", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DaysBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "EndsOn", "DaysBefore")
+                        .IsUnique();
+
+                    b.ToTable("AgreementWarnings");
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Agencies.PanelAgency", b =>
@@ -8318,6 +8383,24 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .WithMany("Involvements")
                         .HasForeignKey("ReferralId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Agencies.AgreementExtension", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("YoungFutures.Domain.Agencies.AgreementWarning", b =>
+                {
+                    b.HasOne("YoungFutures.Domain.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("YoungFutures.Domain.Agencies.PanelAgency", b =>

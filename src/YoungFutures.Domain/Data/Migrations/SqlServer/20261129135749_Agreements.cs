@@ -1,0 +1,91 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace YoungFutures.Domain.Data.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class Agreements : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "AgreementExtendedTo",
+                table: "Agencies",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "AgreementExtensions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Because = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    GrantedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    GrantedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementExtensions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreementExtensions_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreementWarnings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DaysBefore = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementWarnings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreementWarnings_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementExtensions_AgencyId_GrantedAt",
+                table: "AgreementExtensions",
+                columns: new[] { "AgencyId", "GrantedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementWarnings_AgencyId_EndsOn_DaysBefore",
+                table: "AgreementWarnings",
+                columns: new[] { "AgencyId", "EndsOn", "DaysBefore" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AgreementExtensions");
+
+            migrationBuilder.DropTable(
+                name: "AgreementWarnings");
+
+            migrationBuilder.DropColumn(
+                name: "AgreementExtendedTo",
+                table: "Agencies");
+        }
+    }
+}
