@@ -30,7 +30,7 @@ public sealed class LapsedAgreementTests : IAsyncLifetime
     {
         var caseId = await site.Given.Case("school.nw");
         await Ends(daysFromToday: 0);
-        await site.Given.Check(caseId);
+        await site.Given.Check(await site.Given.Case("school.nw"));
         await Ends(daysFromToday: -1);
 
         Assert.Contains("has ended", (await Assert.ThrowsAsync<Refused>(() => site.Given.Check(caseId))).Message, StringComparison.Ordinal);
