@@ -17,6 +17,8 @@ public enum Reach
     [Display(Name = "Seat at the meeting")] Seat,
     /// <summary>The case, within each item's visibility.</summary>
     [Display(Name = "Working on the case")] Party,
+    /// <summary>The same for one person and some hours, in an emergency.</summary>
+    [Display(Name = "Opened by break-glass")] BrokenGlass,
 }
 
 /// <summary>Access is a row: one record, opened to one agency or one person, for a reason, with a reach, for a time.</summary>
@@ -96,6 +98,9 @@ public sealed class Involvement : Record, IAboutYoungPerson
         InCase(@case, null, userId, Reach.Party, "named on a restricted case", from);
 
     internal static Involvement OfLead(Cases.Case @case, Guid userId, DateTime from) => InCase(@case, null, userId, Reach.Party, AsLead, from);
+
+    internal static Involvement InEmergency(Cases.Case @case, Guid userId, DateTime from, DateTime until) =>
+        InCase(@case, null, userId, Reach.BrokenGlass, "break-glass", from, until);
 
     /// <summary>The same reach for one colleague instead of the whole agency.</summary>
     internal Involvement Only(Guid userId, DateTime from) => new()

@@ -30,5 +30,6 @@ public enum Purpose
     KeepingDocuments,
     ScanningDocuments,
     Retaining,
+    BreakingGlass,
     Testing,
 }

@@ -193,7 +193,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
             held.End(act.At);
         }
 
-        foreach (var seat in Involvements.Where(open => open.Reach == Reach.Seat)) seat.End(act.At);
+        foreach (var passing in Involvements.Where(open => open.Reach is Reach.Seat or Reach.BrokenGlass)) passing.End(act.At);
     }
 
     public void Unrestrict(Act act)

@@ -4,6 +4,7 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Disclosures;
 using YoungFutures.Domain.Documents;
+using YoungFutures.Domain.Emergencies;
 using YoungFutures.Domain.Gaps;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
@@ -37,12 +38,15 @@ public partial class YoungFuturesDb
         // Everywhere: an agency's reach is for those of its people who have a part in that panel now. A governor, an administrator or somebody
         // whose part has ended may belong to the same agency and sees nothing by it.
 
-        // A whole case: those who run or chair its panel, and those who work on it, unless excluded; a restricted case only by name.
+        // A whole case: those who run or chair its panel, and those who work on it, unless excluded; a restricted case only by name. In an emergency one person for
+        // some hours, and of a restricted case only somebody who runs or chairs its panel.
         Expression<Func<Case, bool>> seesCase = @case => Viewer.SeesAll
             || (!@case.Exclusions.Any(exclusion => exclusion.UserId == Viewer.UserId && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))
                 && ((!@case.IsRestricted && Viewer.PanelIds.Contains(@case.PanelId))
-                    || (Viewer.WorkPanelIds.Contains(@case.PanelId) && @case.Involvements.Any(involvement => involvement.Reach == Reach.Party
-                        && (involvement.UserId == Viewer.UserId || (!@case.IsRestricted && involvement.AgencyId == Viewer.AgencyId && involvement.AgencyId != null))
+                    || (Viewer.WorkPanelIds.Contains(@case.PanelId) && @case.Involvements.Any(involvement =>
+                        ((involvement.Reach == Reach.Party
+                            && (involvement.UserId == Viewer.UserId || (!@case.IsRestricted && involvement.AgencyId == Viewer.AgencyId && involvement.AgencyId != null)))
+                            || (involvement.Reach == Reach.BrokenGlass && involvement.UserId == Viewer.UserId && (!@case.IsRestricted || Viewer.PanelIds.Contains(@case.PanelId))))
                         && involvement.From <= Now && (involvement.Until == null || Now < involvement.Until)))));
 
         // A referral: its writer alone as long as it was never sent, the panel's own people once it is (or was stopped by a risk) as far
@@ -383,6 +387,17 @@ public partial class YoungFuturesDb
             || (Viewer.GovernedPanelIds.Contains(hold.PanelId)
                 && !Exclusions.Any(exclusion => exclusion.SubjectId == hold.SubjectId && exclusion.UserId == Viewer.UserId && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))));
         model.Entity<Tombstone>().HasQueryFilter(NeedToKnowFilter, tombstone => Viewer.SeesAll || Viewer.GovernedPanelIds.Contains(tombstone.PanelId));
+
+        // That somebody tried to break the glass: they themselves, and whoever runs, chairs or governs the panel. It says nothing of any case.
+        model.Entity<GlassTry>().HasQueryFilter(NeedToKnowFilter, tried => Viewer.SeesAll
+            || tried.ById == Viewer.UserId || Viewer.PanelIds.Contains(tried.PanelId) || Viewer.GovernedPanelIds.Contains(tried.PanelId));
+        // Which case it was: the panel's own people as far as they see it, information governance, and whoever opened it, also once it is closed to them. Never somebody who is kept out, and never
+        // whoever was refused: to them it is a miss.
+        model.Entity<EmergencySight>().HasQueryFilter(NeedToKnowFilter, sight => Viewer.SeesAll
+            || (!Exclusions.Any(exclusion => exclusion.CaseId == sight.CaseId && exclusion.UserId == Viewer.UserId && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))
+                && ((Viewer.PanelIds.Contains(sight.PanelId) && Cases.Any(@case => @case.Id == sight.CaseId))
+                    || (Viewer.GovernedPanelIds.Contains(sight.PanelId) && (sight.ById != Viewer.UserId || sight.InvolvementId != null))
+                    || (sight.ById == Viewer.UserId && sight.InvolvementId != null && Viewer.WorkPanelIds.Contains(sight.PanelId)))));
 
         model.Entity<SavedSearch>().HasQueryFilter(NeedToKnowFilter, search => Viewer.SeesAll || search.UserId == Viewer.UserId);
         model.Entity<KeptForm>().HasQueryFilter(NeedToKnowFilter, form => Viewer.SeesAll || form.UserId == Viewer.UserId);

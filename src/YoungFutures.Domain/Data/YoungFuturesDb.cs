@@ -8,6 +8,7 @@ using YoungFutures.Domain.Audit;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Disclosures;
 using YoungFutures.Domain.Documents;
+using YoungFutures.Domain.Emergencies;
 using YoungFutures.Domain.Gaps;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
@@ -176,6 +177,8 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<RetentionReview> RetentionReviews => Set<RetentionReview>();
     public DbSet<RetentionHold> RetentionHolds => Set<RetentionHold>();
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();
+    public DbSet<GlassTry> GlassTries => Set<GlassTry>();
+    public DbSet<EmergencySight> EmergencySights => Set<EmergencySight>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<GapSnooze> GapSnoozes => Set<GapSnooze>();

@@ -15,6 +15,7 @@ public enum DisclosureKind
     [Display(Name = "What an action needs: the name, date of birth and summary")] ActionGiven,
     [Display(Name = "What support needs: the summary for a provider")] ProviderAsked,
     [Display(Name = "The summary of a transfer")] TransferOffered,
+    [Display(Name = "The case, opened by break-glass")] BrokenGlass,
 }
 
 /// <summary>What the family knew of it when it was shared.</summary>

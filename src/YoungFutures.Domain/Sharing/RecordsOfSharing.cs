@@ -20,7 +20,7 @@ internal static class RecordsOfSharing
     public static async Task Add(YoungFuturesDb db, IReadOnlyList<EntityEntry> tracked, CancellationToken cancelled)
     {
         var opened = tracked.Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).OfType<Involvement>()
-            .Where(held => held.CaseId is not null && held.Reach is Reach.Asked or Reach.Seat or Reach.Party or Reach.Action or Reach.Provider).ToList();
+            .Where(held => held.CaseId is not null && held.Reach is Reach.Asked or Reach.Seat or Reach.Party or Reach.Action or Reach.Provider or Reach.BrokenGlass).ToList();
         var answered = tracked.Where(entry => entry.State is EntityState.Added or EntityState.Modified && entry.Entity is AgencyCheck { ReturnedAt: not null, Answer: CheckAnswer.Known, Gateway: not null }
                 && (entry.State == EntityState.Added || entry.Property(nameof(AgencyCheck.ReturnedAt)).OriginalValue is null))
             .Select(entry => (AgencyCheck)entry.Entity).ToList();
@@ -44,10 +44,12 @@ internal static class RecordsOfSharing
                 Reach.Seat => (DisclosureKind.PackPublished, held.MeetingId),
                 Reach.Action => (DisclosureKind.ActionGiven, held.ActionId),
                 Reach.Provider => (DisclosureKind.ProviderAsked, held.InterventionId),
+                Reach.BrokenGlass => (DisclosureKind.BrokenGlass, held.Id),
                 _ => (DisclosureKind.WorkingOnCase, null),
             };
-            if (held.AgencyId is null && facts.WasTold(held.CaseId!.Value, to, sourceId)) continue;
-            if (facts.HasLapsed(to))
+            if (held.AgencyId is null && held.Reach != Reach.BrokenGlass && facts.WasTold(held.CaseId!.Value, to, sourceId)) continue;
+            // In an emergency nobody waits for a signature; and a refusal would tell that there is such a case.
+            if (held.Reach != Reach.BrokenGlass && facts.HasLapsed(to))
                 throw new Refused("The sharing agreement with {0} has ended, so nothing new goes to it until information governance extends it.", facts.CalledAs(to));
             if (held.Reach != Reach.Seat && string.IsNullOrWhiteSpace(held.Despite) && facts.ObjectsTo(held.CaseId!.Value, to))
                 throw new Refused("The family objects to this agency knowing. Where the form asks for it, say why it goes on all the same.");

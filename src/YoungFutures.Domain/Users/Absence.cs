@@ -159,7 +159,7 @@ public static class Covering
         {
             while (true)
             {
-                var theirs = await own.Involvements.Where(held => held.UserId == away.UserId && held.CoversId == null && held.From <= now && (held.Until == null || now < held.Until)
+                var theirs = await own.Involvements.Where(held => held.UserId == away.UserId && held.CoversId == null && held.Reach != Reach.BrokenGlass && held.From <= now && (held.Until == null || now < held.Until)
                         && !own.Involvements.Any(open => open.CoversId == held.Id && open.UserId == away.CoverId && open.From <= now && (open.Until == null || now < open.Until))
                         && !own.Memberships.Any(role => role.UserId == held.UserId && role.PanelId == held.PanelId && role.From <= now && (role.Until == null || now < role.Until)
                             && !own.Memberships.Any(same => same.UserId == away.CoverId && same.PanelId == held.PanelId && same.Role == role.Role && same.From <= now && (same.Until == null || now < same.Until)))

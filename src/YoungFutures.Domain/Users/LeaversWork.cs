@@ -60,6 +60,7 @@ public static class LeaversWork
             + await Each(Of(own.PostClosureChecks), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.PrivacyNotices), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.VisitWarnings), async held => held.OwnerLeft(await ActIn(held.PanelId)))
+            + await Each(Of(own.EmergencySights), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.SafeguardingReports), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             // The panel that is to answer it.
             + await Each(left.Join(own.CaseTransfers, user => (Guid?)user.Id, held => held.OwnerId, (user, held) => new { user, held })

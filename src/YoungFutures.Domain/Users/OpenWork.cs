@@ -4,6 +4,7 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Emergencies;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
@@ -39,6 +40,7 @@ public enum WorkKind
     [Display(Name = "Privacy notices to give")] Notices,
     [Display(Name = "Warnings to look at again")] Warnings,
     [Display(Name = "National returns")] Returns,
+    [Display(Name = "Break-glass to decide about")] EmergencySights,
 }
 
 /// <summary>One open thing that somebody owns: a reference where it has one, and no name.</summary>
@@ -99,6 +101,7 @@ public static class OpenWork
         WorkKind.Notices => db.PrivacyNotices.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.Case.Reference, held.DueOn)),
         WorkKind.Warnings => db.VisitWarnings.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.Case.Reference, held.DueOn)),
         WorkKind.Returns => db.NationalReturns.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, null, held.DueOn)),
+        WorkKind.EmergencySights => db.EmergencySights.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.CaseReference, held.DueOn)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind."),
     };
 
@@ -148,6 +151,7 @@ public static class OpenWork
         await Each(WorkKind.Notices, db.PrivacyNotices, held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId), Rest<PrivacyNotice>(held => held.RestWith(to.Id)), held => held.CaseId);
         await Each(WorkKind.Warnings, db.VisitWarnings.Include(held => held.Case), held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId) || (to.AgencyId == held.Case.LeadAgencyId && to.AgencyId is not null && Works(held.PanelId)), Rest<VisitWarning>(held => held.RestWith(to.Id)), held => held.CaseId);
         await Each(WorkKind.Returns, db.NationalReturns, held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId), Rest<NationalReturn>(held => held.RestWith(to.Id)));
+        await Each(WorkKind.EmergencySights, db.EmergencySights, held => held.OwnerId == fromId && held.DueOn != null, held => held.ById != to.Id && (Runs(held.PanelId) || Chairs(held.PanelId)), Rest<EmergencySight>(held => held.RestWith(to.Id)), held => held.CaseId);
         return counts;
 
         // A transfer is its receiver's to answer.

@@ -1,6 +1,7 @@
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Disclosures;
+using YoungFutures.Domain.Emergencies;
 using YoungFutures.Domain.Gaps;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
@@ -37,9 +38,10 @@ public sealed class MenuOfViewer(Words T) : INavigation
             viewer.May(GapRights.List) ? new(T["Gaps"], "/gaps", asked.Value?.Contains("/gap", StringComparison.Ordinal) == true) : null,
             NavigationItem.Of(To(viewer.May(InterventionRights.List), viewer.SitsOnPanel ? T["Support"] : T["Young people we support"], "/interventions"), To(viewer.May(ServiceRights.List), T["Services"], "/services")),
             To(viewer.May(MeetingRights.List), T["Meetings"], "/meetings"),
-            To(viewer.May(UserRights.Search), T["Search"], "/search"),
+            NavigationItem.Of(To(viewer.May(UserRights.Search), T["Search"], "/search"), To(viewer.May(EmergencyRights.BreakGlass), T["Break-glass"], "/break-glass")),
             NavigationItem.Of(To(viewer.May(UserRights.ReadSummary), T["Summary"], "/summary"), To(viewer.May(ReturnRights.List), T["Returns"], "/returns")),
-            NavigationItem.Of(To(viewer.May(UserRights.ReadAudit), T["Audit"], "/audit"), To(viewer.May(DisclosureRights.Govern), T["Disclosures"], "/disclosures"), To(viewer.May(RetentionRights.Govern), T["Retention"], "/retention")),
+            NavigationItem.Of(To(viewer.May(UserRights.ReadAudit), T["Audit"], "/audit"), To(viewer.May(DisclosureRights.Govern), T["Disclosures"], "/disclosures"), To(viewer.May(RetentionRights.Govern), T["Retention"], "/retention"),
+                To(viewer.IsGovernance && !viewer.May(EmergencyRights.BreakGlass), T["Break-glass"], "/break-glass/tries")),
             To(viewer.May(UserRights.Administer), T["Administration"], "/admin"),
         ];
         var role = viewer.Roles.Select(held => T.Of(held.Role)).Distinct().FirstOrDefault();

@@ -24,6 +24,9 @@ public sealed class LimitSettings
     public int Links { get; set; } = 100;
     public int SearchesAMinute { get; set; } = 60;
     public int ExportsAMinute { get; set; } = 30;
+    /// <summary>Tries to open a case by break-glass in an hour, of one user and from one address.</summary>
+    public int BreakGlassOfUser { get; set; } = 10;
+    public int BreakGlassOfAddress { get; set; } = 60;
     /// <summary>What browsers report of broken rules of a page, from one address.</summary>
     public int ReportsAMinute { get; set; } = 60;
 }
@@ -36,9 +39,11 @@ public static class Limits
     public const string Choosing = "choosing a password";
     public const string Links = "links to choose a password";
     public const string Reports = "reports";
+    public const string BreakGlass = "break-glass";
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>What is marked by name, and what is counted of every user. After authentication and authorization.</summary>
     public static void Add(RateLimiterOptions limiter, LimitSettings limits)
@@ -49,8 +54,10 @@ public static class Limits
         limiter.AddPolicy(Choosing, context => Posted(context, () => ByAddress(context, limits.On, limits.AtTheDoor, Quarter)));
         limiter.AddPolicy(Links, context => Posted(context, () => ByUser(context, limits.On, limits.Links, Quarter)));
         limiter.AddPolicy(Reports, context => ByAddress(context, limits.On, limits.ReportsAMinute, Minute));
+        limiter.AddPolicy(BreakGlass, context => Posted(context, () => ByAddress(context, limits.On, limits.BreakGlassOfAddress, Hour)));
         limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(context => ByUser(context, limits.On, limits.PerUserAMinute, Minute)),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => ByUser(context, limits.On && BreaksGlass(context), limits.BreakGlassOfUser, Hour)),
             PartitionedRateLimiter.Create<HttpContext, string>(context => ByUser(context, limits.On && Looks(context, AuditEvents.Searched), limits.SearchesAMinute, Minute)),
             PartitionedRateLimiter.Create<HttpContext, string>(context => ByUser(context, limits.On && Looks(context, AuditEvents.Exported), limits.ExportsAMinute, Minute)));
     }
@@ -94,6 +101,8 @@ public static class Limits
     }
 
     private static bool Looks(HttpContext context, string what) => context.GetEndpoint()?.Metadata.GetMetadata<LooksAttribute>()?.Event == what;
+
+    private static bool BreaksGlass(HttpContext context) => HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == BreakGlass;
 
     private static RateLimitPartition<string> Posted(HttpContext context, Func<RateLimitPartition<string>> limit) => HttpMethods.IsPost(context.Request.Method) ? limit() : Free;
 

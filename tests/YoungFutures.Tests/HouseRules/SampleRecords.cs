@@ -16,6 +16,7 @@ using YoungFutures.Domain.Users;
 using YoungFutures.Domain.YoungPeople;
 using YoungFutures.Tests.Web;
 using YoungFutures.Tests.Web.Documents;
+using YoungFutures.Tests.Web.Emergencies;
 using YoungFutures.Tests.Web.Imports;
 
 namespace YoungFutures.Tests.HouseRules;
@@ -375,6 +376,10 @@ public sealed class SampleRecords(YoungFuturesHost site)
                 return (await given.RetentionReview()).ToString();
             case "retentionHoldId":
                 return (await given.RetentionHold()).ToString();
+            case "glassTryId":
+                return (await given.BrokenGlass(await given.Case("health.nw"))).TryId.ToString();
+            case "emergencySightId":
+                return (await given.BrokenGlass(await given.Case("health.nw"))).SightId.ToString();
             case "controlledDisclosureId":
                 return (await given.InspectionDisclosure()).ToString();
             case "format":

@@ -69,6 +69,8 @@ public static class AuditWords
         ["PackCopy"] = Words.Key("Numbered copy of a pack"),
         ["Decision"] = Words.Key("Decision"),
         ["Involvement"] = Words.Key("Access to a record"),
+        ["GlassTry"] = Words.Key("Try to open a case by break-glass"),
+        ["EmergencySight"] = Words.Key("Case opened by break-glass"),
         ["Exclusion"] = Words.Key("Exclusion from a case"),
         ["NamedPerson"] = Words.Key("Person named in a case"),
         ["Declaration"] = Words.Key("Declaration of an interest"),

@@ -44,6 +44,7 @@ public static class WorkLists
         if (viewer.SitsOnPanel)
             foreach (var list in SupportWork.Of(db, viewer, today)) yield return list;
         if (viewer.May(MeetingRights.List)) yield return Meetings(db, viewer, today);
+        if (viewer is { IsGovernance: true, PanelIds.Length: 0 }) yield return Sights(db, viewer);
         if (viewer.IsAnalyst)
             foreach (var list in Figures(db, since)) yield return list;
         if (viewer.IsAdministrator)
@@ -64,6 +65,16 @@ public static class WorkLists
             }),
         row => $"/safeguarding/{row.Id}") { IsUrgent = true, CountsHours = true };
 
+    /// <summary>Of their panels, and never their own. The reference alone: information governance sees no case.</summary>
+    private static WorkList Sights(YoungFuturesDb db, Viewer viewer)
+    {
+        var panelIds = viewer.PanelIds.Union(viewer.GovernedPanelIds).ToArray();
+        return new("break-glass", Words.Key("Cases opened by break-glass, to say whether it was right"),
+            db.EmergencySights.Where(sight => panelIds.Contains(sight.PanelId) && sight.DueOn != null && sight.ById != viewer.UserId).OrderBy(sight => sight.DueOn).ThenBy(sight => sight.Id)
+                .Select(sight => new WorkRow { Id = sight.Id, Reference = sight.CaseReference, DueOn = sight.DueOn }),
+            row => $"/break-glass/opened/{row.Id}");
+    }
+
     private static IEnumerable<WorkList> OfPanel(YoungFuturesDb db, Viewer viewer, DateOnly today, DateTime since)
     {
         var soonest = today.AddDays(StoppedDays);
@@ -79,6 +90,8 @@ public static class WorkLists
                     DueAt = db.SafeguardingReports.Where(report => report.RecordId == referral.Id && report.ConfirmedAt == null).Min(report => (DateTime?)report.DueAt),
                 }),
             row => $"/referrals/{row.Id}") { IsUrgent = true, CountsHours = true };
+
+        yield return Sights(db, viewer);
 
         if (viewer.RunPanelIds.Length > 0)
         {

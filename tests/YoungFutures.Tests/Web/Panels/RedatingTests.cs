@@ -8,6 +8,7 @@ using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Support;
 using YoungFutures.Domain.SupportActions;
+using YoungFutures.Tests.Web.Emergencies;
 
 namespace YoungFutures.Tests.Web.Panels;
 
@@ -179,6 +180,7 @@ public sealed class RedatingTests : IAsyncLifetime
         await Given.Warning(supported);
         await Given.RisenRisk(supported);
         await Given.Declaration(gathers, "community.nw");
+        await Given.BrokenGlass(gathers, "community.nw");
         await Given.EndedWithChecks();
         await Given.LinkQuestion();
         await site.Candidate();

@@ -98,6 +98,20 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public async Task Tries_to_break_the_glass_are_limited_for_a_user_and_for_an_address()
+    {
+        (string, string?)[] said = [("By", "Reference"), ("Reference", "YF-NW-2026-99999"), ("Ground", "Another"), ("Because", "Nobody else can be reached now.")];
+        await using var site = await Strict.Start(("Limits:BreakGlassOfUser", "2"), ("Limits:BreakGlassOfAddress", "3"));
+        var (police, health) = (await site.AsProved("police.nw"), await site.AsProved("health.nw"));
+        for (var tried = 0; tried < 2; tried++) Assert.Equal(HttpStatusCode.Redirect, (await police.Post("/break-glass", said)).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await police.Post("/break-glass", said)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await police.Get("/break-glass")).Status);
+        var answers = new List<HttpStatusCode>();
+        for (var tried = 0; tried < 2; tried++) answers.Add((await health.Post("/break-glass", said)).Status);
+        Assert.Contains(HttpStatusCode.TooManyRequests, answers);
+    }
+
+    [Fact]
     public async Task Links_to_choose_a_password_are_limited_for_whoever_sends_them()
     {
         await using var site = await Strict.Start(("Limits:Links", "1"));
