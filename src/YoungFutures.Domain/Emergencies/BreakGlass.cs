@@ -71,7 +71,7 @@ public static class BreakGlass
         if (sought.By == SoughtBy.Reference)
         {
             var reference = (sought.Reference ?? "").Trim().ToUpperInvariant();
-            return await own.Cases.AsNoTracking().Include(held => held.Exclusions).Where(held => held.Reference == reference && held.PanelId == panelId).Take(1).ToListAsync();
+            return await own.Cases.AsNoTracking().Include(held => held.Exclusions).Where(held => held.Reference == reference && held.PanelId == panelId).OrderBy(held => held.Id).Take(1).ToListAsync();
         }
 
         var ids = await People(own, panelId, sought);
