@@ -67,6 +67,21 @@ public sealed class BreakGlassTests(YoungFuturesHost site) : IClassFixture<Young
     }
 
     [Fact]
+    public async Task It_opens_that_case_within_the_visibility_of_each_item_and_no_other_case()
+    {
+        var (caseId, other) = (await Given.Case("health.nw"), await Given.Case("health.nw"));
+        await Given.Note(caseId, "coordinator.nw", "A note for everybody there.", Visibility.WholePanel);
+        await Given.Note(caseId, "coordinator.nw", "A note for the chair alone.", Visibility.AuthorAndChair);
+        await Given.BrokenGlass(caseId);
+        var page = await (await site.As("police.nw")).Get($"/cases/{caseId}");
+        Assert.Contains("A note for everybody there.", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("A note for the chair alone.", page.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await site.As("police.nw")).Get($"/cases/{other}")).Status);
+        await using var db = await site.DbOf("police.nw");
+        Assert.Equal([caseId], await db.Cases.Where(held => held.Id == caseId || held.Id == other).Select(held => held.Id).ToListAsync());
+    }
+
+    [Fact]
     public async Task A_name_matches_whole_and_with_its_date_of_birth_or_not_at_all()
     {
         var caseId = await Given.Case("health.nw", "Gwydion ap Llŷr-Hendre");
