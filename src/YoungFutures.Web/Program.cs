@@ -35,6 +35,7 @@ builder.Services.AddHttpContextAccessor();
 builder.Services.AddAudit(builder.Configuration, builder.Environment);
 builder.Services.AddRecords(builder.Configuration, builder.Environment);
 builder.Services.AddJobs();
+builder.Services.AddSingleton(LookSettings.Of(builder.Configuration));
 builder.Services.AddLinking();
 builder.Services.AddImports(builder.Configuration);
 builder.Services.AddDocuments(builder.Configuration, builder.Environment);

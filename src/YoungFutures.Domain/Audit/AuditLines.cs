@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Looking;
 
 namespace YoungFutures.Domain.Audit;
 
@@ -11,7 +12,8 @@ public static class AuditLines
     public static IQueryable<AuditEntry> Governed(this YoungFuturesDb db)
     {
         var governed = db.Viewer.GovernedPanelIds;
-        return db.AuditEntries.AsNoTracking().Where(line =>
+        // That there is an alert about their own looking is said by no line either.
+        return db.AuditEntries.AsNoTracking().Where(line => line.RecordKind != nameof(UnusualLook) || line.RecordId == null || db.UnusualLooks.Any(unusual => unusual.Id == line.RecordId)).Where(line =>
             (line.PanelId != null && governed.Contains(line.PanelId.Value))
             || (line.PanelId == null
                 && (!db.Memberships.Any(role => role.UserId == line.UserId && role.PanelId != null)
@@ -39,5 +41,16 @@ public sealed class AuditReferences(Records records)
         var referrals = await db.Referrals.Where(held => recordIds.Contains(held.Id) && panelIds.Contains(held.PanelId) && held.Reference != null)
             .Select(held => new { held.Id, Reference = held.Reference! }).ToListAsync();
         return cases.Concat(referrals).ToDictionary(held => held.Id, held => held.Reference);
+    }
+
+    /// <returns>For each of these young people, or referrals of somebody not on record, the reference of the last case or referral.</returns>
+    public async Task<IReadOnlyDictionary<Guid, string>> OfSubjects(IReadOnlyCollection<Guid> subjectIds, IReadOnlyCollection<Guid> panelIds)
+    {
+        if (subjectIds.Count == 0) return new Dictionary<Guid, string>();
+        await using var db = records.As(Purpose.ReadingAudit);
+        var cases = await db.Cases.Where(held => subjectIds.Contains(held.YoungPersonId) && panelIds.Contains(held.PanelId)).Select(held => new { Id = held.YoungPersonId, held.OpenedAt, held.Reference }).ToListAsync();
+        var found = cases.GroupBy(held => held.Id).ToDictionary(held => held.Key, held => held.MaxBy(one => one.OpenedAt)!.Reference);
+        foreach (var (id, reference) in await Of([.. subjectIds.Where(id => !found.ContainsKey(id))], panelIds)) found[id] = reference;
+        return found;
     }
 }

@@ -27,6 +27,10 @@ public static class CaseRights
 
     public static readonly Right<Case> WriteNote = new(nameof(WriteNote), (viewer, @case) => viewer.WorksOnCases);
 
+    /// <summary>Who looked at the case: its lead practitioner or whoever stands in for them, and the panel’s own people.</summary>
+    public static readonly Right<Case> ReadLooks = new(nameof(ReadLooks), (viewer, @case) =>
+        viewer.RunsOrChairs(@case.PanelId) || (@case.LeadPractitionerId is { } lead && viewer.AnswersFor.Contains(lead)));
+
     public static readonly Right<Case> ReportRisk = new(nameof(ReportRisk), (viewer, @case) => viewer.WorksOnCases);
 }
 

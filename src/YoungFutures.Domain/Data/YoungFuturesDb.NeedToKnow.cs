@@ -8,6 +8,7 @@ using YoungFutures.Domain.Emergencies;
 using YoungFutures.Domain.Gaps;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
+using YoungFutures.Domain.Looking;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
@@ -398,6 +399,16 @@ public partial class YoungFuturesDb
                 && ((Viewer.PanelIds.Contains(sight.PanelId) && Cases.Any(@case => @case.Id == sight.CaseId))
                     || (Viewer.GovernedPanelIds.Contains(sight.PanelId) && (sight.ById != Viewer.UserId || sight.InvolvementId != null))
                     || (sight.ById == Viewer.UserId && sight.InvolvementId != null && Viewer.WorkPanelIds.Contains(sight.PanelId)))));
+        // Unusual looking: information governance, and never whoever it is about, nor anybody who is kept out of the case.
+        model.Entity<UnusualLook>().HasQueryFilter(NeedToKnowFilter, unusual => Viewer.SeesAll
+            || (Viewer.GovernedPanelIds.Contains(unusual.PanelId) && unusual.LookerId != Viewer.UserId
+                && (unusual.SubjectId == null
+                    || !Exclusions.Any(exclusion => exclusion.SubjectId == unusual.SubjectId && exclusion.UserId == Viewer.UserId && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until)))));
+        model.Entity<LookingDay>().HasQueryFilter(NeedToKnowFilter, day => Viewer.SeesAll);
+        // How an agency's people use the site: its contact, or whoever of that agency stands in for them.
+        model.Entity<AgencyReport>().HasQueryFilter(NeedToKnowFilter, report => Viewer.SeesAll
+            || (report.AgencyId == Viewer.AgencyId && !Viewer.IsAnalyst && Agencies.Any(agency => agency.Id == report.AgencyId && agency.ContactId != null && Viewer.AnswersFor.Contains(agency.ContactId.Value))));
+        model.Entity<AgencyReportLine>().HasQueryFilter(NeedToKnowFilter, line => Viewer.SeesAll || AgencyReports.Any(report => report.Id == line.ReportId));
 
         model.Entity<SavedSearch>().HasQueryFilter(NeedToKnowFilter, search => Viewer.SeesAll || search.UserId == Viewer.UserId);
         model.Entity<KeptForm>().HasQueryFilter(NeedToKnowFilter, form => Viewer.SeesAll || form.UserId == Viewer.UserId);

@@ -13,6 +13,7 @@ using YoungFutures.Domain.Gaps;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Jobs;
+using YoungFutures.Domain.Looking;
 using YoungFutures.Domain.Mail;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Reference;
@@ -190,6 +191,11 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditPending> AuditPending => Set<AuditPending>();
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+    public DbSet<UnusualLook> UnusualLooks => Set<UnusualLook>();
+    public DbSet<LookingDay> LookingDays => Set<LookingDay>();
+    public DbSet<AgencyReport> AgencyReports => Set<AgencyReport>();
+    public DbSet<AgencyReportLine> AgencyReportLines => Set<AgencyReportLine>();
+    public DbSet<LooksRead> LooksRead => Set<LooksRead>();
     public DbSet<SubjectKey> SubjectKeys => Set<SubjectKey>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -55,6 +55,7 @@ public enum Gap
     [Display(Name = "A case was closed as declined after one refusal")] DeclinedOnce,
     [Display(Name = "A national return is not signed")] ReturnLate,
     [Display(Name = "Support was accepted when it was offered once more, and no case is open")] SecondOfferAccepted,
+    [Display(Name = "Unusual looking has not been reviewed")] LookUnreviewed,
     [Display(Name = "Its owner has left")] OwnerLeft,
 }
 
@@ -96,6 +97,7 @@ public enum GapStep
     [Display(Name = "Record who takes over")] HandOver,
     [Display(Name = "Ask how it went")] AskAfter,
     [Display(Name = "Open the return")] OpenReturn,
+    [Display(Name = "Review it")] ReviewLook,
 }
 
 /// <summary>A record that a rule finds: whose it is, since when, and enough to lead to it. It holds no name.</summary>

@@ -43,7 +43,7 @@ public sealed class GapBoard
     public Act Act { get; }
     public GapScope Scope { get; }
     /// <summary>The rules that the panel has not switched off.</summary>
-    public IEnumerable<GapRule> Rules => GapRules.All.Where(rule => !off.Contains(rule.Gap));
+    public IEnumerable<GapRule> Rules => GapRules.All.Where(rule => rule.OfGovernance || !off.Contains(rule.Gap));
 
     private IEnumerable<GapRule> RulesFor(GapFilter filter) => Rules.Where(rule => filter.AgencyId is null || !rule.OfPanel);
 

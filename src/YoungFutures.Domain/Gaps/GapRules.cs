@@ -14,7 +14,8 @@ namespace YoungFutures.Domain.Gaps;
 /// <param name="Finds">Its query; every one has an index to go by.</param>
 /// <param name="OfPanel">What it finds is the panel’s own to do: no agency’s contact is asked about it.</param>
 /// <param name="AtOnce">It does not wait for a date of its own to pass: what it finds is a gap from the moment it is so.</param>
-public sealed record GapRule(Gap Gap, GapStep Step, Func<GapScope, IQueryable<GapLine>> Finds, bool AtOnce = false, bool OfPanel = false);
+/// <param name="OfGovernance">What it finds is about the panel’s own people too: information governance alone sees it, and no panel does without it.</param>
+public sealed record GapRule(Gap Gap, GapStep Step, Func<GapScope, IQueryable<GapLine>> Finds, bool AtOnce = false, bool OfPanel = false, bool OfGovernance = false);
 
 /// <summary>
 /// The rules of the board, in the order in which they are shown. Together they look at everything that can be open: whatever its verbs give a date to is found by one of them from the
@@ -64,6 +65,9 @@ public static partial class GapRules
             .Select(held => new GapLine { Id = held.Id, CaseId = (Guid?)null, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
         new(Gap.ReturnLate, GapStep.OpenReturn, on => on.Returns.Where(held => (held.State == ReturnState.Preparing || held.State == ReturnState.AwaitingSignature) && held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, CaseId = (Guid?)null, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
+        // Whoever runs the panel sees none of these: they are information governance's, who find them under My work.
+        new(Gap.LookUnreviewed, GapStep.ReviewLook, on => on.UnusualLooks.Where(held => held.DueOn < on.Past)
+            .Select(held => new GapLine { Id = held.Id, CaseId = (Guid?)null, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true, OfGovernance: true),
         new(Gap.LeadNotAccepted, GapStep.AcceptLead, on => on.Late(CaseStatus.Engaging).Where(held => held.LeadAcceptedAt == null).Select(Line.OfCase)),
         new(Gap.FamilyNotReached, GapStep.RecordContact, on => on.Late(CaseStatus.Engaging).Where(held => held.LeadAcceptedAt != null).Select(Line.OfCase)),
         new(Gap.NoContact, GapStep.RecordContact, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.SupportStartedAt < on.ContactBefore
@@ -105,6 +109,9 @@ public static partial class GapRules
         new(Gap.OwnerLeft, GapStep.OpenAction, on => on.OpenActions.Where(held => on.Left.Any(user => user.Id == held.OwnerId)).Select(Line.OfAction), AtOnce: true),
         .. OfSupport,
     ];
+
+    /// <summary>Those that a panel may switch off.</summary>
+    public static IEnumerable<Gap> OfThePanel => All.Where(rule => !rule.OfGovernance).Select(rule => rule.Gap).Distinct();
 
     /// <inheritdoc cref="WorkingCalendar.Past"/>
     public static DateOnly Past(DateOnly today) => WorkingCalendar.EnglandAndWales.Past(today);

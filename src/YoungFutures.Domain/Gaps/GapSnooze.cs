@@ -49,6 +49,7 @@ public sealed class GapRuleOff : Record
 
     public GapRuleOff(Act act, Gap gap, string because)
     {
+        if (!GapRules.OfThePanel.Contains(gap)) throw new Refused("This rule is information governance’s, and no panel does without it.");
         PanelId = act.Panel.Id;
         (Gap, Because, ById, At) = (gap, because, act.UserId, act.At);
     }

@@ -108,6 +108,8 @@ public static class DisposalPlan
 
         Of((db, of) => db.RetentionReviews.Where(row => of.Subjects.Contains(row.SubjectId))),
         Of((db, of) => db.RetentionHolds.Where(row => of.Subjects.Contains(row.SubjectId))),
+        // What was said of somebody's look may name whom it was at.
+        Of((db, of) => db.UnusualLooks.Where(row => of.Subjects.Contains(row.SubjectId!.Value))),
     ];
 
     /// <summary>What hangs from others goes before them.</summary>

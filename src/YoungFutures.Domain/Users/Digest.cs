@@ -176,6 +176,7 @@ internal sealed class DigestReaders
     private HashSet<(Guid CaseId, Guid UserId)> keptOut = [];
     private HashSet<(Guid CaseId, Guid UserId)> named = [];
     private Dictionary<Guid, Guid> conflictOf = [];
+    private HashSet<Guid> governors = [];
 
     public IReadOnlyList<Guid> Chairs { get; private set; } = [];
 
@@ -200,6 +201,7 @@ internal sealed class DigestReaders
         var byName = readers.Chairs.Concat(readers.contacts.Values.Select(readers.For)).Distinct().ToList();
         readers.named = [.. (await db.Involvements.Where(held => held.UserId != null && byName.Contains(held.UserId.Value) && held.Reach == Reach.Party && held.CaseId != null && held.PanelId == panelId && held.From <= now && (held.Until == null || now < held.Until))
             .Select(held => new { CaseId = held.CaseId!.Value, UserId = held.UserId!.Value }).ToListAsync(cancelled)).Select(held => (held.CaseId, held.UserId))];
+        readers.governors = [.. await db.Memberships.Where(held => held.PanelId == panelId && held.Role == Role.InformationGovernance && held.From <= now && (held.Until == null || now < held.Until)).Select(held => held.UserId).ToListAsync(cancelled)];
         readers.conflictOf = await db.Declarations.Where(held => held.PanelId == panelId && held.State == DeclarationState.Proposed && held.Tie != Tie.Referred && held.Tie != Tie.Taught && held.Tie != Tie.WorkedWith)
             .Select(held => new { held.Id, held.PersonId }).ToDictionaryAsync(held => held.Id, held => held.PersonId, cancelled);
         return readers;
@@ -213,6 +215,8 @@ internal sealed class DigestReaders
     public bool OwnerSees(GapRule rule, LateLine line, Guid personId)
     {
         if (IsKeptOut(line, personId)) return false;
+        // Whoever stands in may be the one whom it is about.
+        if (rule.OfGovernance) return personId == line.OwnerId && governors.Contains(personId);
         // Another panel's coordinator, who sees the transfer and nothing else here.
         if (rule.Gap == Gap.TransferUnanswered) return true;
         if (!Works(personId)) return false;
@@ -230,6 +234,7 @@ internal sealed class DigestReaders
     private bool PanelSees(GapRule rule, LateLine line, Guid personId)
     {
         if (!roles.TryGetValue(personId, out var theirs) || !(theirs.Contains(Role.Coordinator) || theirs.Contains(Role.Chair))) return false;
+        if (rule.OfGovernance) return false;
         // Links and returns are shown to whoever runs the panel, and to no chair.
         if (rule.Gap is Gap.LinkUndecided or Gap.ReturnLate && !theirs.Contains(Role.Coordinator)) return false;
         if (rule.Gap == Gap.ConflictUnconfirmed && conflictOf.GetValueOrDefault(line.Id) == personId) return false;

@@ -3,6 +3,7 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Looking;
 
 namespace YoungFutures.Domain.Users;
 
@@ -53,6 +54,7 @@ public static class LeaversWork
             + await Each(Of(own.LinkQuestions), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.PanelMeetings), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.NationalReturns), async held => held.OwnerLeft(await ActIn(held.PanelId)))
+            + await Each(Of(own.UnusualLooks), async held => held.OwnerLeft(await own.GovernorOf(held.PanelId, held.LookerId, cancelled)))
             + await Each(Of(own.Candidates), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.EvidenceChanges), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.RisenRisks), async held => held.OwnerLeft(await ActIn(held.PanelId)))

@@ -7,6 +7,7 @@ using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Emergencies;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
+using YoungFutures.Domain.Looking;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Returns;
@@ -41,6 +42,7 @@ public enum WorkKind
     [Display(Name = "Warnings to look at again")] Warnings,
     [Display(Name = "National returns")] Returns,
     [Display(Name = "Break-glass to decide about")] EmergencySights,
+    [Display(Name = "Unusual looking to review")] UnusualLooks,
 }
 
 /// <summary>One open thing that somebody owns: a reference where it has one, and no name.</summary>
@@ -102,6 +104,7 @@ public static class OpenWork
         WorkKind.Warnings => db.VisitWarnings.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.Case.Reference, held.DueOn)),
         WorkKind.Returns => db.NationalReturns.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, null, held.DueOn)),
         WorkKind.EmergencySights => db.EmergencySights.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.CaseReference, held.DueOn)),
+        WorkKind.UnusualLooks => db.UnusualLooks.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, null, held.DueOn)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind."),
     };
 
@@ -152,10 +155,11 @@ public static class OpenWork
         await Each(WorkKind.Warnings, db.VisitWarnings.Include(held => held.Case), held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId) || (to.AgencyId == held.Case.LeadAgencyId && to.AgencyId is not null && Works(held.PanelId)), Rest<VisitWarning>(held => held.RestWith(to.Id)), held => held.CaseId);
         await Each(WorkKind.Returns, db.NationalReturns, held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId), Rest<NationalReturn>(held => held.RestWith(to.Id)));
         await Each(WorkKind.EmergencySights, db.EmergencySights, held => held.OwnerId == fromId && held.DueOn != null, held => held.ById != to.Id && (Runs(held.PanelId) || Chairs(held.PanelId)), Rest<EmergencySight>(held => held.RestWith(to.Id)), held => held.CaseId);
+        await Each(WorkKind.UnusualLooks, db.UnusualLooks, held => held.OwnerId == fromId && held.DueOn != null, held => held.LookerId != to.Id && roles[held.PanelId].Contains(Role.InformationGovernance), Rest<UnusualLook>(held => held.RestWith(to.Id)));
         return counts;
 
         // A transfer is its receiver's to answer.
-        static Guid PanelOf(Record one) => one switch { CaseTransfer transfer => transfer.ToPanelId, IAboutYoungPerson about => about.PanelId, PanelMeeting meeting => meeting.PanelId, LinkQuestion question => question.PanelId, NationalReturn held => held.PanelId, _ => Guid.Empty };
+        static Guid PanelOf(Record one) => one switch { CaseTransfer transfer => transfer.ToPanelId, IAboutYoungPerson about => about.PanelId, PanelMeeting meeting => meeting.PanelId, LinkQuestion question => question.PanelId, NationalReturn held => held.PanelId, UnusualLook unusual => unusual.PanelId, _ => Guid.Empty };
 
         bool Runs(Guid panelId) => roles[panelId].Contains(Role.Coordinator);
         bool Chairs(Guid panelId) => roles[panelId].Contains(Role.Chair);

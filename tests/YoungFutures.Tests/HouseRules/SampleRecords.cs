@@ -18,6 +18,7 @@ using YoungFutures.Tests.Web;
 using YoungFutures.Tests.Web.Documents;
 using YoungFutures.Tests.Web.Emergencies;
 using YoungFutures.Tests.Web.Imports;
+using YoungFutures.Tests.Web.Looking;
 
 namespace YoungFutures.Tests.HouseRules;
 
@@ -374,6 +375,10 @@ public sealed class SampleRecords(YoungFuturesHost site)
                 return (await given.EvaluationAgreement(site)).ToString();
             case "retentionReviewId":
                 return (await given.RetentionReview()).ToString();
+            case "agencyReportId":
+                return (await given.AgencyReport()).ToString();
+            case "unusualLookId":
+                return (await given.UnusualLook(site)).ToString();
             case "retentionHoldId":
                 return (await given.RetentionHold()).ToString();
             case "glassTryId":

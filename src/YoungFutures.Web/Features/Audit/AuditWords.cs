@@ -137,6 +137,8 @@ public static class AuditWords
         ["RetentionReview"] = Words.Key("Record whose time is over"),
         ["RetentionHold"] = Words.Key("Hold on a record"),
         ["Tombstone"] = Words.Key("Record that was disposed of"),
+        ["UnusualLook"] = Words.Key("Unusual looking"),
+        ["AgencyReport"] = Words.Key("Monthly report about an agency’s people"),
         ["AuditEntry"] = Words.Key("Audit"),
         ["SavedSearch"] = Words.Key("Search"),
         ["Search"] = Words.Key("Search"),

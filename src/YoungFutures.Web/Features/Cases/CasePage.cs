@@ -93,6 +93,7 @@ public sealed record CasePage(
     /// <summary>The reader chairs the panel, and answers what is asked of the chair.</summary>
     public bool Chairs { get; init; }
     public bool Runs { get; init; }
+    public bool MayReadLooks { get; init; }
     public SecondOfferLine? SecondOffer { get; init; }
     /// <summary>Why some goals have no score at the end.</summary>
     public string? NotAsked { get; init; }
@@ -201,7 +202,7 @@ public sealed record CasePage(
             ],
             referrals, checks, decisions, actions, agreements)
         {
-            Requests = requests, Chairs = viewer.May(CaseRights.SignOff, @case), Runs = mayRun, NotAsked = @case.NotAskedBecause is { } notAsked ? T.Of(notAsked) : null,
+            Requests = requests, Chairs = viewer.May(CaseRights.SignOff, @case), Runs = mayRun, MayReadLooks = viewer.May(CaseRights.ReadLooks, @case), NotAsked = @case.NotAskedBecause is { } notAsked ? T.Of(notAsked) : null,
             SecondOffer = declined.SecondOffer is { } again ? new(again.On, again.By, again.How, again.Answer, again.Note) : null,
         };
     }

@@ -38,6 +38,7 @@ public static class GapAddress
         GapStep.ReviewWarning => $"/warnings/{line.Id}/review",
         GapStep.AskAfter => $"/after-checks/{line.Id}",
         GapStep.OpenReturn => $"/returns/{line.Id}",
+        GapStep.ReviewLook => $"/audit/unusual/{line.Id}",
         GapStep.OpenAction => $"/actions/{line.Id}",
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A step that leads nowhere."),
     };

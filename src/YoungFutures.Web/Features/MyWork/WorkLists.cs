@@ -45,10 +45,12 @@ public static class WorkLists
             foreach (var list in SupportWork.Of(db, viewer, today)) yield return list;
         if (viewer.May(MeetingRights.List)) yield return Meetings(db, viewer, today);
         if (viewer is { IsGovernance: true, PanelIds.Length: 0 }) yield return Sights(db, viewer);
+        if (viewer.IsGovernance) yield return UnusualLooks(db, viewer);
         if (viewer.IsAnalyst)
             foreach (var list in Figures(db, since)) yield return list;
         if (viewer.IsAdministrator)
             foreach (var list in People(db, today, since)) yield return list;
+        if (viewer is { AgencyId: not null, IsAnalyst: false }) yield return AgencyReports(db, viewer);
         if (viewer.IsAdministrator || viewer.IsGovernance || viewer is { AgencyId: not null, RunPanelIds.Length: 0 })
             foreach (var list in Agreements(db, viewer, today)) yield return list;
     }
@@ -396,6 +398,18 @@ public static class WorkLists
     }
 
     /// <summary>An administrator sees to all agencies, governance to those of its panels, everybody else to their own.</summary>
+    private static WorkList AgencyReports(YoungFuturesDb db, Viewer viewer) => new("agency-reports", Words.Key("Monthly reports about your agency’s people, to be read"),
+        db.AgencyReports.Where(held => held.AgencyId == viewer.AgencyId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id)
+            .Select(held => new WorkRow
+            {
+                Id = held.Id, DueOn = held.DueOn,
+                Name = db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => agency.Name).FirstOrDefault(), NameCy = db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => agency.NameCy).FirstOrDefault(),
+            }), row => $"/agency-reports/{row.Id}");
+
+    private static WorkList UnusualLooks(YoungFuturesDb db, Viewer viewer) => new("unusual-looks", Words.Key("Unusual looking to review"),
+        db.UnusualLooks.Where(held => viewer.GovernedPanelIds.Contains(held.PanelId) && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id)
+            .Select(held => new WorkRow { Id = held.Id, Name = db.Users.Where(user => user.Id == held.LookerId).Select(user => user.DisplayName).FirstOrDefault(), DueOn = held.DueOn }), row => $"/audit/unusual/{row.Id}");
+
     private static IEnumerable<WorkList> Agreements(YoungFuturesDb db, Viewer viewer, DateOnly today)
     {
         var mine = viewer.IsAdministrator ? db.Agencies

@@ -5,12 +5,14 @@ using YoungFutures.Domain.Disclosures;
 using YoungFutures.Domain.Documents;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
+using YoungFutures.Domain.Looking;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
 using YoungFutures.Domain.Retention;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.Users;
+using YoungFutures.Web.Features.AgencyReports;
 using YoungFutures.Web.Features.Checks;
 using YoungFutures.Web.Features.Digests;
 using YoungFutures.Web.Features.Documents;
@@ -25,7 +27,7 @@ using YoungFutures.Web.Mail;
 namespace YoungFutures.Web.Plumbing.Jobs;
 
 /// <summary>What a job works with: the records, whole, and where the site is.</summary>
-public sealed record JobScene(YoungFuturesDb Db, SiteAddress Site, Papers? Papers = null)
+public sealed record JobScene(YoungFuturesDb Db, SiteAddress Site, Papers? Papers = null, LookLimits? Looking = null)
 {
     public Letters Letters => new(Db, Site, new Words());
 }
@@ -79,6 +81,8 @@ public static class Timetable
         new("disposals", Words.Key("Dispose of records as was decided and confirmed"), "0 40 2 * * ?", Short, (on, cancelled) => Disposal.Sweep(on.Db, cancelled)),
         new("declined", Words.Key("Forget who was found by the rules and declined"), "0 50 2 * * ?", Short, (on, cancelled) => DeclinedMarkers.Sweep(on.Db, cancelled)),
         new("leftovers", Words.Key("Remove old searches, sessions, codes and sent mails"), "0 55 2 * * ?", Short, (on, cancelled) => Leftovers.Sweep(on.Db, cancelled)),
+        new("unusual-looks", Words.Key("Read the audit for unusual looking"), "0 30 3 * * ?", Short, (on, cancelled) => UnusualLooking.Sweep(on.Db, on.Looking ?? LookLimits.Usual, cancelled)),
+        new("agency-reports", Words.Key("Make the monthly reports about agencies’ people"), "0 45 6 * * ?", Short, (on, cancelled) => ReportLetters.Send(on.Db, on.Letters, cancelled)),
         new("draft-warnings", Words.Key("Warn the writers of drafts that go soon"), "0 0 7 * * ?", Short, (on, cancelled) => DraftWarnings.Send(on.Db, on.Letters, cancelled)),
         new("agreements", Words.Key("Tell of sharing agreements that end"), "0 10 7 * * ?", Short, (on, cancelled) => AgreementLetters.Send(on.Db, on.Letters, cancelled)),
         new(Digests.Job, Words.Key("Write to people about what is late"), "0 30 6 * * ?", Short, (on, cancelled) => DigestLetters.Send(on.Db, on.Site, new Words(), cancelled)),

@@ -40,13 +40,13 @@ public sealed class GapRulesController(YoungFuturesDb db, Viewer viewer, Words T
         if (await Find(panelId) is not { } panel) return NotFound();
         var off = await db.GapRulesOff.AsNoTracking().Where(held => held.PanelId == panelId && held.EndedAt == null)
             .Select(held => new { held.Gap, held.Because, held.At, By = db.Users.Where(user => user.Id == held.ById).Select(user => user.DisplayName).FirstOrDefault() }).ToDictionaryAsync(held => held.Gap);
-        return View(new GapRulesPage(panelId, T.Of(panel), [.. Domain.Gaps.GapRules.All.Select(rule => rule.Gap).Distinct()
+        return View(new GapRulesPage(panelId, T.Of(panel), [.. Domain.Gaps.GapRules.OfThePanel
             .Select(gap => off.TryGetValue(gap, out var held) ? new GapRuleRow(gap, held.Because, held.At, held.By) : new GapRuleRow(gap, null, null, null))]));
     }
 
     [HttpGet("{gap}/off")]
     public async Task<IActionResult> New(Guid panelId, Gap gap) =>
-        !ModelState.IsValid || await Find(panelId) is null ? NotFound() : View(new GapRuleOffForm { PanelId = panelId, Gap = gap });
+        !ModelState.IsValid || !Domain.Gaps.GapRules.OfThePanel.Contains(gap) || await Find(panelId) is null ? NotFound() : View(new GapRuleOffForm { PanelId = panelId, Gap = gap });
 
     [HttpPost("{gap}/off")]
     public async Task<IActionResult> Create(Guid panelId, Gap gap, GapRuleOffForm form)
