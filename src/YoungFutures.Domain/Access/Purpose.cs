@@ -31,5 +31,6 @@ public enum Purpose
     ScanningDocuments,
     Retaining,
     BreakingGlass,
+    AnsweringAccess,
     Testing,
 }

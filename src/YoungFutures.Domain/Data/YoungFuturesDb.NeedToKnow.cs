@@ -17,6 +17,7 @@ using YoungFutures.Domain.Returns;
 using YoungFutures.Domain.Services;
 using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.Signals;
+using YoungFutures.Domain.SubjectAccess;
 using YoungFutures.Domain.Support;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.Users;
@@ -409,6 +410,13 @@ public partial class YoungFuturesDb
         model.Entity<AgencyReport>().HasQueryFilter(NeedToKnowFilter, report => Viewer.SeesAll
             || (report.AgencyId == Viewer.AgencyId && !Viewer.IsAnalyst && Agencies.Any(agency => agency.Id == report.AgencyId && agency.ContactId != null && Viewer.AnswersFor.Contains(agency.ContactId.Value))));
         model.Entity<AgencyReportLine>().HasQueryFilter(NeedToKnowFilter, line => Viewer.SeesAll || AgencyReports.Any(report => report.Id == line.ReportId));
+        // Who asks for their record: information governance alone, and nobody who is kept out of the case. What the record says is opened by AccessContent, to whoever answers it.
+        model.Entity<AccessRequest>().HasQueryFilter(NeedToKnowFilter, request => Viewer.SeesAll
+            || (Viewer.GovernedPanelIds.Contains(request.PanelId)
+                && !Exclusions.Any(exclusion => exclusion.SubjectId == request.SubjectId && exclusion.UserId == Viewer.UserId && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))));
+        model.Entity<AccessPause>().HasQueryFilter(NeedToKnowFilter, pause => Viewer.SeesAll || AccessRequests.Any(request => request.Id == pause.AccessRequestId));
+        model.Entity<AccessItem>().HasQueryFilter(NeedToKnowFilter, item => Viewer.SeesAll || AccessRequests.Any(request => request.Id == item.AccessRequestId));
+        model.Entity<AccessAsking>().HasQueryFilter(NeedToKnowFilter, asking => Viewer.SeesAll || AccessRequests.Any(request => request.Id == asking.AccessRequestId));
 
         model.Entity<SavedSearch>().HasQueryFilter(NeedToKnowFilter, search => Viewer.SeesAll || search.UserId == Viewer.UserId);
         model.Entity<KeptForm>().HasQueryFilter(NeedToKnowFilter, form => Viewer.SeesAll || form.UserId == Viewer.UserId);

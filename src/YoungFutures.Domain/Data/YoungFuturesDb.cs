@@ -24,6 +24,7 @@ using YoungFutures.Domain.Returns;
 using YoungFutures.Domain.Services;
 using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.Signals;
+using YoungFutures.Domain.SubjectAccess;
 using YoungFutures.Domain.Support;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.Users;
@@ -180,6 +181,10 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();
     public DbSet<GlassTry> GlassTries => Set<GlassTry>();
     public DbSet<EmergencySight> EmergencySights => Set<EmergencySight>();
+    public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
+    public DbSet<AccessPause> AccessPauses => Set<AccessPause>();
+    public DbSet<AccessItem> AccessItems => Set<AccessItem>();
+    public DbSet<AccessAsking> AccessAskings => Set<AccessAsking>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<GapSnooze> GapSnoozes => Set<GapSnooze>();

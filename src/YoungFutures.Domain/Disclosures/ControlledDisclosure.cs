@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using YoungFutures.Domain.Returns;
+using YoungFutures.Domain.SubjectAccess;
 
 namespace YoungFutures.Domain.Disclosures;
 
@@ -8,6 +9,7 @@ public enum DisclosureKind
     [Display(Name = "National return")] Return,
     [Display(Name = "Inspection pack")] Inspection,
     [Display(Name = "Extract for an evaluation")] Evaluation,
+    [Display(Name = "Answer to a request for access")] SubjectAccess,
 }
 
 /// <summary>To whom something goes and on what ground: an organisation, a post in it, the basis in words.</summary>
@@ -35,6 +37,8 @@ public sealed class ControlledDisclosure : Record
     public DisclosureKind Kind { get; private set; }
     public Guid? ReturnId { get; private set; }
     public Guid? AgreementId { get; private set; }
+    /// <summary>Once the record is disposed of, the id of nothing.</summary>
+    public Guid? AccessRequestId { get; private set; }
     public string Organisation { get; private set; } = "";
     public string Post { get; private set; } = "";
     public string Basis { get; private set; } = "";
@@ -76,6 +80,13 @@ public sealed class ControlledDisclosure : Record
         {
             AgreementId = agreement.Id, Reason = reason,
         };
+    }
+
+    /// <summary>To whoever asked; no name stands here.</summary>
+    public static ControlledDisclosure OfAccess(Act act, AccessRequest request, Recipient to)
+    {
+        if (request.State != AccessState.Finished) throw new Refused("There is nothing to send before everything was decided.");
+        return new ControlledDisclosure(act, DisclosureKind.SubjectAccess, to, request.ReceivedOn, act.Today) { AccessRequestId = request.Id };
     }
 
     /// <exception cref="Refused">Its day is over: another one is made, and written down.</exception>

@@ -17,6 +17,7 @@ internal sealed class DisclosureConfiguration : IEntityTypeConfiguration<Control
         made.HasOne<NationalReturn>().WithMany().HasForeignKey(held => held.ReturnId);
         made.HasOne<EvaluationAgreement>().WithMany().HasForeignKey(held => held.AgreementId);
         made.HasIndex(held => new { held.PanelId, held.MadeAt });
+        made.HasIndex(held => new { held.AccessRequestId, held.MadeAt });
     }
 
     public void Configure(EntityTypeBuilder<EvaluationAgreement> agreement)

@@ -56,6 +56,7 @@ public enum Gap
     [Display(Name = "A national return is not signed")] ReturnLate,
     [Display(Name = "Support was accepted when it was offered once more, and no case is open")] SecondOfferAccepted,
     [Display(Name = "Unusual looking has not been reviewed")] LookUnreviewed,
+    [Display(Name = "A request for access to a record is not answered")] AccessLate,
     [Display(Name = "Its owner has left")] OwnerLeft,
 }
 
@@ -98,6 +99,7 @@ public enum GapStep
     [Display(Name = "Ask how it went")] AskAfter,
     [Display(Name = "Open the return")] OpenReturn,
     [Display(Name = "Review it")] ReviewLook,
+    [Display(Name = "Answer the request")] AnswerAccess,
 }
 
 /// <summary>A record that a rule finds: whose it is, since when, and enough to lead to it. It holds no name.</summary>

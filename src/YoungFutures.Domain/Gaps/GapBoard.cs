@@ -21,8 +21,8 @@ public sealed record FoundGap(GapRule Rule, GapLine Line);
 
 public static class GapRights
 {
-    public static readonly Right List = new(nameof(List), viewer => viewer.PanelIds.Length > 0);
-    public static readonly Right<Panel> See = new(nameof(See), (viewer, panel) => viewer.RunsOrChairs(panel.Id));
+    public static readonly Right List = new(nameof(List), viewer => viewer.PanelIds.Length > 0 || viewer.IsGovernance);
+    public static readonly Right<Panel> See = new(nameof(See), (viewer, panel) => viewer.RunsOrChairs(panel.Id) || viewer.GovernedPanelIds.Contains(panel.Id));
     public static readonly Right<Panel> Snooze = new(nameof(Snooze), (viewer, panel) => viewer.RunsOrChairs(panel.Id));
     /// <summary>Doing without a rule is the panel's choice: whoever chairs it or runs it, and says why.</summary>
     public static readonly Right<Panel> SwitchRules = new(nameof(SwitchRules), (viewer, panel) => viewer.RunsOrChairs(panel.Id));

@@ -18,6 +18,7 @@ public sealed class ReferenceCounter : Record
 
     public const string OfReferral = "RF";
     public const string OfCase = "YF";
+    public const string OfAccess = "SA";
 
     public Guid PanelId { get; private set; }
     public string Kind { get; private set; } = "";
@@ -35,6 +36,8 @@ public static class ReferenceNumber
     public static Task<string> ForReferral(YoungFuturesDb db, Act act) => Take(db, act, ReferenceCounter.OfReferral);
 
     public static Task<string> ForCase(YoungFuturesDb db, Act act) => Take(db, act, ReferenceCounter.OfCase);
+
+    public static Task<string> ForAccess(YoungFuturesDb db, Act act) => Take(db, act, ReferenceCounter.OfAccess);
 
     private static async Task<string> Take(YoungFuturesDb db, Act act, string kind)
     {

@@ -23,6 +23,11 @@ public abstract class DisposalLine(Type kind)
 
     public abstract Task<int> Count(YoungFuturesDb db, WholeRecord whole, CancellationToken cancelled = default);
 
+    /// <summary>The rows themselves, or those among them with these ids: for whoever asks for their own record.</summary>
+    internal abstract Task<IReadOnlyList<object>> Read(YoungFuturesDb db, WholeRecord whole, CancellationToken cancelled = default);
+
+    internal abstract Task<IReadOnlyList<object>> Read(YoungFuturesDb db, WholeRecord whole, IReadOnlyCollection<Guid> ids, CancellationToken cancelled = default);
+
     /// <summary>Behind the audit, whose lines would hold once more what goes; the tombstone has the count.</summary>
     internal abstract Task<int> Remove(YoungFuturesDb db, WholeRecord whole, CancellationToken cancelled = default);
 }
@@ -110,7 +115,15 @@ public static class DisposalPlan
         Of((db, of) => db.RetentionHolds.Where(row => of.Subjects.Contains(row.SubjectId))),
         // What was said of somebody's look may name whom it was at.
         Of((db, of) => db.UnusualLooks.Where(row => of.Subjects.Contains(row.SubjectId!.Value))),
+
+        Of((db, of) => db.AccessRequests.Where(row => of.Subjects.Contains(row.SubjectId))),
+        Of((db, of) => db.AccessPauses.Where(row => of.Subjects.Contains(row.SubjectId))),
+        Of((db, of) => db.AccessItems.Where(row => of.Subjects.Contains(row.SubjectId))),
+        Of((db, of) => db.AccessAskings.Where(row => of.Subjects.Contains(row.SubjectId))),
     ];
+
+    /// <summary>What agencies’ lists say of them. It is no line of the plan: what came after everything had ended stays.</summary>
+    internal static DisposalLine OfLists { get; } = Of((db, of) => db.Signals.Where(row => of.Identities.Contains(row.IdentityId!.Value)));
 
     /// <summary>What hangs from others goes before them.</summary>
     public static IReadOnlyList<DisposalLine> InOrder(IModel model)
@@ -134,6 +147,11 @@ public static class DisposalPlan
     private sealed class Line<T>(Func<YoungFuturesDb, WholeRecord, IQueryable<T>> rows) : DisposalLine(typeof(T)) where T : class
     {
         public override Task<int> Count(YoungFuturesDb db, WholeRecord whole, CancellationToken cancelled = default) => rows(db, whole).CountAsync(cancelled);
+
+        internal override async Task<IReadOnlyList<object>> Read(YoungFuturesDb db, WholeRecord whole, CancellationToken cancelled = default) => await rows(db, whole).AsNoTracking().ToListAsync(cancelled);
+
+        internal override async Task<IReadOnlyList<object>> Read(YoungFuturesDb db, WholeRecord whole, IReadOnlyCollection<Guid> ids, CancellationToken cancelled = default) =>
+            await rows(db, whole).AsNoTracking().Where(row => ids.Contains(EF.Property<Guid>(row, nameof(Record.Id)))).ToListAsync(cancelled);
 
         internal override Task<int> Remove(YoungFuturesDb db, WholeRecord whole, CancellationToken cancelled = default)
         {

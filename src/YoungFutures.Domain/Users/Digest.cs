@@ -192,6 +192,7 @@ internal sealed class DigestReaders
             readers.agencies[held.UserId] = held.AgencyId;
         }
 
+        readers.governors = await db.Memberships.Where(held => held.PanelId == panelId && held.Role == Role.InformationGovernance && held.From <= now && (held.Until == null || now < held.Until)).Select(held => held.UserId).ToHashSetAsync(cancelled);
         // Who has no longer every role here that the absent person has does not stand in here.
         readers.covers = covers.Where(held => !readers.roles.TryGetValue(held.Key, out var theirs) || (readers.roles.TryGetValue(held.Value, out var others) && theirs.IsSubsetOf(others))).ToDictionary();
         readers.contacts = await db.ContactsOf([.. readers.agencies.Values.OfType<Guid>().Distinct()]);
@@ -214,6 +215,7 @@ internal sealed class DigestReaders
 
     public bool OwnerSees(GapRule rule, LateLine line, Guid personId)
     {
+        if (rule.Gap == Gap.AccessLate) return governors.Contains(personId);
         if (IsKeptOut(line, personId)) return false;
         // Whoever stands in may be the one whom it is about.
         if (rule.OfGovernance) return personId == line.OwnerId && governors.Contains(personId);
@@ -233,6 +235,7 @@ internal sealed class DigestReaders
 
     private bool PanelSees(GapRule rule, LateLine line, Guid personId)
     {
+        if (rule.Gap == Gap.AccessLate) return false;
         if (!roles.TryGetValue(personId, out var theirs) || !(theirs.Contains(Role.Coordinator) || theirs.Contains(Role.Chair))) return false;
         if (rule.OfGovernance) return false;
         // Links and returns are shown to whoever runs the panel, and to no chair.

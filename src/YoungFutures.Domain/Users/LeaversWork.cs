@@ -4,6 +4,7 @@ using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Looking;
+using YoungFutures.Domain.SubjectAccess;
 
 namespace YoungFutures.Domain.Users;
 
@@ -64,6 +65,7 @@ public static class LeaversWork
             + await Each(Of(own.VisitWarnings), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.EmergencySights), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.SafeguardingReports), async held => held.OwnerLeft(await ActIn(held.PanelId)))
+            + await Each(Of(own.AccessRequests), async held => held.RestWith(await Governor(held) ?? (await ActIn(held.PanelId)).CoordinatorId))
             // The panel that is to answer it.
             + await Each(left.Join(own.CaseTransfers, user => (Guid?)user.Id, held => held.OwnerId, (user, held) => new { user, held })
                 .Where(rests => !own.Panels.Any(panel => panel.Id == rests.held.ToPanelId && panel.CoordinatorId == rests.held.OwnerId))
@@ -77,6 +79,13 @@ public static class LeaversWork
                 // By the one who left: in the order of the records the database would go through all of them.
                 .OrderBy(rests => rests.user.LeavesOn).ThenBy(rests => rests.user.Id).ThenBy(rests => rests.held.DueOn).ThenBy(rests => rests.held.Id)
                 .Select(rests => rests.held);
+
+        // A coordinator does not see it; where nobody of information governance is left it waits with them until somebody is, and takes it over.
+        async Task<Guid?> Governor(AccessRequest held) => await own.Memberships
+            .Where(role => role.PanelId == held.PanelId && role.Role == Role.InformationGovernance && role.UserId != held.OwnerId && role.From <= own.Now && (role.Until == null || own.Now < role.Until)
+                && own.Users.Any(user => user.Id == role.UserId && (user.LeavesOn == null || user.LeavesOn >= today))
+                && !own.Exclusions.Any(kept => kept.SubjectId == held.SubjectId && kept.UserId == role.UserId && kept.From <= own.Now && (kept.Until == null || own.Now < kept.Until)))
+            .OrderBy(role => role.From).ThenBy(role => role.Id).Select(role => (Guid?)role.UserId).FirstOrDefaultAsync(cancelled);
 
         async Task<Guid?> StandIn(Guid caseId, Guid agencyId) => (await own.KeptOutOf(caseId)).Unless(await own.ContactOf(agencyId));
 

@@ -13,6 +13,7 @@ using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Returns;
 using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.Signals;
+using YoungFutures.Domain.SubjectAccess;
 using YoungFutures.Domain.Support;
 using YoungFutures.Domain.SupportActions;
 
@@ -43,6 +44,7 @@ public enum WorkKind
     [Display(Name = "National returns")] Returns,
     [Display(Name = "Break-glass to decide about")] EmergencySights,
     [Display(Name = "Unusual looking to review")] UnusualLooks,
+    [Display(Name = "Requests for access to a record")] AccessRequests,
 }
 
 /// <summary>One open thing that somebody owns: a reference where it has one, and no name.</summary>
@@ -105,6 +107,7 @@ public static class OpenWork
         WorkKind.Returns => db.NationalReturns.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, null, held.DueOn)),
         WorkKind.EmergencySights => db.EmergencySights.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.CaseReference, held.DueOn)),
         WorkKind.UnusualLooks => db.UnusualLooks.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, null, held.DueOn)),
+        WorkKind.AccessRequests => db.AccessRequests.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.Reference, held.DueOn)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind."),
     };
 
@@ -156,6 +159,7 @@ public static class OpenWork
         await Each(WorkKind.Returns, db.NationalReturns, held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId), Rest<NationalReturn>(held => held.RestWith(to.Id)));
         await Each(WorkKind.EmergencySights, db.EmergencySights, held => held.OwnerId == fromId && held.DueOn != null, held => held.ById != to.Id && (Runs(held.PanelId) || Chairs(held.PanelId)), Rest<EmergencySight>(held => held.RestWith(to.Id)), held => held.CaseId);
         await Each(WorkKind.UnusualLooks, db.UnusualLooks, held => held.OwnerId == fromId && held.DueOn != null, held => held.LookerId != to.Id && roles[held.PanelId].Contains(Role.InformationGovernance), Rest<UnusualLook>(held => held.RestWith(to.Id)));
+        await Each(WorkKind.AccessRequests, db.AccessRequests, held => held.OwnerId == fromId && held.DueOn != null, held => roles[held.PanelId].Contains(Role.InformationGovernance), Rest<AccessRequest>(held => held.RestWith(to.Id)));
         return counts;
 
         // A transfer is its receiver's to answer.

@@ -37,6 +37,7 @@ public static class GapAddress
         GapStep.RecordReview => $"/cases/{line.Id}/reviews/new",
         GapStep.ReviewWarning => $"/warnings/{line.Id}/review",
         GapStep.AskAfter => $"/after-checks/{line.Id}",
+        GapStep.AnswerAccess => $"/subject-access/{line.Id}",
         GapStep.OpenReturn => $"/returns/{line.Id}",
         GapStep.ReviewLook => $"/audit/unusual/{line.Id}",
         GapStep.OpenAction => $"/actions/{line.Id}",

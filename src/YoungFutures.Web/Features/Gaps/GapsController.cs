@@ -20,9 +20,10 @@ public sealed class GapsController(YoungFuturesDb db, Viewer viewer, Words T) : 
     public async Task<IActionResult> Index()
     {
         if (!viewer.May(GapRights.List)) return NotFound();
-        if (viewer.PanelIds.Length == 1) return LocalRedirect($"/panels/{viewer.PanelIds[0]}/gaps");
+        Guid[] panels = [.. viewer.PanelIds.Union(viewer.GovernedPanelIds)];
+        if (panels.Length == 1) return LocalRedirect($"/panels/{panels[0]}/gaps");
         var boards = new List<BoardRow>();
-        foreach (var panelId in viewer.PanelIds)
+        foreach (var panelId in panels)
         {
             var act = await db.ActIn(panelId);
             boards.Add(new(panelId, T.Of(act.Panel), (await (await GapBoard.Of(db, act)).Counts(new())).Sum(held => held.Count)));

@@ -126,7 +126,7 @@ public sealed class RedatingTests : IAsyncLifetime
         Assert.Equal(0, await Sweep());
         var kinds = before.Keys.Select(record => record.Kind).ToHashSet();
         // The day by which a return is signed stands in its definition.
-        string[] never = [nameof(EvidenceChange), nameof(YoungFutures.Domain.Returns.NationalReturn)];
+        string[] never = [nameof(EvidenceChange), nameof(YoungFutures.Domain.Returns.NationalReturn), nameof(YoungFutures.Domain.SubjectAccess.AccessRequest)];
         await using var model = site.Db();
         Assert.Empty(model.Model.GetEntityTypes().Where(type => typeof(IOwned).IsAssignableFrom(type.ClrType)).Select(type => type.ClrType.Name).Except(kinds).Except(never).Except([nameof(SafeguardingReport)]));
     }
