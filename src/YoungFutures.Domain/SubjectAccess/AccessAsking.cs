@@ -56,8 +56,9 @@ public sealed class AccessAsking : Record, IAboutYoungPerson
 
     internal void CutLoose() => AccessItemId = null;
 
-    public void Record(Act act, AskingAnswer answer, string words, DateOnly on)
+    public void Record(Act act, AccessRequest request, AskingAnswer answer, string words, DateOnly on)
     {
+        if (!request.IsOpen) throw new Refused("This request has been closed already.");
         if (!IsOpen) throw new Refused("This answer has been recorded already.");
         if (on > act.Today) throw new Refused("The answer cannot have come after today.");
         (Answer, Words, AnsweredOn, AnsweredAt, AnsweredById) = (answer, words, on, act.At, act.UserId);

@@ -170,7 +170,7 @@ public static class AccessColumns
         Of<Decision>(written: "RecordedAt", told: "Dissent Exception NeedsSignOff Outcome Reasons RecordedAt ReviewOn SignedOffAt TellsFamily WasQuorate", people: "ExceptionById LeadPractitionerId RecordedById SignedOffById", bodies: "LeadAgencyId", own: "SettingsNumber"),
         Of<ItemMinutes>(told: "Text"),
         Of<Addendum>(written: "At", told: "At By Text", people: "ById"),
-        Of<MinutedPart>(told: "Content Of", own: "ContentForm RecordId"),
+        Of<MinutedPart>(told: "Content", own: "ContentForm Of RecordId"),
         Of<Opening>(written: "OpenedAt", told: "OpenedAt", people: "OpenedById"),
         Of<HearingDraft>(own: "Content KeptAt UserId Writer"),
         Of<SupportAction>(written: "SetAt", source: "AgencyId", told: "AcceptedAt CaseReference EndedAt Outcome SetAt Status SubjectBornOn SubjectName Summary TargetOn What", people: "EndedById SetById TransferredToId", bodies: "AgencyId", own: "DecisionId RemindedByHandAt RemindedByHandById RemindersByHand"),

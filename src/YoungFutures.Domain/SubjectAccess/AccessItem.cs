@@ -99,7 +99,7 @@ public sealed class AccessItem : Record, IAboutYoungPerson
     }
 
     /// <summary>The record says something else than when it was decided about: nobody has read what would go.</summary>
-    internal bool Fits(RecordSaid record) => Mark == record.MarkFor(Id);
+    public bool Fits(RecordSaid record) => Mark == record.MarkFor(Id);
 
     internal void FallOpen()
     {

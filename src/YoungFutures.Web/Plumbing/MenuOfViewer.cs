@@ -11,6 +11,7 @@ using YoungFutures.Domain.Retention;
 using YoungFutures.Domain.Returns;
 using YoungFutures.Domain.Services;
 using YoungFutures.Domain.Signals;
+using YoungFutures.Domain.SubjectAccess;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.Users;
 using YoungFutures.Web.Features.Shared;
@@ -40,7 +41,7 @@ public sealed class MenuOfViewer(Words T) : INavigation
             To(viewer.May(MeetingRights.List), T["Meetings"], "/meetings"),
             NavigationItem.Of(To(viewer.May(UserRights.Search), T["Search"], "/search"), To(viewer.May(EmergencyRights.BreakGlass), T["Break-glass"], "/break-glass")),
             NavigationItem.Of(To(viewer.May(UserRights.ReadSummary), T["Summary"], "/summary"), To(viewer.May(ReturnRights.List), T["Returns"], "/returns")),
-            NavigationItem.Of(To(viewer.May(UserRights.ReadAudit), T["Audit"], "/audit"), To(viewer.May(DisclosureRights.Govern), T["Disclosures"], "/disclosures"), To(viewer.May(RetentionRights.Govern), T["Retention"], "/retention"),
+            NavigationItem.Of(To(viewer.May(UserRights.ReadAudit), T["Audit"], "/audit"), To(viewer.May(DisclosureRights.Govern), T["Disclosures"], "/disclosures"), To(viewer.May(RetentionRights.Govern), T["Retention"], "/retention"), To(viewer.May(AccessRights.Govern), T["Access requests"], "/subject-access"),
                 To(viewer.IsGovernance && !viewer.May(EmergencyRights.BreakGlass), T["Break-glass"], "/break-glass/tries")),
             To(viewer.May(UserRights.Administer), T["Administration"], "/admin"),
         ];

@@ -51,7 +51,7 @@ public sealed class StreamedTables(string name, IReadOnlyList<ZippedTable> table
     }
 
     /// <summary>Takes what is written until it is emptied. It cannot be gone back in, so that the archive never wants to.</summary>
-    private sealed class Written : Stream
+    internal sealed class Written : Stream
     {
         private readonly MemoryStream held = new();
         private long gone;

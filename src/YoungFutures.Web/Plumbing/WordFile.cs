@@ -19,14 +19,18 @@ public static class WordFile
     private const int Title = 1;
     private const string TableStyle = "YoungFuturesTable";
 
-    public static FileContentResult Of(Paper paper, Words T)
+    public static FileContentResult Of(Paper paper, Words T) =>
+        new(Bytes(paper, T), ContentType) { FileDownloadName = $"{Paper.Marking}-{paper.Reference}.docx" };
+
+    /// <param name="marked">Not where it is given to a young person or a family.</param>
+    public static byte[] Bytes(Paper paper, Words T, bool marked = true)
     {
         using var file = new MemoryStream();
-        Write(file, paper, T);
-        return new FileContentResult(file.ToArray(), ContentType) { FileDownloadName = $"{Paper.Marking}-{paper.Reference}.docx" };
+        Write(file, paper, T, marked);
+        return file.ToArray();
     }
 
-    private static void Write(Stream file, Paper paper, Words T)
+    private static void Write(Stream file, Paper paper, Words T, bool marked)
     {
         var language = Languages.IsWelsh(CultureInfo.CurrentUICulture) ? "cy-GB" : "en-GB";
         using var document = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document);
@@ -36,7 +40,7 @@ public static class WordFile
         main.AddNewPart<StyleDefinitionsPart>().Styles = Styles(language);
         main.AddNewPart<DocumentSettingsPart>().Settings = new Settings(new ThemeFontLanguages { Val = language });
         var header = main.AddNewPart<HeaderPart>();
-        header.Header = new Header(Centred(Text(Paper.Marking, bold: true)));
+        header.Header = new Header(Centred(Text(marked ? Paper.Marking : "", bold: true)));
         var footer = main.AddNewPart<FooterPart>();
         footer.Footer = new Footer(Centred(PageNumber(T)));
 

@@ -8,6 +8,7 @@ using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Tests.Web.Retention;
+using YoungFutures.Tests.Web.SubjectAccess;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
 using YoungFutures.Domain.Sharing;
@@ -385,6 +386,12 @@ public sealed class SampleRecords(YoungFuturesHost site)
                 return (await given.BrokenGlass(await given.Case("health.nw"))).TryId.ToString();
             case "emergencySightId":
                 return (await given.BrokenGlass(await given.Case("health.nw"))).SightId.ToString();
+            case "accessRequestId":
+                return (await given.AccessRequest()).ToString();
+            case "accessItemId":
+                return (await given.AccessItem(Guid.Parse(sofar["accessRequestId"]))).ToString();
+            case "accessAskingId":
+                return (await given.AccessAsking(Guid.Parse(sofar["accessRequestId"]))).ToString();
             case "controlledDisclosureId":
                 return (await given.InspectionDisclosure()).ToString();
             case "format":

@@ -31,6 +31,10 @@ public static class AuditWords
 
     private static readonly FrozenDictionary<string, string> Kinds = new Dictionary<string, string>
     {
+        ["AccessRequest"] = Words.Key("Request for access to a record"),
+        ["AccessPause"] = Words.Key("Clock of a request for access, standing"),
+        ["AccessItem"] = Words.Key("Item of a request for access"),
+        ["AccessAsking"] = Words.Key("Question about a disclosure"),
         ["Referral"] = Words.Key("Referral"),
         ["ReferralTrigger"] = Words.Key("Trigger of a referral"),
         ["ReferralQuestion"] = Words.Key("Question to a referrer"),

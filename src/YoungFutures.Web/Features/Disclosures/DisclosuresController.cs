@@ -36,7 +36,8 @@ public sealed class DisclosuresController(YoungFuturesDb db, Viewer viewer, Word
         HttpContext.Concerns(null, held.PanelId);
         var panel = await db.Panels.AsNoTracking().SingleAsync(one => one.Id == held.PanelId);
         var by = await db.Users.Where(user => user.Id == held.MadeById).Select(user => user.DisplayName).SingleAsync();
-        return View(new DisclosurePage(held.Id, held.Kind, T.Of(panel), held.Organisation, held.Post, held.Basis, held.Reason, held.PeriodFrom, held.PeriodUntil, held.MadeAt, by, held.FilesUntil, held.HasFilesAt(db.Now),
-            held.ContentHash, held.ReturnId is { } returnId ? $"/returns/{returnId}" : held.AgreementId is { } agreementId ? $"/evaluations/{agreementId}" : null));
+        return View(new DisclosurePage(held.Id, held.Kind, T.Of(panel), held.Organisation, held.Post, held.Basis, held.Reason, held.PeriodFrom, held.PeriodUntil, held.MadeAt, by, held.FilesUntil, held.Kind != DisclosureKind.SubjectAccess && held.HasFilesAt(db.Now),
+            held.ContentHash, held.ReturnId is { } returnId ? $"/returns/{returnId}" : held.AgreementId is { } agreementId ? $"/evaluations/{agreementId}"
+                : held.AccessRequestId is { } requestId && await db.AccessRequests.AnyAsync(request => request.Id == requestId) ? $"/subject-access/{requestId}" : null));
     }
 }

@@ -32,7 +32,7 @@ public sealed record GapsAsked(string? Gap = null, Guid? OwnerId = null, Guid? A
     }
 }
 
-public sealed record GapsPage(Guid PanelId, string Panel, GapsAsked Asked, IReadOnlyList<(Gap Gap, int Count)> Counts, Paged<GapRow> Rows, IReadOnlyList<Choice> Owners, IReadOnlyList<Choice> Agencies, int Off, bool CalendarRunsOut, int LastKnownYear)
+public sealed record GapsPage(Guid PanelId, string Panel, GapsAsked Asked, IReadOnlyList<(Gap Gap, int Count)> Counts, Paged<GapRow> Rows, IReadOnlyList<Choice> Owners, IReadOnlyList<Choice> Agencies, int Off, bool CalendarRunsOut, int LastKnownYear, bool MayChange)
 {
     public static async Task<GapsPage> Of(YoungFuturesDb db, Words T, Act act, GapsAsked asked, int page)
     {
@@ -62,7 +62,7 @@ public sealed record GapsPage(Guid PanelId, string Panel, GapsAsked Asked, IRead
             held.Line.AgencyId is { } agency ? agencyNames.GetValueOrDefault(agency.ToString()) : null, held.Line.Since, held.Line.Since is { } since ? calendar.Between(since, act.Today) : 0,
             held.Rule.AtOnce && (held.Line.Since is null || held.Line.Since >= act.Today), snoozes.GetValueOrDefault((held.Line.Id, held.Rule.Gap)))).ToList();
         return new(act.Panel.Id, T.Of(act.Panel), asked, counts, new Paged<GapRow>(rows, page, Paging.UsualSize, total), await db.PeopleChoices(act.Panel.Id, withProviders: true), agencies,
-            GapRules.All.Select(rule => rule.Gap).Distinct().Count() - board.Rules.Select(rule => rule.Gap).Distinct().Count(), calendar.IsRunningOut(act.Today), calendar.LastKnownYear);
+            GapRules.All.Select(rule => rule.Gap).Distinct().Count() - board.Rules.Select(rule => rule.Gap).Distinct().Count(), calendar.IsRunningOut(act.Today), calendar.LastKnownYear, db.Viewer.May(GapRights.Snooze, act.Panel));
     }
 }
 

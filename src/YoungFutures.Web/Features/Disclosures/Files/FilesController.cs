@@ -30,6 +30,8 @@ public sealed class FilesController(YoungFuturesDb db, AuditKeyring keyring, Wor
     {
         if (format is not (Csv or Workbook)) return NotFound();
         if (await db.ControlledDisclosures.AsNoTracking().SingleOrDefaultAsync(one => one.Id == controlledDisclosureId, cancelled) is not { } made) return NotFound();
+        // An answer to a request is had where it was written, by whoever answers it.
+        if (made.Kind == DisclosureKind.SubjectAccess) return NotFound();
         if (made.Kind == DisclosureKind.Inspection && format != Csv) return NotFound();
         HttpContext.Concerns(null, made.PanelId);
         made.MustHaveFiles(db.Now);
