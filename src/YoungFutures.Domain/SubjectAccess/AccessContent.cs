@@ -22,8 +22,8 @@ public static class AccessContent
     /// <returns>How many records there are.</returns>
     public static async Task<int> Gather(YoungFuturesDb db, AccessRequest request, Act act, CancellationToken cancelled = default)
     {
-        await using var own = await Open(db, request, mustBeOpen: false, cancelled);
-        var whole = await WholeOf(own, request, cancelled);
+        var (own, whole) = await Open(db, request, mustBeOpen: false, cancelled);
+        await using var opened = own;
         request.Gather(act);
         var agencies = await own.Agencies.AsNoTracking().Where(agency => Care.Contains(agency.Sector)).Select(agency => agency.Id).ToHashSetAsync(cancelled);
         var items = (await db.AccessItems.Where(item => item.AccessRequestId == request.Id).ToListAsync(cancelled)).ToDictionary(item => (item.Kind, item.RecordId));
@@ -62,8 +62,8 @@ public static class AccessContent
     /// <exception cref="Refused">Nobody may look into this record now, or not this viewer.</exception>
     public static async Task<IReadOnlyDictionary<Guid, RecordSaid>> Read(YoungFuturesDb db, AccessRequest request, IReadOnlyCollection<AccessItem> items, CancellationToken cancelled = default)
     {
-        await using var own = await Open(db, request, mustBeOpen: true, cancelled);
-        var whole = await WholeOf(own, request, cancelled);
+        var (own, whole) = await Open(db, request, mustBeOpen: true, cancelled);
+        await using var opened = own;
         var read = new Dictionary<Guid, RecordSaid>();
         foreach (var same in items.Where(item => item.AccessRequestId == request.Id).GroupBy(item => item.Kind))
         {
@@ -85,7 +85,8 @@ public static class AccessContent
     /// <summary>The documents of these items, with what opens their bytes.</summary>
     public static async Task<IReadOnlyDictionary<Guid, Document>> Documents(YoungFuturesDb db, AccessRequest request, IReadOnlyCollection<AccessItem> items, CancellationToken cancelled = default)
     {
-        await using var own = await Open(db, request, mustBeOpen: true, cancelled);
+        var (own, _) = await Open(db, request, mustBeOpen: true, cancelled);
+        await using var opened = own;
         var ids = items.Where(item => item.AccessRequestId == request.Id && item.Kind == nameof(Document)).Select(item => item.RecordId).ToList();
         return await own.Documents.AsNoTracking().Where(held => ids.Contains(held.Id)).ToDictionaryAsync(held => held.Id, cancelled);
     }
@@ -99,7 +100,7 @@ public static class AccessContent
         return items.Count(item => !item.IsDecided || !said.TryGetValue(item.Id, out var now) || !item.Fits(now));
     }
 
-    private static async Task<YoungFuturesDb> Open(YoungFuturesDb db, AccessRequest request, bool mustBeOpen, CancellationToken cancelled)
+    private static async Task<(YoungFuturesDb Own, WholeRecord Whole)> Open(YoungFuturesDb db, AccessRequest request, bool mustBeOpen, CancellationToken cancelled)
     {
         if (!db.Viewer.May(AccessRights.Answer, request)) throw new Refused("Only whoever answers this request looks into the record.");
         if (mustBeOpen && !request.IsInSight) throw new Refused("The record is in sight only while the request is being answered.");
@@ -107,10 +108,10 @@ public static class AccessContent
         try
         {
             var (userId, now) = (db.Viewer.UserId, own.Now);
-            var whole = await WholeOf(own, request, cancelled);
-            if (await own.Exclusions.AnyAsync(held => whole.Cases.Contains(held.CaseId) && held.UserId == userId && held.From <= now && (held.Until == null || now < held.Until), cancelled))
+            var whole = await WholeRecord.Of(own, request.SubjectId, cancelled) is { } held && held.PanelId == request.PanelId ? held : throw new Refused("The record of this request is not there any more.");
+            if (await own.Exclusions.AnyAsync(kept => whole.Cases.Contains(kept.CaseId) && kept.UserId == userId && kept.From <= now && (kept.Until == null || now < kept.Until), cancelled))
                 throw new Refused("Somebody else of information governance has to answer this request.");
-            return own;
+            return (own, whole);
         }
         catch
         {
@@ -118,7 +119,4 @@ public static class AccessContent
             throw;
         }
     }
-
-    private static async Task<WholeRecord> WholeOf(YoungFuturesDb own, AccessRequest request, CancellationToken cancelled) =>
-        await WholeRecord.Of(own, request.SubjectId, cancelled) is { } whole && whole.PanelId == request.PanelId ? whole : throw new Refused("The record of this request is not there any more.");
 }

@@ -28,11 +28,11 @@ public sealed class SubjectAccessTests : IAsyncLifetime
     public async Task A_request_is_recorded_looked_at_gathered_decided_sent_and_closed()
     {
         var caseId = await site.Given.Case(name: "Cynhaeafwen Dirgelfa");
-        await site.Given.Note(caseId, "coordinator.nw", "She went to see Wncwl Ivor Hendre on Friday.\nIvor Hendre was not in.", Visibility.WholePanel);
-        await site.Given.Note(caseId, "coordinator.nw", "Ymholiad cudd yr heddlu.", Visibility.WholePanel);
-        await site.Given.Note(caseId, "coordinator.nw", "Peth na ddylid ei grybwyll.", Visibility.WholePanel);
+        await site.Given.Note(caseId, "police.nw", "She went to see Wncwl Ivor Hendre on Friday.\nIvor Hendre was not in.", Visibility.WholePanel);
+        await site.Given.Note(caseId, "police.nw", "Ymholiad cudd yr heddlu.", Visibility.WholePanel);
+        await site.Given.Note(caseId, "police.nw", "Peth na ddylid ei grybwyll.", Visibility.WholePanel);
         await site.Given.Note(caseId, "health.nw", "Sleeps badly since the summer.", Visibility.WholePanel);
-        await site.Document(caseId);
+        await site.Document(caseId, "police.nw");
         var reference = await Read(db => db.Cases.Where(held => held.Id == caseId).Select(held => held.Reference).SingleAsync());
         var governor = await site.AsProved("ig.nw");
 
