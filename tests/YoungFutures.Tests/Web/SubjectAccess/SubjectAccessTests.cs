@@ -66,6 +66,9 @@ public sealed class SubjectAccessTests : IAsyncLifetime
         var notes = await Read(db => db.Notes.AsNoTracking().ToDictionaryAsync(note => note.Text, note => note.Id));
         string ItemOf(string beginning) => $"{at}/items/{items.Single(item => item.RecordId == notes.Single(note => note.Key.StartsWith(beginning, StringComparison.Ordinal)).Value).Id}/decision";
 
+        // Each record that was shown has its line, and so has each that leaves.
+        Assert.True(await Read(db => db.AuditEntries.AnyAsync(line => line.Event == AuditEvents.Seen && line.RecordKind == nameof(Note) && line.RecordId == notes["Sleeps badly since the summer."])));
+
         // What is taken out, what is withheld, and what is not even counted.
         var uncle = ItemOf("She went");
         Assert.Equal(["Choose an answer or copy a passage that is taken out", "Choose the exemption", "Say why it is kept back"], (await governor.Post(uncle, ("Decision", "Redacted"))).Errors);

@@ -31,6 +31,7 @@ public sealed class ItemsController(YoungFuturesDb db, Viewer viewer, Words T) :
         if (decision is { } only) items = items.Where(item => item.Decision == only);
         var some = await items.OrderBy(item => item.On).ThenBy(item => item.Id).ToPageAsync(page);
         var said = await AccessContent.Read(db, request, some.Items);
+        HttpContext.ConcernsEach(some.Items.Where(item => said.ContainsKey(item.Id)).Select(item => new AuditPart(item.Kind, item.RecordId, request.SubjectId, request.PanelId)));
         var words = await RecordWords.Of(db, T, [.. said.Values]);
         var agencyIds = some.Items.Select(item => item.AgencyId).OfType<Guid>().Distinct().ToList();
         var agencies = await db.Agencies.AsNoTracking().Where(agency => agencyIds.Contains(agency.Id)).ToDictionaryAsync(agency => agency.Id);

@@ -34,6 +34,7 @@ public sealed class FileController(YoungFuturesDb db, Viewer viewer, DocumentCon
         // In the language of whoever asks, whatever the reader’s.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = AnswerPaper.LanguageOf(request);
         var (paper, files) = await AnswerPaper.Of(db, T, request, scans.IsOn, cancelled);
+        HttpContext.ConcernsEach(files.Select(file => new AuditPart(nameof(Document), file.Document.Id, file.Document.SubjectId, request.PanelId)));
         return new StreamedAnswer($"{request.Reference}.zip", $"{request.Reference}.docx", WordFile.Bytes(paper, T, marked: false), [.. files.Select(file => (file.Name, (Func<CancellationToken, Task<Stream>>)(token => contents.Open(db, file.Document, token))))]);
     }
 }

@@ -89,6 +89,7 @@ public sealed class DecisionController(YoungFuturesDb db, Viewer viewer, Words T
         (form.Head, form.ItemId, form.Kind, form.On, form.NeedsOpinion, form.IsDeciding) = (AccessHead.Of(request), item.Id, AuditWords.Kind(T, item.Kind) ?? item.Kind, item.HasDate ? item.On : null, item.NeedsOpinion, request.State == AccessState.Deciding);
         form.Columns ??= [];
         if (!(await AccessContent.Read(db, request, [item])).TryGetValue(item.Id, out var said)) return null;
+        HttpContext.ConcernsEach([new AuditPart(item.Kind, item.RecordId, request.SubjectId, request.PanelId)]);
         var words = await RecordWords.Of(db, T, [said]);
         var taken = Redaction.Read(item.Redactions);
         form.Said = [.. said.Said.Select(one => new SaidRow(one.Column, words.Label(one.Column), words.Value(one), one.Class == ColumnClass.Other, taken.Touches(one.Column)))];
