@@ -239,6 +239,19 @@ public sealed class SubjectAccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_somebody_who_leaves_was_answering_goes_to_another_of_information_governance_and_is_counted_as_their_work()
+    {
+        var requestId = await site.Given.AccessRequest();
+        var (leaver, other) = ((await site.Given.User("ig.nw")).Id, (await site.Given.User("ig2.nw")).Id);
+        await using var db = site.Db();
+        Assert.Contains(await YoungFutures.Domain.Users.OpenWork.Counts(db, leaver), count => count.Kind == YoungFutures.Domain.Users.WorkKind.AccessRequests);
+        (await db.Users.SingleAsync(user => user.Id == leaver)).LeavesOn = DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime).AddDays(-1);
+        await db.SaveChangesAsync();
+        await YoungFutures.Domain.Users.LeaversWork.HandOn(db);
+        Assert.Equal(other, (await Read(held => held.AccessRequests.SingleAsync(one => one.Id == requestId))).OwnerId);
+    }
+
+    [Fact]
     public async Task It_goes_with_the_record_when_that_is_disposed_of()
     {
         var caseId = await site.Given.Case();

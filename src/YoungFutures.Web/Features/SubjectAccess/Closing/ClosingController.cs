@@ -5,6 +5,7 @@ using YoungFutures.Domain.Data;
 using YoungFutures.Domain.SubjectAccess;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
+using YoungFutures.Web.TagHelpers;
 
 namespace YoungFutures.Web.Features.SubjectAccess.Closing;
 
@@ -19,7 +20,7 @@ public sealed class ClosingController(YoungFuturesDb db, Viewer viewer, Words T)
         HttpContext.Concerns(request);
         if (!viewer.May(AccessRights.Answer, request)) return Forbid();
         if (!(request.IsOpen)) return LocalRedirect($"/subject-access/{accessRequestId}");
-        return View(new ClosingForm { Head = AccessHead.Of(request), Version = request.Version.ToString(), On = DateAnswer.From(UkTime.LocalDate(db.Now)) });
+        return View(new ClosingForm { Head = AccessHead.Of(request), Version = request.Version.ToString(), On = DateAnswer.From(UkTime.LocalDate(db.Now)), Endings = EndingsOf(request) });
     }
 
     [HttpPost]
@@ -28,7 +29,7 @@ public sealed class ClosingController(YoungFuturesDb db, Viewer viewer, Words T)
         if (!viewer.May(AccessRights.Govern) || await db.AccessRequestInSight(accessRequestId) is not { } request) return NotFound();
         HttpContext.Concerns(request);
         if (!viewer.May(AccessRights.Answer, request)) return Forbid();
-        form.Head = AccessHead.Of(request);
+        (form.Head, form.Endings) = (AccessHead.Of(request), EndingsOf(request));
         if (!ModelState.IsValid) return this.Invalid("New", form);
         db.Expect(request, form.Version);
         var act = await db.ActIn(request.PanelId);
@@ -38,4 +39,12 @@ public sealed class ClosingController(YoungFuturesDb db, Viewer viewer, Words T)
         this.Done(T["The request was closed. Nobody sees the record by it any more."]);
         return LocalRedirect($"/subject-access/{accessRequestId}");
     }
+
+    /// <summary>How it can end as it stands: sent once everything is decided, told where it was refused; whoever asked can always take it back.</summary>
+    private IReadOnlyList<Choice> EndingsOf(AccessRequest request) => request.State switch
+    {
+        AccessState.Finished => Choice.Of(T, AccessEnding.Sent, AccessEnding.Withdrawn),
+        AccessState.Refused => Choice.Of(T, AccessEnding.Refused, AccessEnding.Withdrawn),
+        _ => Choice.Of(T, AccessEnding.Withdrawn),
+    };
 }

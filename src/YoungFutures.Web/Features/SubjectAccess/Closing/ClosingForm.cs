@@ -5,6 +5,7 @@ using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.SubjectAccess;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
+using YoungFutures.Web.TagHelpers;
 
 namespace YoungFutures.Web.Features.SubjectAccess.Closing;
 
@@ -16,6 +17,7 @@ public sealed class ClosingForm : IVersioned
     public string? Version { get; set; }
 
     [BindNever] public AccessHead Head { get; set; } = null!;
+    [BindNever] public IReadOnlyList<Choice> Endings { get; set; } = [];
 }
 
 public sealed class ClosingFormValidator : AbstractValidator<ClosingForm>
