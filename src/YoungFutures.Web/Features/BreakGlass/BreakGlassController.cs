@@ -37,8 +37,8 @@ public sealed class BreakGlassController(YoungFuturesDb db, Viewer viewer, Lette
         var (tried, caseId) = await Domain.Emergencies.BreakGlass.Break(db, act, form.Sought, form.Ground!.Value, form.Because!);
         // The same for a hit and a miss, and no word of the case: whoever reads it opens the page.
         await letters.Send(await Domain.Emergencies.BreakGlass.WhoIsTold(db, act), null, $"/break-glass/tries/{tried.Id}",
-            words => words["Break-glass was used in your panel"],
-            words => words["Somebody tried to open a case that is not open to them, because of an emergency. See who it was and what came of it."]);
+            T => T["Break-glass was used in your panel"],
+            T => T["Somebody tried to open a case that is not open to them, because of an emergency. See who it was and what came of it."]);
         await db.SaveChangesAsync();
         if (caseId is null) return LocalRedirect($"/break-glass/tries/{tried.Id}");
         this.Done(tried.Answer == GlassAnswer.InSight ? T["This case is open to you without break-glass."] : T["The case is open to you for {0} hours. The panel’s coordinator has been told.", EmergencySight.Hours]);
