@@ -16,7 +16,7 @@ public sealed class AskingForm
     [Chosen, Display(Name = "Which agency?")] public Guid? AgencyId { get; set; }
     [Long, Display(Name = "What are they asked?")] public string? Question { get; set; }
     [Display(Name = "By when?")] public DateAnswer By { get; set; } = new();
-    [Chosen, Display(Name = "Item")] public Guid? Item { get; set; }
+    [Chosen, Display(Name = "About one item")] public Guid? Item { get; set; }
 
     [BindNever] public AccessHead Head { get; set; } = null!;
     [BindNever] public IReadOnlyList<Choice> Agencies { get; set; } = [];
