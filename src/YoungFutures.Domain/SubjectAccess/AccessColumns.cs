@@ -6,9 +6,11 @@ using System.Text.Json;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Documents;
+using YoungFutures.Domain.Emergencies;
 using YoungFutures.Domain.Gaps;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
+using YoungFutures.Domain.Looking;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Retention;
@@ -161,6 +163,7 @@ public static class AccessColumns
         Of<GapSnooze>(written: "At", own: "At Because ById EndedAt Gap RecordId Since Until"),
         Of<Involvement>(written: "From", source: "AgencyId", told: "Despite From Reach Until Why", people: "UserId", bodies: "AgencyId", own: "ActionId CheckId CoversId"),
         Of<Exclusion>(written: "From", told: "From Until", others: "UserId Why"),
+        Of<EmergencySight>(written: "At", source: "AgencyId", told: "At Because CaseReference DecidedAt Finding Ground Note Until", people: "ById ClosedById DecidedById", bodies: "AgencyId", own: "InvolvementId TryId"),
         Of<NamedPerson>(written: "NamedAt", told: "EndedAt NamedAt", others: "FamilyName GivenName Part", people: "EndedById NamedById"),
         Of<Declaration>(written: "SaidAt", told: "By CaseReference DecidedAt DismissedBecause LiftedAt LiftedBecause SaidAt State", others: "PersonId Tie Words", people: "DecidedById LiftedById SaidById", own: "ExclusionId IsForCoordinator NamedPersonId"),
         Of<Disclosure>(written: "From", told: "From Until", others: "Interest PersonId", own: "DeclarationId"),
@@ -200,6 +203,8 @@ public static class AccessColumns
         Of<Document>(written: "SentAt", source: "AgencyId", told: "About Bytes CheckedAt FileName Format IsHealth SentAt Signature State Visibility WithdrawnAt WithdrawnBecause", people: "SentById WithdrawnById", bodies: "AgencyId NamedAgencyIds", files: "ContentId"),
         Of<RetentionReview>(written: "ProposedAt", told: "Because CarryOutOn ConfirmedAt FoundAt KeptBecause KeptUntil ProposedAt References Rule State StoppedAt StoppedBecause", people: "ConfirmedById KeptById ProposedById StoppedById"),
         Of<RetentionHold>(written: "SetAt", told: "Because LiftedAt LiftedBecause Reason Reference SetAt", people: "LiftedById SetById"),
+        // What was found of a colleague’s looking is about the colleague first.
+        Of<UnusualLook>(written: "FoundAt", source: "AgencyId", told: "Day FirstAt FoundAt LastAt Looks Outcome ReviewedAt Rule", others: "LookerId Note", people: "ReviewedById", bodies: "AgencyId", own: "Bearers ClosedOn OutOf OwnUsual Records RoleUsual"),
         Of<Signal>(written: "OccurredOn", source: "AgencyId", told: "Address AreaCode BornOn ConcernCodes Detail EndedOn FamilyName GivenName Kind LocalId MiddleNames NhsNumber OccurredOn Outcome OutcomeOn PncId Postcode Programme Quantity Reference Role School Sex StatutoryThreshold StrengthCodes Town Upn WithdrawnAt", bodies: "AgencyId", own: "Fingerprint IdentityId ImportId IsNeeded ListId ReplacedById Row SourceKey Standing"),
         Of<AccessRequest>(own: "AnswerBy Authority ClosedAt ClosedById Competence CompetenceBecause Ending ExtendedAt ExtendedBecause ExtensionToldOn FinishedAt FinishedById FinishedDespite GatheredAt GatheredById GoesOn IdentityById IdentityOn IdentitySeen Language ReceivedOn RecordReference RecordedAt RecordedById Reference ReplyTo Requester RequesterName Risk RiskAt RiskBecause RiskById SentHow SentOn State Wanted Wishes WishesAt WishesById"),
         Of<AccessPause>(own: "AccessRequestId From PausedAt PausedById Reason ResumedAt ResumedById Until"),

@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Xunit;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Data.Demo;
 using YoungFutures.Domain.Reference;
@@ -71,6 +73,10 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
         {
             await ReferenceLists.Fill(db);
             await DemoPanels.Fill(db, Passwords.Hasher(Rounds));
+            // A test that goes on for years is about something else than agreements that end on the way.
+            var months = UkTime.LocalDate(db.Now).AddMonths(2);
+            foreach (var agency in await db.Agencies.Where(held => held.AgreementExpiresOn > months).ToListAsync()) agency.AgreementExpiresOn = agency.AgreementExpiresOn!.Value.AddYears(18);
+            await db.SaveChangesAsync();
         }
 
         Given = await Given.In(this);
