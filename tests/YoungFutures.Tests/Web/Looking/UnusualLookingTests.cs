@@ -33,7 +33,7 @@ public sealed class UnusualLookingTests : IAsyncLifetime
         Assert.Equal(1, await site.ReadLooks(limits));
         var alert = Assert.Single(await site.Unusual(LookRule.Many));
         Assert.Equal((6, 6, null, null, true), (alert.Records, alert.Looks, alert.OwnUsual, alert.RoleUsual, alert.IsOpen));
-        Assert.Equal((await site.Given.User("ig.nw")).Id, alert.OwnerId);
+        Assert.Contains(alert.OwnerId, new Guid?[] { (await site.Given.User("ig.nw")).Id, (await site.Given.User("ig2.nw")).Id });
         Assert.Equal(new DateOnly(2026, 11, 25), alert.DueOn);
 
         // After days on which four a day were usual, six are not twice as many.
@@ -147,7 +147,7 @@ public sealed class UnusualLookingTests : IAsyncLifetime
         site.Clock.Advance(TimeSpan.FromDays(40));
         var coordinator = await site.As("coordinator.nw");
         await coordinator.Get($"/cases/{caseId}");
-        Assert.Equal(302, (int)(await coordinator.Post($"/cases/{caseId}/notes", ("Text", "A letter came."), ("Visibility", "WholePanel"))).Status);
+        Assert.Equal(302, (int)(await coordinator.Post($"/cases/{caseId}/notes/new", ("Text", "A letter came."), ("Visibility", "WholePanel"))).Status);
         await site.ReadLooks();
         Assert.Empty(await site.Unusual(LookRule.LongClosed));
         site.Clock.Advance(TimeSpan.FromDays(1));
@@ -261,7 +261,9 @@ public sealed class UnusualLookingTests : IAsyncLifetime
         Assert.Equal(3, (await governor.Get("/audit/unusual?show=reviewed")).Page.QuerySelectorAll("table")[0].QuerySelectorAll("tbody tr").Length);
         Assert.Contains("There is nothing here.", (await governor.Get("/audit/unusual?rule=OutOfHours")).Text, StringComparison.Ordinal);
         Assert.Equal(4, (await governor.Get("/audit/unusual?show=all&rule=none")).Page.QuerySelectorAll("table")[0].QuerySelectorAll("tbody tr").Length);
-        Assert.Contains("Outside working hours 3 2 67%", (await governor.Get("/audit/unusual")).Text, StringComparison.Ordinal);
+        var rules = (await governor.Get("/audit/unusual")).Page.QuerySelectorAll("table")[^1].QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent.Trim()))).ToList();
+        Assert.Contains("Outside working hours|3|2|67%", rules);
+        Assert.Contains("Many records in one day|0|0|–", rules);
     }
 
     [Fact]
