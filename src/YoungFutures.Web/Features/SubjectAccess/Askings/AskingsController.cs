@@ -50,5 +50,7 @@ public sealed class AskingsController(YoungFuturesDb db, Viewer viewer, Words T)
     private Task<AccessItem?> ItemOf(Guid accessRequestId, Guid itemId) => db.AccessItems.SingleOrDefaultAsync(held => held.Id == itemId && held.AccessRequestId == accessRequestId);
 
     private async Task Fill(AskingForm form, AccessRequest request, AccessItem? of) =>
-        (form.Head, form.ItemKind, form.Agencies) = (AccessHead.Of(request), of is null ? null : AuditWords.Kind(T, of.Kind) ?? of.Kind, await db.AgencyChoicesOfBoard(request.PanelId));
+        (form.Head, form.ItemKind, form.Agencies) = (AccessHead.Of(request), of is null ? null : AuditWords.Kind(T, of.Kind) ?? of.Kind,
+            // SQLite writes an id in capitals, a form in small letters.
+            [.. (await db.AgencyChoicesOfBoard(request.PanelId)).Select(agency => agency with { Value = Guid.Parse(agency.Value).ToString() })]);
 }
