@@ -53,14 +53,14 @@ public sealed class UnusualLookingTests : IAsyncLifetime
     public async Task The_same_looks_make_no_second_alert_and_more_of_the_day_are_counted_into_the_first()
     {
         var (one, other) = (await SomebodyNew(), await SomebodyNew());
-        var sunday = new DateTime(2026, 11, 15, 22, 0, 0, DateTimeKind.Utc);
+        var sunday = new DateTime(2026, 11, 22, 22, 0, 0, DateTimeKind.Utc);
         await site.Look("police2.nw", sunday, "Case", one);
         Assert.Equal(1, await site.ReadLooks());
         Assert.Equal(0, await site.ReadLooks());
         await site.Look("police2.nw", sunday.AddMinutes(30), "Case", other, one);
         Assert.Equal(0, await site.ReadLooks());
         var alert = Assert.Single(await site.Unusual(LookRule.OutOfHours));
-        Assert.Equal((new DateOnly(2026, 11, 15), 2, 3), (alert.Day, alert.Records, alert.Looks));
+        Assert.Equal((new DateOnly(2026, 11, 22), 2, 3), (alert.Day, alert.Records, alert.Looks));
         Assert.Equal((sunday, sunday.AddMinutes(31)), (alert.FirstAt, alert.LastAt));
         // What was reviewed is done with.
         await site.Reviewed(alert.Id, LookOutcome.Training);
