@@ -31,7 +31,7 @@ internal static class RecordsOfSharing
         if (opened.Count == 0 && answered.Count == 0 && offered.Count == 0 && sent.Count == 0) return;
 
         var facts = await Facts.Of(db, tracked, opened, answered, offered, sent, cancelled);
-        if (sent.Exists(referral => facts.HasLapsed(referral.ReferringAgencyId!.Value)))
+        if (sent.Exists(referral => facts.HasLapsed(referral.ReferringAgencyId!.Value, referral.SubmittedAt ?? db.Now)))
             throw new Refused("The sharing agreement with the referring agency has ended, so nothing new comes from it until information governance extends it. The draft is kept. If a child is at risk now, use Act now.");
         foreach (var held in opened)
         {
@@ -49,7 +49,7 @@ internal static class RecordsOfSharing
             };
             if (held.AgencyId is null && held.Reach != Reach.BrokenGlass && facts.WasTold(held.CaseId!.Value, to, sourceId)) continue;
             // In an emergency nobody waits for a signature; and a refusal would tell that there is such a case.
-            if (held.Reach != Reach.BrokenGlass && facts.HasLapsed(to))
+            if (held.Reach != Reach.BrokenGlass && facts.HasLapsed(to, held.From))
                 throw new Refused("The sharing agreement with {0} has ended, so nothing new goes to it until information governance extends it.", facts.CalledAs(to));
             if (held.Reach != Reach.Seat && string.IsNullOrWhiteSpace(held.Despite) && facts.ObjectsTo(held.CaseId!.Value, to))
                 throw new Refused("The family objects to this agency knowing. Where the form asks for it, say why it goes on all the same.");
@@ -92,7 +92,7 @@ internal static class RecordsOfSharing
     private sealed class Facts(YoungFuturesDb db)
     {
         private Dictionary<Guid, Sector> sectors = [];
-        private Dictionary<Guid, string> lapsed = [];
+        private Dictionary<Guid, (string Name, DateOnly? Until)> agreements = [];
         private Dictionary<Guid, (Nation Nation, Guid CoordinatorId, string Name)> panels = [];
         private Dictionary<Guid, Guid?> users = [];
         private ILookup<Guid, FamilyTold> told = Array.Empty<FamilyTold>().ToLookup(_ => Guid.Empty);
@@ -119,10 +119,9 @@ internal static class RecordsOfSharing
                     facts.users = await db.Users.Where(user => userIds.Contains(user.Id)).Select(user => new { user.Id, user.AgencyId }).ToDictionaryAsync(user => user.Id, user => user.AgencyId, cancelled);
                 var agencyIds = opened.Select(held => held.AgencyId).Concat(answered.Select(check => (Guid?)check.AgencyId)).Concat(facts.users.Values)
                     .Concat(sent.Select(referral => referral.ReferringAgencyId)).OfType<Guid>().Distinct().ToList();
-                var today = Calendar.UkTime.LocalDate(db.Now);
                 var agencies = await db.Agencies.Where(agency => agencyIds.Contains(agency.Id)).Select(agency => new { agency.Id, agency.Sector, agency.Name, agency.AgreementExpiresOn, agency.AgreementExtendedTo }).ToListAsync(cancelled);
                 facts.sectors = agencies.ToDictionary(agency => agency.Id, agency => agency.Sector);
-                facts.lapsed = agencies.Where(agency => agency.AgreementExpiresOn < today && !(agency.AgreementExtendedTo >= today)).ToDictionary(agency => agency.Id, agency => agency.Name);
+                facts.agreements = agencies.ToDictionary(agency => agency.Id, agency => (agency.Name, agency.AgreementExtendedTo > agency.AgreementExpiresOn ? agency.AgreementExtendedTo : agency.AgreementExpiresOn));
                 foreach (var agency in made.OfType<Agency>()) facts.sectors.TryAdd(agency.Id, agency.Sector);
                 var kept = caseIds.Count == 0 ? [] : await db.FamilyTold.AsNoTracking().Where(held => caseIds.Contains(held.CaseId)).ToListAsync(cancelled);
                 facts.told = kept.Concat(made.OfType<FamilyTold>()).ToLookup(held => held.CaseId);
@@ -154,8 +153,8 @@ internal static class RecordsOfSharing
         public Nation NationOf(Guid panelId) => panels.TryGetValue(panelId, out var panel) ? panel.Nation : Nation.Wales;
         public string? NameOf(Guid panelId) => panels.TryGetValue(panelId, out var panel) ? panel.Name : null;
         public Kind Sector(Guid agencyId) => new(sectors.GetValueOrDefault(agencyId, Agencies.Sector.Community));
-        public bool HasLapsed(Guid agencyId) => lapsed.ContainsKey(agencyId);
-        public string CalledAs(Guid agencyId) => lapsed.GetValueOrDefault(agencyId, "–");
+        public bool HasLapsed(Guid agencyId, DateTime at) => agreements.TryGetValue(agencyId, out var agreement) && agreement.Until < Calendar.UkTime.LocalDate(at);
+        public string CalledAs(Guid agencyId) => agreements.TryGetValue(agencyId, out var agreement) ? agreement.Name : "–";
         public bool ObjectsTo(Guid caseId, Guid agencyId) => objections.Contains((caseId, agencyId));
         public bool WasTold(Guid caseId, Guid agencyId, Guid? sourceId) => before.Contains((caseId, agencyId, sourceId));
 

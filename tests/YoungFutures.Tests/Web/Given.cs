@@ -114,6 +114,9 @@ public sealed class Given
         return action.Id;
     });
 
+    /// <summary>An agency whose sharing agreement has run out in the demonstration signs a new one.</summary>
+    public Task Renew(string agency) => As("admin", async (db, act) => (await Agency(db, agency)).AgreementExpiresOn = act.Today.AddYears(1));
+
     /// <summary>An agency works on the case, as its lead does.</summary>
     public Task<Guid> Party(Guid caseId, string agency) => As("coordinator.nw", async (db, act) =>
     {

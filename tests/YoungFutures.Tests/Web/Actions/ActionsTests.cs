@@ -93,6 +93,7 @@ public sealed class ActionsTests(YoungFuturesHost site) : IClassFixture<YoungFut
     {
         var caseId = await site.Given.Case();
         var own = await site.Given.Action(caseId, Mentoring);
+        await site.Given.Renew("Camau Careers");
         var others = await site.Given.Action(caseId, "Camau Careers");
         var provider = await site.As("provider.nw");
         Assert.Contains("Out late with older friends; school is worried.", (await provider.Get($"/actions/{own}")).Text);
