@@ -13,7 +13,7 @@ public static class AgreementLetters
     {
         foreach (var person in people)
             await letters.Send(person, null, "/my-work/agreements",
-                T => T[warning.DaysBefore < 0 ? "Young Futures: a sharing agreement has ended" : "Young Futures: a sharing agreement ends"],
+                T => warning.DaysBefore < 0 ? T["Young Futures: a sharing agreement has ended"] : T["Young Futures: a sharing agreement ends"],
                 T => warning.DaysBefore < 0
                     ? T["The sharing agreement with {0} ended on {1}. Nothing new goes to that agency or comes from it. Its people still see and finish what they have already, and anybody can still use Act now. Information governance can extend it for a time:", T.Either(agency.Name, agency.NameCy), T.Day(warning.EndsOn)]
                     : T["The sharing agreement with {0} ends on {1}. After that day nothing new goes to that agency or comes from it, unless it is signed anew:", T.Either(agency.Name, agency.NameCy), T.Day(warning.EndsOn)]);
