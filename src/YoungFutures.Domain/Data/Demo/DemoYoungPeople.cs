@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Panels;
 
@@ -22,9 +23,22 @@ public static class DemoYoungPeople
     {
         if (await db.Referrals.AnyAsync()) return;
         var now = db.Now;
+        var today = UkTime.LocalDate(now);
+        // The players act until today: the agreements that ended a few days ago end once they are done.
+        var ended = await db.Agencies.Where(held => held.AgreementExpiresOn < today).ToDictionaryAsync(held => held.Id, held => held.AgreementExpiresOn);
+        var ids = ended.Keys.ToArray();
+        await End(_ => today);
         await Fill(db, "NW", [Wrexham, Flintshire], people: 356 * perCent / 100, everyDays: 7, sinceLast: 7, untilNext: 7, new TimeOnly(14, 0), seed, now);
         await Fill(db, "HERTS", [Hertfordshire], people: 178 * perCent / 100, everyDays: 14, sinceLast: 5, untilNext: 3, new TimeOnly(10, 0), seed + 1, now);
         await Fill(db, "DERBYS", [Derbyshire], people: 11, everyDays: 28, sinceLast: 9, untilNext: 6, new TimeOnly(13, 30), seed + 2, now);
+        await End(agency => ended[agency.Id]);
+
+        async Task End(Func<Agency, DateOnly?> on)
+        {
+            foreach (var agency in await db.Agencies.Where(held => ids.Contains(held.Id)).ToListAsync()) agency.AgreementExpiresOn = on(agency);
+            await db.SaveChangesAsync();
+            db.ChangeTracker.Clear();
+        }
     }
 
     private static async Task Fill(YoungFuturesDb db, string code, DemoPlace[] places, int people, int everyDays, int sinceLast, int untilNext, TimeOnly at, int seed, DateTime now)

@@ -25,6 +25,14 @@ internal static class GivenLooking
     /// <summary>What the job does at night, once everything is sealed.</summary>
     public static async Task<int> ReadLooks(this YoungFuturesHost site, LookLimits? limits = null)
     {
+        await site.SealAll();
+        await using var db = site.Db();
+        return await UnusualLooking.Sweep(db, limits ?? LookLimits.Usual);
+    }
+
+    /// <summary>Every line that was written has its seal.</summary>
+    public static async Task SealAll(this YoungFuturesHost site)
+    {
         var sealer = site.Services.GetRequiredService<Sealer>();
         while (true)
         {
@@ -39,9 +47,6 @@ internal static class GivenLooking
                 // The site seals as well.
             }
         }
-
-        await using var db = site.Db();
-        return await UnusualLooking.Sweep(db, limits ?? LookLimits.Usual);
     }
 
     public static async Task<List<UnusualLook>> Unusual(this YoungFuturesHost site, LookRule? rule = null)
