@@ -64,11 +64,14 @@ public sealed class Agency : Record
     /// <summary>Nothing new goes to it or comes from it. What its people have already they still see and finish, and a child at risk is told of at once all the same.</summary>
     public bool HasLapsedBy(DateOnly day) => SharesUntil < day;
 
+    /// <summary>From that day on it may be extended.</summary>
+    public DateOnly? ExtendedFrom => AgreementExpiresOn?.AddDays(-AgreementWarnings.Days[0]);
+
     public AgreementExtension Extend(Guid by, DateTime at, DateOnly until, string because)
     {
         var today = Calendar.UkTime.LocalDate(at);
-        if (AgreementExpiresOn is not { } ends) throw new Refused("No end of this agreement is noted, so there is nothing to extend.");
-        if (ends > today.AddDays(AgreementWarnings.Days[0])) throw new Refused("This agreement does not end within the next {0} days.", AgreementWarnings.Days[0]);
+        if (ExtendedFrom is not { } from) throw new Refused("No end of this agreement is noted, so there is nothing to extend.");
+        if (today < from) throw new Refused("This agreement does not end within the next {0} days.", AgreementWarnings.Days[0]);
         if (until < today || until <= SharesUntil) throw new Refused("The extension must end later than the agreement does now, and not in the past.");
         if (until > today.AddDays(LongestExtension)) throw new Refused("An extension lasts {0} days at most. After that the agreement must be signed anew.", LongestExtension);
         AgreementExtendedTo = until;

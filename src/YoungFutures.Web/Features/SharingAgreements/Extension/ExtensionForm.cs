@@ -20,11 +20,14 @@ public sealed class ExtensionForm : IVersioned
     [BindNever] public string Agency { get; private set; } = "";
     [BindNever] public DateOnly? EndsOn { get; private set; }
     [BindNever] public bool HasLapsed { get; private set; }
+    /// <summary>Where it is too early: from when on it can be extended.</summary>
+    [BindNever] public DateOnly? NotBefore { get; private set; }
     [BindNever] public IReadOnlyList<ExtensionRow> Before { get; private set; } = [];
 
     public async Task<ExtensionForm> Show(Agency agency, YoungFuturesDb db, Words T)
     {
         (AgencyId, Agency, EndsOn, HasLapsed) = (agency.Id, T.Either(agency.Name, agency.NameCy), agency.SharesUntil, agency.HasLapsedBy(UkTime.LocalDate(db.Now)));
+        NotBefore = agency.ExtendedFrom > UkTime.LocalDate(db.Now) ? agency.ExtendedFrom : null;
         Version ??= agency.Version.ToString();
         Before = await db.AgreementExtensions.AsNoTracking().Where(held => held.AgencyId == agency.Id).OrderByDescending(held => held.GrantedAt).ThenBy(held => held.Id).Take(20)
             .Select(held => new ExtensionRow(held.Until, held.Because, db.Users.Where(user => user.Id == held.GrantedById).Select(user => user.DisplayName).FirstOrDefault() ?? "–", held.GrantedAt)).ToListAsync();
