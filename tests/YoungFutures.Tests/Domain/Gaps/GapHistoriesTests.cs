@@ -4,6 +4,7 @@ using YoungFutures.Domain.Gaps;
 namespace YoungFutures.Tests.Domain.Gaps;
 
 /// <summary>The product's central promise, over whole histories: nothing that is open is nobody's or without a date, and the board shows it on the working day on which its time has run out, not before and not later.</summary>
+[Trait("Category", "InMemory")]
 public sealed class GapHistoriesTests
 {
     [Theory]

@@ -6,6 +6,7 @@ using static YoungFutures.Domain.Reporting.ReleaseTables;
 namespace YoungFutures.Tests.Domain.Reporting;
 
 /// <summary>The guarantee of docs/disclosure.md, attacked over all tables of successive releases at once.</summary>
+[Trait("Category", "InMemory")]
 public class LinkedTablesAttackTests(ITestOutputHelper output)
 {
     private const int Reach = 4;
