@@ -62,7 +62,7 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
     public async Task Whatever_is_typed_into_any_form_gets_an_answer_that_can_be_read()
     {
         var faults = new List<string>();
-        var posted = 0;
+        var (posted, forms) = (0, 0);
         var visitors = new Dictionary<string, Visitor>();
         foreach (var (_, account) in AccessRow.Viewers) visitors[account] = await site.AsProved(account);
 
@@ -75,7 +75,9 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
             var shown = await visitor.Get(path);
             if (shown.Status != HttpStatusCode.OK) shown = await visitor.Get("/my-work");
 
-            foreach (var typed in Nasty)
+            // Forms are read by the same few binders: half of these go to each form, the other half to the next.
+            forms++;
+            foreach (var typed in Nasty.Where((_, at) => (at + forms) % 2 == 0))
             {
                 await Try([.. fields.Select(field => (field, (string?)typed))], "every field");
             }
