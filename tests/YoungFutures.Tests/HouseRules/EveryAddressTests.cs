@@ -25,7 +25,7 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
         "", " ", "0", "-1", "2147483648", "9999999999999999999999", "1e400", "NaN", "null", "undefined", "true", "[]", "{}", "00000000-0000-0000-0000-000000000000",
         "31", "32", "2/30", "99", "0001-01-01", "9999-12-31", "01/02/03", "‮drow", "👩‍👩‍👧‍👦", "ŵŷâêîôû", "İıſK", "\u0301\u0301\u0301", "\uFEFF", "\u200B", "\r\n\r\n", "\t",
         "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'; DROP TABLE Cases; --", "{0} {1} {999}", "%00%0d%0aSet-Cookie:a=b", "../../etc/passwd", "=HYPERLINK(\"http://x\")", "${7*7}",
-        new('ŵ', 4001), string.Join(',', Enumerable.Repeat("a", 500)),
+        new('x', 100_000), new('ŵ', 4001), string.Join(',', Enumerable.Repeat("a", 500)),
     ];
 
     private static readonly string[] Alone = ["", "-1", "‮👩‍👩‍👧‍👦 {0} <b>", "00000000-0000-0000-0000-000000000001", new('x', 100_000)];
@@ -62,7 +62,7 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
     public async Task Whatever_is_typed_into_any_form_gets_an_answer_that_can_be_read()
     {
         var faults = new List<string>();
-        var (posted, forms) = (0, 0);
+        var posted = 0;
         var visitors = new Dictionary<string, Visitor>();
         foreach (var (_, account) in AccessRow.Viewers) visitors[account] = await site.AsProved(account);
 
@@ -75,9 +75,7 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
             var shown = await visitor.Get(path);
             if (shown.Status != HttpStatusCode.OK) shown = await visitor.Get("/my-work");
 
-            // Forms are read by the same few binders: half of these go to each form, the other half to the next.
-            forms++;
-            foreach (var typed in Nasty.Where((_, at) => (at + forms) % 2 == 0))
+            foreach (var typed in Nasty)
             {
                 await Try([.. fields.Select(field => (field, (string?)typed))], "every field");
             }
