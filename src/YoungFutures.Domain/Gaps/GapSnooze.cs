@@ -77,6 +77,8 @@ internal sealed class GapConfiguration : IEntityTypeConfiguration<GapSnooze>, IE
         snooze.HasOne<Panel>().WithMany().HasForeignKey(held => held.PanelId);
         snooze.HasIndex(held => new { held.RecordId, held.Gap, held.Until });
         snooze.HasIndex(held => new { held.PanelId, held.Until });
+        snooze.HasIndex(held => held.CaseId);
+        snooze.HasIndex(held => held.SubjectId);
     }
 
     public void Configure(EntityTypeBuilder<GapRuleOff> off)

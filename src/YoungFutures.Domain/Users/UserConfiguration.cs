@@ -64,6 +64,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>, IEntit
     public void Configure(EntityTypeBuilder<UsedCode> code)
     {
         code.HasKey(held => new { held.UserId, held.Step });
+        code.HasIndex(held => held.Step);
         code.HasOne<User>().WithMany().HasForeignKey(held => held.UserId);
     }
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using YoungFutures.Domain.Data;
 
-namespace YoungFutures.SqlServerTests;
+namespace YoungFutures.Tests.SqlServer;
 
 /// <summary>
 /// Whether each query has its index. Neither database is asked how fast it is: SQLite says, for an empty database, how it would find the rows, and a

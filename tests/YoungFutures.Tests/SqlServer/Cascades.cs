@@ -1,6 +1,6 @@
 using Microsoft.SqlServer.Dac.Model;
 
-namespace YoungFutures.SqlServerTests;
+namespace YoungFutures.Tests.SqlServer;
 
 /// <summary>What follows of itself when a row is removed or its key changes.</summary>
 internal static class Cascades

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Query;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 
-namespace YoungFutures.SqlServerTests;
+namespace YoungFutures.Tests.SqlServer;
 
 /// <summary>Everything that was asked of the database while it listened: each distinct query, save and statement once.</summary>
 internal sealed class Recording : IQueryExpressionInterceptor, ISaveChangesInterceptor, IDbCommandInterceptor

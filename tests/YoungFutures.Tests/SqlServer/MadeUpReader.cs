@@ -2,7 +2,7 @@ using System.Collections;
 using System.Data.Common;
 using System.Globalization;
 
-namespace YoungFutures.SqlServerTests;
+namespace YoungFutures.Tests.SqlServer;
 
 /// <summary>Rows that nobody wrote, of whatever types are asked for.</summary>
 internal sealed class MadeUpReader : DbDataReader

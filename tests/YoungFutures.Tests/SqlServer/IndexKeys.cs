@@ -1,7 +1,7 @@
 using Microsoft.SqlServer.Dac.Model;
 using Index = Microsoft.SqlServer.Dac.Model.Index;
 
-namespace YoungFutures.SqlServerTests;
+namespace YoungFutures.Tests.SqlServer;
 
 /// <summary>How wide the keys of the indexes can become.</summary>
 internal static class IndexKeys

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace YoungFutures.SqlServerTests;
+namespace YoungFutures.Tests.SqlServer;
 
 /// <summary>
 /// Stands where the server would: remembers every statement and answers with one made-up row, or, to a save, with the counts it hopes for.

@@ -2,7 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
 
-namespace YoungFutures.SqlServerTests;
+namespace YoungFutures.Tests.SqlServer;
 
 /// <summary>What was sent to SQL Server, with its parameters declared as they were sent.</summary>
 internal sealed record Statement(string Text, string Parameters)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
-namespace YoungFutures.SqlServerTests;
+namespace YoungFutures.Tests.SqlServer;
 
 /// <summary>Hears of every query that EF compiles in this process, and keeps those of contexts that no recording follows.</summary>
 internal sealed class Unheard : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 
-namespace YoungFutures.SqlServerTests;
+namespace YoungFutures.Tests.SqlServer;
 
 /// <summary>Values for a query's parameters, and a viewer for its filters.</summary>
 internal sealed class MadeUp

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace YoungFutures.SqlServerTests;
+namespace YoungFutures.Tests.SqlServer;
 
 internal static class AssertNone
 {

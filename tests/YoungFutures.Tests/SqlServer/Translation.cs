@@ -13,7 +13,7 @@ using YoungFutures.Domain.Data;
 // The roots of queries written by hand have no other public face.
 #pragma warning disable EF1001
 
-namespace YoungFutures.SqlServerTests;
+namespace YoungFutures.Tests.SqlServer;
 
 /// <summary>A recording, played to a SQL Server that is not there.</summary>
 internal sealed partial class Translation

@@ -6,7 +6,7 @@ using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using YoungFutures.Domain.Data;
 
-namespace YoungFutures.SqlServerTests;
+namespace YoungFutures.Tests.SqlServer;
 
 /// <summary>The tables of SQL Server as our model asks for them, read by the same library that deploys databases.</summary>
 internal static class Schema

@@ -10,9 +10,8 @@ using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Signals;
-using YoungFutures.Tests;
 
-namespace YoungFutures.SqlServerTests;
+namespace YoungFutures.Tests.SqlServer;
 
 /// <summary>Every table read, searched, counted, written, changed and emptied once; and proof that what is wrong would be found.</summary>
 public sealed class StatementTests(ITestOutputHelper output) : IDisposable
@@ -199,8 +198,10 @@ public sealed class StatementTests(ITestOutputHelper output) : IDisposable
         return translation;
     }
 
+    // What another test beside this one has had compiled already would not be compiled again, and so not be heard.
     private SqliteYoungFuturesDb Open(params IInterceptor[] others) => new(new DbContextOptionsBuilder<SqliteYoungFuturesDb>()
         .UseSqlite(database.ConnectionString)
+        .EnableServiceProviderCaching(false)
         .AddInterceptors([recording, .. others])
         .Options);
 

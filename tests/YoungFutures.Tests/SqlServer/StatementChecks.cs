@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.SqlServer.Dac.Model;
 
-namespace YoungFutures.SqlServerTests;
+namespace YoungFutures.Tests.SqlServer;
 
 /// <summary>Whether SQL Server would know what a statement speaks of.</summary>
 internal static partial class StatementChecks

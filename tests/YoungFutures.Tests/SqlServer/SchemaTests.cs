@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.SqlServer.Dac.Model;
 using Xunit;
 
-namespace YoungFutures.SqlServerTests;
+namespace YoungFutures.Tests.SqlServer;
 
 /// <summary>The tables themselves.</summary>
 public sealed class SchemaTests

@@ -1,0 +1,36 @@
+using Xunit;
+using Xunit.Abstractions;
+
+namespace YoungFutures.Tests.SqlServer;
+
+/// <summary>
+/// What all the other tests asked of the database (<see cref="ListeningFramework"/> heard it), SQL Server would understand, and finds by an index.
+/// It runs when they have all run; by itself it has nothing to look at, and fails.
+/// </summary>
+[Collection(nameof(AfterAllOthers))]
+public sealed class WholeSuiteTests(ITestOutputHelper output)
+{
+    [LongFact]
+    public void Whatever_the_suite_asks_SQL_Server_would_understand()
+    {
+        var recording = ListeningFramework.Recording!;
+        TestDatabase.Followers.Remove(recording);
+
+        var translation = Translation.Of(recording);
+        var faults = StatementChecks.Faults(translation.Statements);
+        output.WriteLine($"{recording.Queries.Count} queries, {recording.Saves.Count} saves, {translation.Statements.Count} statements");
+
+        Assert.NotEmpty(recording.Queries);
+        Assert.NotEmpty(recording.Saves);
+        AssertNone.Of(translation.Failures);
+        Assert.Equal((recording.Queries.Count, recording.Saves.Count), (translation.Queries, translation.Saves));
+        AssertNone.Of(faults);
+        AssertNone.Of(Plans.Faults(recording.QueriesOfTheProduct));
+        // A test that goes round TestDatabase asks what nobody hears.
+        AssertNone.Of(ListeningFramework.Unheard!.Queries);
+    }
+
+    /// <summary>xunit runs what may not stand beside others last of all.</summary>
+    [CollectionDefinition(nameof(AfterAllOthers), DisableParallelization = true)]
+    public sealed class AfterAllOthers;
+}
