@@ -77,7 +77,7 @@ public static class DisposalPlan
         Of((db, of) => db.QuickProposals.Where(row => of.Cases.Contains(row.CaseId))),
         Of((db, of) => db.Decisions.Where(row => of.Cases.Contains(row.CaseId))),
         Of((db, of) => db.ItemMinutes.Where(row => db.AgendaItems.Where(item => of.Cases.Contains(item.CaseId)).Select(item => item.Id).Contains(row.AgendaItemId))),
-        Of((db, of) => db.Addenda.Where(row => db.AgendaItems.Where(item => of.Cases.Contains(item.CaseId)).Select(item => item.Id).Contains(row.AgendaItemId))),
+        Of((db, of) => db.Addenda.Where(row => db.AgendaItems.Where(item => of.Cases.Contains(item.CaseId)).Select(item => item.Id).Contains(row.AgendaItemId!.Value))),
         Of((db, of) => db.MinutedParts.Where(row => of.Meetings.Contains(row.MeetingId) && of.Subjects.Contains(row.SubjectId))),
         Of((db, of) => db.Openings.Where(row => db.AgendaItems.Where(item => of.Cases.Contains(item.CaseId)).Select(item => item.Id).Contains(row.AgendaItemId))),
         Of((db, of) => db.HearingDrafts.Where(row => db.AgendaItems.Where(item => of.Cases.Contains(item.CaseId)).Select(item => item.Id).Contains(row.AgendaItemId))),

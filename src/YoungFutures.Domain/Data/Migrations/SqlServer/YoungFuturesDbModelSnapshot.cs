@@ -2228,6 +2228,10 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("SubjectId");
+
                     b.HasIndex("PanelId", "Until");
 
                     b.HasIndex("RecordId", "Gap", "Until");
@@ -8729,6 +8733,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.HasKey("UserId", "Step");
+
+                    b.HasIndex("Step");
 
                     b.ToTable("UsedCodes");
                 });

@@ -2215,6 +2215,10 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("SubjectId");
+
                     b.HasIndex("PanelId", "Until");
 
                     b.HasIndex("RecordId", "Gap", "Until");
@@ -8714,6 +8718,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("UserId", "Step");
+
+                    b.HasIndex("Step");
 
                     b.ToTable("UsedCodes");
                 });
