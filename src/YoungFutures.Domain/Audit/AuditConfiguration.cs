@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace YoungFutures.Domain.Audit;
 
 internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<AuditPending>,
-    IEntityTypeConfiguration<AuditSeal>, IEntityTypeConfiguration<SubjectKey>, IEntityTypeConfiguration<Lease>
+    IEntityTypeConfiguration<AuditSeal>, IEntityTypeConfiguration<AuditCheckpoint>, IEntityTypeConfiguration<SubjectKey>, IEntityTypeConfiguration<Lease>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {
@@ -41,6 +41,15 @@ internal sealed class AuditConfiguration : IEntityTypeConfiguration<AuditEntry>,
         seal.Property(held => held.Number).ValueGeneratedNever();
         seal.Property(held => held.Mac).HasMaxLength(32);
         seal.HasIndex(held => held.EntryId).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<AuditCheckpoint> checkpoint)
+    {
+        checkpoint.ToTable("AuditCheckpoints", table => table.HasTrigger("AuditCheckpointsAreAppendOnly"));
+        checkpoint.HasKey(held => held.Number);
+        checkpoint.Property(held => held.Number).ValueGeneratedNever();
+        checkpoint.Property(held => held.Mac).HasMaxLength(32);
+        checkpoint.Property(held => held.Code).HasMaxLength(32);
     }
 
     public void Configure(EntityTypeBuilder<SubjectKey> key)

@@ -80,6 +80,24 @@ public sealed class AuditKeyring
         return HMACSHA256.HashData(macKey, chained);
     }
 
+    /// <summary>The code of a checkpoint: everything in it, and the code of the one before (nothing before the first).</summary>
+    public byte[] Code(AuditCheckpoint checkpoint, ReadOnlySpan<byte> before)
+    {
+        using var buffer = new MemoryStream(128);
+        using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write("checkpoint");
+            writer.Write(checkpoint.Number);
+            writer.Write(checkpoint.Mac.Length);
+            writer.Write(checkpoint.Mac);
+            writer.Write(checkpoint.SealedAt.Ticks);
+            writer.Write(checkpoint.MadeAt.Ticks);
+            writer.Write(before);
+        }
+
+        return HMACSHA256.HashData(macKey, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+
     private static void Optional(BinaryWriter writer, Guid? value)
     {
         writer.Write(value is not null);

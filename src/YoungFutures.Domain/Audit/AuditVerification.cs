@@ -12,25 +12,55 @@ public sealed record AuditVerification(long Sealed, long NotYetSealed, AuditFaul
 {
     private const int BatchSize = 200;
 
+    /// <summary>Up to which seal lines were let go because of their age; nothing where none were.</summary>
+    public long? LetGoUpTo { get; init; }
+
     public static async Task<AuditVerification> Of(YoungFuturesDb db, AuditKeyring keyring, HeadFile head, CancellationToken cancellation = default)
     {
-        var (last, fault) = await WalkSeals(db, keyring, cancellation);
+        var (checkpoint, fault) = await ReadCheckpoints(db, keyring, cancellation);
+        var last = checkpoint?.Number ?? 0;
+        if (fault is null) (last, fault) = await WalkSeals(db, keyring, checkpoint, long.MaxValue, cancellation);
+        fault ??= await ReadKept(db, keyring, checkpoint, cancellation);
         fault ??= await CompareHead(db, head, last, cancellation);
         fault ??= await ReadUnsealed(db, keyring, cancellation);
         fault ??= await FindUntracked(db, cancellation);
-        return new(await db.AuditSeals.LongCountAsync(cancellation), await db.AuditPending.LongCountAsync(cancellation), fault);
+        return new(await db.AuditSeals.LongCountAsync(cancellation), await db.AuditPending.LongCountAsync(cancellation), fault) { LetGoUpTo = checkpoint?.Number };
     }
 
-    private static async Task<(long Last, AuditFault? Fault)> WalkSeals(YoungFuturesDb db, AuditKeyring keyring, CancellationToken cancellation)
+    /// <summary>The first thing that is wrong between the last checkpoint and this seal.</summary>
+    internal static async Task<AuditFault?> FaultUpTo(YoungFuturesDb db, AuditKeyring keyring, long number, CancellationToken cancellation)
     {
-        var last = 0L;
-        var after = long.MinValue;
-        byte[] before = [];
+        var (checkpoint, fault) = await ReadCheckpoints(db, keyring, cancellation);
+        if (fault is not null) return fault;
+        var (last, found) = await WalkSeals(db, keyring, checkpoint, number, cancellation);
+        return found ?? (last < number ? new(last + 1, null, "The seal with this number is missing.") : null);
+    }
+
+    private static async Task<(AuditCheckpoint? Last, AuditFault? Fault)> ReadCheckpoints(YoungFuturesDb db, AuditKeyring keyring, CancellationToken cancellation)
+    {
+        AuditCheckpoint? last = null;
+        // One for each month in which lines grew old.
+        foreach (var checkpoint in await db.AuditCheckpoints.AsNoTracking().OrderBy(held => held.Number).ToListAsync(cancellation))
+        {
+            if (!Same(keyring.Code(checkpoint, last?.Code ?? []), checkpoint.Code))
+                return (last, new(checkpoint.Number, null, "The checkpoint with this number was put in, changed, or does not follow from the one before it."));
+            if (checkpoint.MadeAt.AddYears(-AuditRetention.Years) <= checkpoint.SealedAt) return (last, new(checkpoint.Number, null, "The checkpoint with this number lets go lines that were not old enough."));
+            last = checkpoint;
+        }
+
+        return (last, null);
+    }
+
+    private static async Task<(long Last, AuditFault? Fault)> WalkSeals(YoungFuturesDb db, AuditKeyring keyring, AuditCheckpoint? checkpoint, long upTo, CancellationToken cancellation)
+    {
+        var last = checkpoint?.Number ?? 0;
+        var after = checkpoint?.Number ?? long.MinValue;
+        var before = checkpoint?.Mac ?? [];
         while (true)
         {
             var batch = await (
                 from seal in db.AuditSeals.AsNoTracking()
-                where seal.Number > after
+                where seal.Number > after && seal.Number <= upTo
                 join line in db.AuditEntries.AsNoTracking() on seal.EntryId equals line.Id into lines
                 from line in lines.DefaultIfEmpty()
                 orderby seal.Number
@@ -49,6 +79,32 @@ public sealed record AuditVerification(long Sealed, long NotYetSealed, AuditFaul
 
             if (batch.Count < BatchSize) return (last, null);
         }
+    }
+
+    // What was let go and is still there, because its young person's record is on hold or the work is not done yet: the chain no longer reaches it, its own code does.
+    private static async Task<AuditFault?> ReadKept(YoungFuturesDb db, AuditKeyring keyring, AuditCheckpoint? checkpoint, CancellationToken cancellation)
+    {
+        var (after, upTo) = (long.MinValue, checkpoint?.Number ?? long.MinValue);
+        while (checkpoint is not null)
+        {
+            var batch = await (
+                from seal in db.AuditSeals.AsNoTracking()
+                where seal.Number > after && seal.Number <= upTo
+                join line in db.AuditEntries.AsNoTracking() on seal.EntryId equals line.Id into lines
+                from line in lines.DefaultIfEmpty()
+                orderby seal.Number
+                select new { seal.Number, seal.EntryId, Line = line }).Take(BatchSize).ToListAsync(cancellation);
+            foreach (var (number, id, line) in batch.Select(row => (row.Number, row.EntryId, (AuditEntry?)row.Line)))
+            {
+                if (line is null) return new(number, id, "The line of this seal is missing.");
+                if (!Same(keyring.Code(line), line.Mac)) return new(number, id, "The line was changed after it was written.");
+                after = number;
+            }
+
+            if (batch.Count < BatchSize) break;
+        }
+
+        return null;
     }
 
     // Read after the walk: the sealer notes the head after it has saved, so the file is never ahead of what the database has held, nor more than one batch behind the walk.

@@ -196,6 +196,7 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditPending> AuditPending => Set<AuditPending>();
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+    public DbSet<AuditCheckpoint> AuditCheckpoints => Set<AuditCheckpoint>();
     public DbSet<UnusualLook> UnusualLooks => Set<UnusualLook>();
     public DbSet<LookingDay> LookingDays => Set<LookingDay>();
     public DbSet<AgencyReport> AgencyReports => Set<AgencyReport>();

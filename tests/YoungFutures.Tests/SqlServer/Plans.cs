@@ -28,7 +28,15 @@ internal sealed partial class Plans : DbCommandInterceptor
 
     private Plans() { }
 
+    private const int WorthADatabaseOfItsOwn = 500;
+
     public static IReadOnlyCollection<string> Faults(IReadOnlyCollection<Expression> queries)
+    {
+        var parts = Math.Clamp(queries.Count / WorthADatabaseOfItsOwn, 1, Environment.ProcessorCount);
+        return [.. queries.Chunk((queries.Count + parts) / parts).AsParallel().SelectMany(FaultsOf).Distinct()];
+    }
+
+    private static HashSet<string> FaultsOf(Expression[] queries)
     {
         var plans = new Plans();
         using var connection = new SqliteConnection("Data Source=:memory:");
@@ -51,7 +59,7 @@ internal sealed partial class Plans : DbCommandInterceptor
             }
         }
 
-        if (plans.seen.Count < queries.Count / 2) plans.faults.Add($"Of {queries.Count} queries only {plans.seen.Count} statements were looked at.");
+        if (plans.seen.Count < queries.Length / 2) plans.faults.Add($"Of {queries.Length} queries only {plans.seen.Count} statements were looked at.");
         return plans.faults;
     }
 

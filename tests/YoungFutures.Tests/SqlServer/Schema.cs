@@ -68,23 +68,29 @@ internal static class Schema
     {
         var made = new MadeByHand();
         TSql.Parse(MigrationScripts()["all"]).Accept(made);
-        return made.Scripts;
+        return [.. made.Scripts.Values];
     }
 
     private sealed class MadeByHand : TSqlFragmentVisitor
     {
-        public List<string> Scripts { get; } = [];
+        /// <summary>By name: what a later migration drops and makes anew is the later one.</summary>
+        public Dictionary<string, string> Scripts { get; } = [];
 
-        public override void Visit(CreateTriggerStatement node) => Add(node);
-        public override void Visit(CreateViewStatement node) => Add(node);
-        public override void Visit(CreateFunctionStatement node) => Add(node);
-        public override void Visit(CreateProcedureStatement node) => Add(node);
+        public override void Visit(CreateTriggerStatement node) => Add(node.Name, node);
+        public override void Visit(CreateViewStatement node) => Add(node.SchemaObjectName, node);
+        public override void Visit(CreateFunctionStatement node) => Add(node.Name, node);
+        public override void Visit(CreateProcedureStatement node) => Add(node.ProcedureReference.Name, node);
+        public override void Visit(DropObjectsStatement node)
+        {
+            foreach (var name in node.Objects) Scripts.Remove(name.BaseIdentifier.Value);
+        }
+
         public override void Visit(ExecutableStringList node)
         {
             // What is put together while it runs, as EF drops a default whose name the server made up, makes nothing that could be read here.
             if (node.Strings is [StringLiteral whole]) TSql.Parse(whole.Value).Accept(this);
         }
 
-        private void Add(TSqlFragment node) => Scripts.Add(TSql.TextOf(node));
+        private void Add(SchemaObjectName name, TSqlFragment node) => Scripts.Add(name.BaseIdentifier.Value, TSql.TextOf(node));
     }
 }

@@ -6,8 +6,16 @@ namespace YoungFutures.Tests.SqlServer;
 /// <summary>Whether SQL Server would know what a statement speaks of.</summary>
 internal static partial class StatementChecks
 {
+    private const int WorthAModelOfItsOwn = 500;
+
     /// <summary>What is wrong, each with its statement and where that came from; nothing when all is well.</summary>
     public static IReadOnlyList<string> Faults(IReadOnlyDictionary<Statement, string> statements)
+    {
+        var parts = Math.Clamp(statements.Count / WorthAModelOfItsOwn, 1, Environment.ProcessorCount);
+        return [.. statements.Chunk((statements.Count + parts) / parts).AsParallel().AsOrdered().SelectMany(part => FaultsOf(part.ToDictionary()))];
+    }
+
+    private static List<string> FaultsOf(Dictionary<Statement, string> statements)
     {
         var faults = new List<string>();
         var known = new Dictionary<string, Statement>(StringComparer.Ordinal);

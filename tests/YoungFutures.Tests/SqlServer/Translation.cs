@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.RegularExpressions;
@@ -18,25 +19,28 @@ namespace YoungFutures.Tests.SqlServer;
 /// <summary>A recording, played to a SQL Server that is not there.</summary>
 internal sealed partial class Translation
 {
-    private readonly List<string> failures = [];
-    private readonly Dictionary<Statement, string> statements = [];
+    private readonly ConcurrentQueue<string> failures = [];
+    private readonly ConcurrentDictionary<Statement, string> statements = [];
+    private int queries;
+    private int saves;
 
     private Translation() { }
 
     /// <summary>What could not be said in Transact-SQL, and why.</summary>
-    public IReadOnlyList<string> Failures => failures;
+    public IReadOnlyCollection<string> Failures => failures;
 
     /// <summary>Each distinct statement, with what it came from.</summary>
     public IReadOnlyDictionary<Statement, string> Statements => statements;
 
-    public int Queries { get; private set; }
-    public int Saves { get; private set; }
+    public int Queries => queries;
+    public int Saves => saves;
 
     public static Translation Of(Recording recording)
     {
         var translation = new Translation();
-        foreach (var query in recording.Queries) translation.Query(query);
-        foreach (var (shape, rows) in recording.Saves) translation.Save(shape, rows);
+        // What takes long is the compiling.
+        Parallel.ForEach(recording.Queries, translation.Query);
+        Parallel.ForEach(recording.Saves, save => translation.Save(save.Key, save.Value));
         foreach (var statement in recording.Statements) translation.statements.TryAdd(new Statement(statement, ""), "written by hand");
         return translation;
     }
@@ -44,14 +48,14 @@ internal sealed partial class Translation
     // An empty list, a missing value and a list of two make different SQL; and a viewer without agency or panel is one more way to have them.
     private void Query(Expression query)
     {
-        var failed = failures.Count;
+        var done = true;
         foreach (var made in new[] { MadeUp.Plenty, MadeUp.Nothing })
-            Try(() => ExpressionPrinter.Print(query), (db, answers) =>
+            done &= Try(() => ExpressionPrinter.Print(query), (db, answers) =>
             {
                 Ask(db, query, made);
                 if (answers.Statements.Count == 0) throw new InvalidOperationException("It became no statement at all.");
             });
-        if (failures.Count == failed) Queries++;
+        if (done) Interlocked.Increment(ref queries);
     }
 
     /// <summary>Asks a recorded query of another database, of either kind, and reads all that comes.</summary>
@@ -69,8 +73,7 @@ internal sealed partial class Translation
 
     private void Save(string shape, IReadOnlyList<SavedRow> rows)
     {
-        var failed = failures.Count;
-        Try(() => shape, (db, answers) =>
+        var done = Try(() => shape, (db, answers) =>
         {
             db.ChangeTracker.AutoDetectChangesEnabled = false;
             db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
@@ -78,12 +81,12 @@ internal sealed partial class Translation
             db.SaveChanges();
             if (answers.Statements.Count == 0) throw new InvalidOperationException("It became no statement at all.");
         });
-        if (failures.Count == failed) Saves++;
+        if (done) Interlocked.Increment(ref saves);
     }
 
-    private void Try(Func<string> origin, Action<YoungFuturesDb, MadeUpAnswers> act)
+    private bool Try(Func<string> origin, Action<YoungFuturesDb, MadeUpAnswers> act)
     {
-        var answers = new MadeUpAnswers();
+        var (answers, done) = (new MadeUpAnswers(), true);
         try
         {
             using var db = OfflineSqlServer.Context(answers);
@@ -93,10 +96,12 @@ internal sealed partial class Translation
         {
             var why = exception;
             while (why is TargetInvocationException or DbUpdateException && why.InnerException is { } inner) why = inner;
-            failures.Add($"{origin()}\n{why.GetType().Name}: {why.Message}\n{answers.Statements.LastOrDefault()?.Text}");
+            done = false;
+            failures.Enqueue($"{origin()}\n{why.GetType().Name}: {why.Message}\n{answers.Statements.LastOrDefault()?.Text}");
         }
 
         foreach (var statement in answers.Statements) statements.TryAdd(statement, origin());
+        return done;
     }
 
     private static readonly MethodInfo Compile = typeof(IDatabase).GetMethod(nameof(IDatabase.CompileQuery))!;

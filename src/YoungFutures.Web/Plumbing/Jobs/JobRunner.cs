@@ -1,5 +1,6 @@
 using Quartz;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Audit;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Jobs;
 using YoungFutures.Domain.Looking;
@@ -7,7 +8,7 @@ using YoungFutures.Domain.Looking;
 namespace YoungFutures.Web.Plumbing.Jobs;
 
 /// <summary>Runs a job if it is due and nobody else has it in hand, and notes in its row how it went. What a failure says is for the log; the row keeps its kind.</summary>
-public sealed class JobRunner(Records records, TimeProvider clock, SiteAddress site, ILogger<JobRunner> log, Papers? papers = null, LookLimits? looking = null)
+public sealed class JobRunner(Records records, TimeProvider clock, SiteAddress site, ILogger<JobRunner> log, Papers? papers = null, LookLimits? looking = null, AuditKeyring? keyring = null)
 {
     /// <summary>A timer may come a moment too soon, and the clocks of two nodes differ; no job is due twice within it.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(20);
@@ -36,7 +37,7 @@ public sealed class JobRunner(Records records, TimeProvider clock, SiteAddress s
         try
         {
             await using var db = records.As(Purpose.Sweeping);
-            did = await job.Do(new JobScene(db, site, papers, looking), atWork.Token);
+            did = await job.Do(new JobScene(db, site, papers, looking, keyring), atWork.Token);
             if (did > 0) log.LogInformation("Job {Job} did {Did}", job.Name, did);
         }
         catch (Exception failed)

@@ -1,4 +1,5 @@
 using Quartz;
+using YoungFutures.Domain.Audit;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Disclosures;
@@ -27,7 +28,7 @@ using YoungFutures.Web.Mail;
 namespace YoungFutures.Web.Plumbing.Jobs;
 
 /// <summary>What a job works with: the records, whole, and where the site is.</summary>
-public sealed record JobScene(YoungFuturesDb Db, SiteAddress Site, Papers? Papers = null, LookLimits? Looking = null)
+public sealed record JobScene(YoungFuturesDb Db, SiteAddress Site, Papers? Papers = null, LookLimits? Looking = null, AuditKeyring? Keyring = null)
 {
     public Letters Letters => new(Db, Site, new Words());
 }
@@ -81,6 +82,8 @@ public static class Timetable
         new("disposals", Words.Key("Dispose of records as was decided and confirmed"), "0 40 2 * * ?", Short, (on, cancelled) => Disposal.Sweep(on.Db, cancelled)),
         new("declined", Words.Key("Forget who was found by the rules and declined"), "0 50 2 * * ?", Short, (on, cancelled) => DeclinedMarkers.Sweep(on.Db, cancelled)),
         new("leftovers", Words.Key("Remove old searches, sessions, codes and sent mails"), "0 55 2 * * ?", Short, (on, cancelled) => Leftovers.Sweep(on.Db, cancelled)),
+        // Once a month, so that there are twelve checkpoints a year and not one for each night.
+        new("audit-lines", Words.Key("Remove lines of the audit that are seven years old"), "0 10 4 1 * ?", Short, (on, cancelled) => on.Keyring is { } keyring ? AuditRetention.Sweep(on.Db, keyring, cancelled) : Task.FromResult(0)),
         new("unusual-looks", Words.Key("Read the audit for unusual looking"), "0 30 3 * * ?", Short, (on, cancelled) => UnusualLooking.Sweep(on.Db, on.Looking ?? LookLimits.Usual, cancelled)),
         new("agency-reports", Words.Key("Make the monthly reports about agencies’ people"), "0 45 6 * * ?", Short, (on, cancelled) => ReportLetters.Send(on.Db, on.Letters, cancelled)),
         new("draft-warnings", Words.Key("Warn the writers of drafts that go soon"), "0 0 7 * * ?", Short, (on, cancelled) => DraftWarnings.Send(on.Db, on.Letters, cancelled)),

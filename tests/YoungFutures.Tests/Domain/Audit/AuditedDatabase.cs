@@ -19,9 +19,10 @@ internal sealed class AuditedDatabase : IDisposable
     private readonly string folder;
     private readonly DbContextOptions<SqliteYoungFuturesDb> options;
 
-    private AuditedDatabase(string folder)
+    private AuditedDatabase(string folder, DateTime utc)
     {
         this.folder = folder;
+        Clock = new FakeTimeProvider(utc);
         Keyring = new AuditKeyring(RandomNumberGenerator.GetBytes(32));
         Head = new HeadFile(Path.Combine(folder, "head", "audit-head"));
         options = new DbContextOptionsBuilder<SqliteYoungFuturesDb>()
@@ -31,17 +32,19 @@ internal sealed class AuditedDatabase : IDisposable
         Records = new Records(() => new SqliteYoungFuturesDb(options), Clock);
     }
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Clock { get; }
     public AuditKeyring Keyring { get; }
     public HeadFile Head { get; }
     public Records Records { get; }
     public CommitCounter Commits { get; } = new();
 
-    public static async Task<AuditedDatabase> Open()
+    public static Task<AuditedDatabase> Open() => Open(new(2026, 11, 20, 9, 0, 0, DateTimeKind.Utc));
+
+    public static async Task<AuditedDatabase> Open(DateTime utc)
     {
         var folder = Directory.CreateTempSubdirectory("audit").FullName;
         File.Copy(await Migrated.Value, Path.Combine(folder, "db"));
-        return new(folder);
+        return new(folder, utc);
     }
 
     public YoungFuturesDb Db() => Records.As(Purpose.Testing);
@@ -116,7 +119,7 @@ internal sealed class AuditedDatabase : IDisposable
 
     public async Task DropTriggers()
     {
-        foreach (var name in new[] { "AuditEntriesAreAppendOnly", "AuditSealsAreAppendOnly" })
+        foreach (var name in new[] { "AuditEntriesAreAppendOnly", "AuditSealsAreAppendOnly", "AuditCheckpointsAreAppendOnly" })
             await Sql($"""DROP TRIGGER "{name}"; DROP TRIGGER "{name}OnDelete"; DROP TRIGGER "{name}OnReplace";""");
     }
 

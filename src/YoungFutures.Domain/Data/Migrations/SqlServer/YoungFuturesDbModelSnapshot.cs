@@ -433,6 +433,37 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.ToTable("PartnerSystems");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Audit.AuditCheckpoint", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("AuditCheckpoints", null, t =>
+                        {
+                            t.HasTrigger("AuditCheckpointsAreAppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")

@@ -424,6 +424,35 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.ToTable("PartnerSystems");
                 });
 
+            modelBuilder.Entity("YoungFutures.Domain.Audit.AuditCheckpoint", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("AuditCheckpoints", null, t =>
+                        {
+                            t.HasTrigger("AuditCheckpointsAreAppendOnly");
+                        });
+                });
+
             modelBuilder.Entity("YoungFutures.Domain.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
