@@ -23,7 +23,7 @@ if (command is { Alone: true }) return await command.Run(Command.NoServices, arg
 
 var builder = WebApplication.CreateBuilder(args);
 
-builder.Host.UseSerilog((context, logging) => logging.ReadFrom.Configuration(context.Configuration));
+builder.Host.UseSerilog((context, logging) => logging.ReadFrom.Configuration(context.Configuration).Destructure.With<NothingOfRecords>());
 builder.WebHost.ConfigureKestrel(WebEdge.Limit);
 // Only when nothing else names an address; written in a settings file it would win over ASPNETCORE_URLS.
 if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists()

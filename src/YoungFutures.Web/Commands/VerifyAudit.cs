@@ -23,7 +23,7 @@ public static class VerifyAudit
 
         await output.WriteLineAsync($"Sealed lines: {found.Sealed}");
         await output.WriteLineAsync($"Lines not yet sealed: {found.NotYetSealed}");
-        if (found.LetGoUpTo is { } number) await output.WriteLineAsync($"Let go after {AuditRetention.Years} years: up to seal {number}, but for what is on hold");
+        if (found.LetGoUpTo is { } last) await output.WriteLineAsync($"Let go after {AuditRetention.Years} years: up to seal {last}, but for what is on hold");
         if (found.Fault is not { } fault)
         {
             await output.WriteLineAsync("Nothing was changed, removed, put in, swapped or cut off.");

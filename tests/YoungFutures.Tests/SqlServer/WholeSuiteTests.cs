@@ -29,8 +29,4 @@ public sealed class WholeSuiteTests(ITestOutputHelper output)
         // A test that goes round TestDatabase asks what nobody hears.
         AssertNone.Of(ListeningFramework.Unheard!.Queries);
     }
-
-    /// <summary>xunit runs what may not stand beside others last of all.</summary>
-    [CollectionDefinition(nameof(AfterAllOthers), DisableParallelization = true)]
-    public sealed class AfterAllOthers;
 }

@@ -52,7 +52,9 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
             // A test that wants imports to be worked on does it itself, and nothing comes in between.
             new("Imports:Work", WorksOnImports ? "true" : "false"),
             new("Audit:Secret", Convert.ToBase64String(new byte[32])),
-            new("Serilog:MinimumLevel:Default", Environment.GetEnvironmentVariable("YOUNGFUTURES_TEST_LOG") ?? "Fatal"),
+            new("Serilog:MinimumLevel:Default", Environment.GetEnvironmentVariable("YOUNGFUTURES_TEST_LOG") ?? (ListeningFramework.Recording is null ? "Fatal" : "Information")),
+            // In the long run the log is as in earnest, and goes where it is read at the end.
+            .. ListeningFramework.Recording is null ? [] : new KeyValuePair<string, string?>[] { new("Serilog:Using:0", "YoungFutures.Tests"), new("Serilog:WriteTo:0:Name", "SuiteLog") },
         ];
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services =>
