@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -89,6 +90,34 @@ public sealed class TestDatabase : IDisposable
 
     /// <summary>The database as tests that only set a scene see it: whole.</summary>
     public YoungFuturesDb Open() => Open(Viewer.For(Purpose.Testing));
+
+    /// <summary>
+    /// Fills the database before anybody has opened it. Scenes of the same name are the same: they are set once, and copied for whoever wants one afterwards.
+    /// </summary>
+    public async Task Fill(string scene, Func<TestDatabase, Task> set)
+    {
+        if (Provider == "SqlServer")
+        {
+            await set(this);
+            return;
+        }
+
+        var file = await Scenes.GetOrAdd(scene, _ => new Lazy<Task<string>>(async () =>
+        {
+            using var first = new TestDatabase();
+            await set(first);
+            var kept = Path.Combine(Folder.Value, $"{scene}.db");
+            using var from = new SqliteConnection(first.ConnectionString);
+            using var to = new SqliteConnection($"Data Source={kept};Pooling=False");
+            from.Open();
+            to.Open();
+            from.BackupDatabase(to);
+            return kept;
+        })).Value;
+        File.Copy(file, new SqliteConnectionStringBuilder(ConnectionString).DataSource, overwrite: true);
+    }
+
+    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Scenes = new();
 
     public void Dispose()
     {

@@ -18,6 +18,7 @@ public sealed class NothingOfRecords : IDestructuringPolicy
             Enum => value,
             _ => type.Name,
         });
-        return type.Namespace?.StartsWith(nameof(YoungFutures), StringComparison.Ordinal) == true;
+        // Of several each is asked about by itself.
+        return value is not System.Collections.IEnumerable && type.Namespace?.StartsWith(nameof(YoungFutures), StringComparison.Ordinal) == true;
     }
 }

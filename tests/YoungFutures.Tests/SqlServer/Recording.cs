@@ -16,6 +16,10 @@ internal sealed class Recording : IQueryExpressionInterceptor, ISaveChangesInter
     private readonly ConcurrentDictionary<Expression, bool> queries = new(ExpressionEqualityComparer.Instance);
     private readonly ConcurrentDictionary<string, IReadOnlyList<SavedRow>> saves = [];
     private readonly ConcurrentDictionary<string, byte> statements = [];
+    private int compiled;
+
+    /// <summary>How often a query was compiled: far more often than there are queries means that they are not kept.</summary>
+    public int Compiled => compiled;
 
     /// <summary>As EF compiles them: parameters taken out, filters not yet put in.</summary>
     public IReadOnlyCollection<Expression> Queries => [.. queries.Keys];
@@ -31,6 +35,7 @@ internal sealed class Recording : IQueryExpressionInterceptor, ISaveChangesInter
 
     public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData)
     {
+        Interlocked.Increment(ref compiled);
         queries.TryAdd(queryExpression, eventData.Context is YoungFuturesDb { Viewer.Purpose: not Purpose.Testing });
         return queryExpression;
     }

@@ -18,7 +18,7 @@ public sealed class WholeSuiteTests(ITestOutputHelper output)
 
         var translation = Translation.Of(recording);
         var faults = StatementChecks.Faults(translation.Statements);
-        output.WriteLine($"{recording.Queries.Count} queries, {recording.Saves.Count} saves, {translation.Statements.Count} statements");
+        output.WriteLine($"{recording.Queries.Count} queries compiled {recording.Compiled} times, {recording.Saves.Count} saves, {translation.Statements.Count} statements");
 
         Assert.NotEmpty(recording.Queries);
         Assert.NotEmpty(recording.Saves);

@@ -24,7 +24,9 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
     private readonly TestDatabase database = new();
     private readonly string folder = Directory.CreateTempSubdirectory("young-futures-site-").FullName;
 
-    public TestClock Clock { get; } = new(new DateTimeOffset(2026, 11, 18, 10, 0, 0, TimeSpan.Zero));
+    private static readonly DateTimeOffset Morning = new(2026, 11, 18, 10, 0, 0, TimeSpan.Zero);
+
+    public TestClock Clock { get; } = new(Morning);
 
     public Given Given { get; private set; } = null!;
 
@@ -71,17 +73,19 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        await using (var db = Db())
-        {
-            await ReferenceLists.Fill(db);
-            await DemoPanels.Fill(db, Passwords.Hasher(Rounds));
-            // A test that goes on for years is about something else than agreements that end on the way.
-            var months = UkTime.LocalDate(db.Now).AddMonths(2);
-            foreach (var agency in await db.Agencies.Where(held => held.AgreementExpiresOn > months).ToListAsync()) agency.AgreementExpiresOn = agency.AgreementExpiresOn!.Value.AddYears(18);
-            await db.SaveChangesAsync();
-        }
-
+        await database.Fill("panels", DemoWithoutYoungPeople);
         Given = await Given.In(this);
+    }
+
+    private static async Task DemoWithoutYoungPeople(TestDatabase database)
+    {
+        await using var db = database.Open(Viewer.For(Purpose.Testing), new TestClock(Morning));
+        await ReferenceLists.Fill(db);
+        await DemoPanels.Fill(db, Passwords.Hasher(Rounds));
+        // A test that goes on for years is about something else than agreements that end on the way.
+        var months = UkTime.LocalDate(db.Now).AddMonths(2);
+        foreach (var agency in await db.Agencies.Where(held => held.AgreementExpiresOn > months).ToListAsync()) agency.AgreementExpiresOn = agency.AgreementExpiresOn!.Value.AddYears(18);
+        await db.SaveChangesAsync();
     }
 
     /// <summary>The records, whole, with the site's clock and audit. Dispose of it.</summary>
