@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Serilog;
 using Xunit;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Calendar;
@@ -12,6 +14,8 @@ using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Data.Demo;
 using YoungFutures.Domain.Reference;
 using YoungFutures.Domain.Users;
+using YoungFutures.Tests.HouseRules.Logs;
+using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Tests.Web;
 
@@ -54,15 +58,17 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
             // A test that wants imports to be worked on does it itself, and nothing comes in between.
             new("Imports:Work", WorksOnImports ? "true" : "false"),
             new("Audit:Secret", Convert.ToBase64String(new byte[32])),
-            new("Serilog:MinimumLevel:Default", Environment.GetEnvironmentVariable("YOUNGFUTURES_TEST_LOG") ?? (ListeningFramework.Recording is null ? "Fatal" : "Information")),
-            // In the long run the log is as in earnest, and goes where it is read at the end.
-            .. ListeningFramework.Recording is null ? [] : new KeyValuePair<string, string?>[] { new("Serilog:Using:0", "YoungFutures.Tests"), new("Serilog:WriteTo:0:Name", "SuiteLog") },
+            new("Serilog:MinimumLevel:Default", Environment.GetEnvironmentVariable("YOUNGFUTURES_TEST_LOG") ?? "Fatal"),
         ];
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
             TestDatabase.AddTo(services);
+            // In the long run the log says as much as in earnest, and is read at the end.
+            if (ListeningFramework.Recording is not null)
+                services.AddSerilog((site, logging) => logging.ReadFrom.Configuration(site.GetRequiredService<IConfiguration>()).MinimumLevel.Information()
+                    .Destructure.With<NothingOfRecords>().WriteTo.Sink(SuiteLog.Whole));
             // Thousands of tests sign in; how slow it is in earnest is a test of its own.
             services.Configure<PasswordHasherOptions>(hashes => hashes.IterationCount = Rounds);
             if (SweepsByItself) return;

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Serilog;
-using Serilog.Configuration;
 using Serilog.Core;
 using Serilog.Events;
 
@@ -39,10 +37,4 @@ public sealed partial class SuiteLog : ILogEventSink
 
     [GeneratedRegex(@"[\p{L}\p{M}\p{Nd}@]+(?:['’.\-][\p{L}\p{M}\p{Nd}@]+)*")]
     private static partial Regex Word();
-}
-
-/// <summary>So that the settings of a host can name it.</summary>
-public static class SuiteLogConfiguration
-{
-    public static LoggerConfiguration SuiteLog(this LoggerSinkConfiguration sinks) => sinks.Sink(Logs.SuiteLog.Whole);
 }
