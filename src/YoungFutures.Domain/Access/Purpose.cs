@@ -32,5 +32,6 @@ public enum Purpose
     Retaining,
     BreakingGlass,
     AnsweringAccess,
+    KeepingApart,
     Testing,
 }

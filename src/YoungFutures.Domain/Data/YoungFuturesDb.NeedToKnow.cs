@@ -14,6 +14,7 @@ using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
 using YoungFutures.Domain.Retention;
 using YoungFutures.Domain.Returns;
+using YoungFutures.Domain.RightsRequests;
 using YoungFutures.Domain.Services;
 using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.Signals;
@@ -414,6 +415,18 @@ public partial class YoungFuturesDb
         model.Entity<AccessRequest>().HasQueryFilter(NeedToKnowFilter, request => Viewer.SeesAll
             || (Viewer.GovernedPanelIds.Contains(request.PanelId)
                 && !Exclusions.Any(exclusion => exclusion.SubjectId == request.SubjectId && exclusion.UserId == Viewer.UserId && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))));
+        // Requests about rights: information governance, and the panel’s own people as far as they see the record, but no complaint; whoever heard it, and whoever was asked to decide. Never whoever it is about, nor
+        // anybody who is kept out of the case.
+        model.Entity<RightsRequest>().HasQueryFilter(NeedToKnowFilter, request => Viewer.SeesAll
+            || ((request.AboutUserId == null || request.AboutUserId != Viewer.UserId)
+                && !Exclusions.Any(exclusion => exclusion.SubjectId == request.SubjectId && exclusion.UserId == Viewer.UserId && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))
+                && (Viewer.GovernedPanelIds.Contains(request.PanelId)
+                    || (Viewer.WorkPanelIds.Contains(request.PanelId) && (request.RecordedById == Viewer.UserId || request.DeciderId == Viewer.UserId))
+                    || (Viewer.PanelIds.Contains(request.PanelId) && request.Kind != RightKind.Complaint
+                        && (Cases.Any(@case => @case.Id == request.CaseId) || Referrals.Any(referral => referral.Id == request.ReferralId))))));
+        // What a request leaves on the record: whoever reads the record, and whoever sees the request.
+        model.Entity<RecordMark>().HasQueryFilter(NeedToKnowFilter, mark => Viewer.SeesAll
+            || Cases.Any(@case => @case.Id == mark.CaseId) || Referrals.Any(referral => referral.Id == mark.ReferralId) || RightsRequests.Any(request => request.Id == mark.RightsRequestId));
         model.Entity<AccessPause>().HasQueryFilter(NeedToKnowFilter, pause => Viewer.SeesAll || AccessRequests.Any(request => request.Id == pause.AccessRequestId));
         model.Entity<AccessItem>().HasQueryFilter(NeedToKnowFilter, item => Viewer.SeesAll || AccessRequests.Any(request => request.Id == item.AccessRequestId));
         model.Entity<AccessAsking>().HasQueryFilter(NeedToKnowFilter, asking => Viewer.SeesAll || AccessRequests.Any(request => request.Id == asking.AccessRequestId));

@@ -21,6 +21,7 @@ using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
 using YoungFutures.Domain.Retention;
 using YoungFutures.Domain.Returns;
+using YoungFutures.Domain.RightsRequests;
 using YoungFutures.Domain.Services;
 using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.Signals;
@@ -181,6 +182,8 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();
     public DbSet<GlassTry> GlassTries => Set<GlassTry>();
     public DbSet<EmergencySight> EmergencySights => Set<EmergencySight>();
+    public DbSet<RightsRequest> RightsRequests => Set<RightsRequest>();
+    public DbSet<RecordMark> RecordMarks => Set<RecordMark>();
     public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
     public DbSet<AccessPause> AccessPauses => Set<AccessPause>();
     public DbSet<AccessItem> AccessItems => Set<AccessItem>();

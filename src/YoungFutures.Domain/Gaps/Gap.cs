@@ -57,6 +57,7 @@ public enum Gap
     [Display(Name = "Support was accepted when it was offered once more, and no case is open")] SecondOfferAccepted,
     [Display(Name = "Unusual looking has not been reviewed")] LookUnreviewed,
     [Display(Name = "A request for access to a record is not answered")] AccessLate,
+    [Display(Name = "A request about rights, or a complaint, is not answered")] RightsLate,
     [Display(Name = "Its owner has left")] OwnerLeft,
 }
 
@@ -100,6 +101,7 @@ public enum GapStep
     [Display(Name = "Open the return")] OpenReturn,
     [Display(Name = "Review it")] ReviewLook,
     [Display(Name = "Answer the request")] AnswerAccess,
+    [Display(Name = "See to the request")] AnswerRights,
 }
 
 /// <summary>A record that a rule finds: whose it is, since when, and enough to lead to it. It holds no name.</summary>

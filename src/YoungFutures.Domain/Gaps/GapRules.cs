@@ -71,6 +71,9 @@ public static partial class GapRules
         // Information governance’s to see and to do: to everybody else it is not there.
         new(Gap.AccessLate, GapStep.AnswerAccess, on => on.AccessRequests.Where(held => held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, CaseId = (Guid?)null, SubjectId = held.SubjectId, Reference = held.Reference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null }), OfPanel: true),
+        // As far as they see it: no complaint, and nothing that is about themselves.
+        new(Gap.RightsLate, GapStep.AnswerRights, on => on.RightsRequests.Where(held => held.DueOn < on.Past)
+            .Select(held => new GapLine { Id = held.Id, CaseId = held.CaseId, SubjectId = held.SubjectId, Reference = held.Reference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null }), OfPanel: true),
         new(Gap.LeadNotAccepted, GapStep.AcceptLead, on => on.Late(CaseStatus.Engaging).Where(held => held.LeadAcceptedAt == null).Select(Line.OfCase)),
         new(Gap.FamilyNotReached, GapStep.RecordContact, on => on.Late(CaseStatus.Engaging).Where(held => held.LeadAcceptedAt != null).Select(Line.OfCase)),
         new(Gap.NoContact, GapStep.RecordContact, on => on.Cases.Where(held => held.Status == CaseStatus.Supporting && held.SupportStartedAt < on.ContactBefore

@@ -19,6 +19,7 @@ public sealed class ReferenceCounter : Record
     public const string OfReferral = "RF";
     public const string OfCase = "YF";
     public const string OfAccess = "SA";
+    public const string OfRights = "RR";
 
     public Guid PanelId { get; private set; }
     public string Kind { get; private set; } = "";
@@ -38,6 +39,8 @@ public static class ReferenceNumber
     public static Task<string> ForCase(YoungFuturesDb db, Act act) => Take(db, act, ReferenceCounter.OfCase);
 
     public static Task<string> ForAccess(YoungFuturesDb db, Act act) => Take(db, act, ReferenceCounter.OfAccess);
+
+    public static Task<string> ForRights(YoungFuturesDb db, Act act) => Take(db, act, ReferenceCounter.OfRights);
 
     private static async Task<string> Take(YoungFuturesDb db, Act act, string kind)
     {

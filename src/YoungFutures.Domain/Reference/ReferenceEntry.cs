@@ -12,6 +12,7 @@ public enum ReferenceKind
     [Display(Name = "Learning needs")] LearningNeeds,
     [Display(Name = "Services to redirect to")] RedirectTarget,
     [Display(Name = "Needs")] Need,
+    [Display(Name = "What requests about rights are about")] RightsTheme,
 }
 
 /// <summary>One entry of a list that people choose from, in both languages, for as long as it is in force.</summary>

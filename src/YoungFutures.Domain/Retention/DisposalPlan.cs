@@ -119,6 +119,8 @@ public static class DisposalPlan
         Of((db, of) => db.AccessRequests.Where(row => of.Subjects.Contains(row.SubjectId))),
         Of((db, of) => db.AccessPauses.Where(row => of.Subjects.Contains(row.SubjectId))),
         Of((db, of) => db.AccessItems.Where(row => of.Subjects.Contains(row.SubjectId))),
+        Of((db, of) => db.RightsRequests.Where(row => of.Subjects.Contains(row.SubjectId))),
+        Of((db, of) => db.RecordMarks.Where(row => of.Subjects.Contains(row.SubjectId))),
         Of((db, of) => db.AccessAskings.Where(row => of.Subjects.Contains(row.SubjectId))),
     ];
 

@@ -82,5 +82,7 @@ public sealed record WholeRecord(Guid SubjectId, Guid PanelId, List<Guid> YoungP
             && (held.Status == ReferralStatus.Draft || held.Status == ReferralStatus.Submitted || held.Status == ReferralStatus.Screening || held.Status == ReferralStatus.AwaitingInformation), cancelled)
         || await db.SafeguardingReports.AnyAsync(held => (Cases.Contains(held.CaseId!.Value) || Subjects.Contains(held.RecordId)) && held.ConfirmedAt == null, cancelled)
         || await db.PostClosureChecks.AnyAsync(held => Cases.Contains(held.CaseId) && (held.State == AfterState.Waiting || held.State == AfterState.HelpWanted), cancelled)
+        // Nobody disposes of what somebody asks to be put right, or complains about, before they are answered.
+        || await db.RightsRequests.AnyAsync(held => Subjects.Contains(held.SubjectId) && held.EndedAt == null, cancelled)
         || await db.Candidates.AnyAsync(held => Candidates.Contains(held.Id) && held.Status == CandidateStatus.Waiting, cancelled);
 }

@@ -7,6 +7,7 @@ using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
+using YoungFutures.Domain.RightsRequests;
 using YoungFutures.Domain.SupportActions;
 
 namespace YoungFutures.Domain.Sharing;
@@ -48,6 +49,14 @@ internal static class RecordsOfSharing
                 _ => (DisclosureKind.WorkingOnCase, null),
             };
             if (held.AgencyId is null && held.Reach != Reach.BrokenGlass && facts.WasTold(held.CaseId!.Value, to, sourceId)) continue;
+            // A seat is left out without a word, or nobody else could be invited; in an emergency nobody waits for a decision about rights; and whoever stands in sees what the other sees.
+            if (held.Reach != Reach.BrokenGlass && held.CoversId is null && facts.IsHeldBack(held.SubjectId, held.CaseId!.Value))
+            {
+                if (held.Reach != Reach.Seat) throw HeldBack();
+                held.End(held.From);
+                continue;
+            }
+
             // In an emergency nobody waits for a signature; and a refusal would tell that there is such a case.
             if (held.Reach != Reach.BrokenGlass && facts.HasLapsed(to, held.From))
                 throw new Refused("The sharing agreement with {0} has ended, so nothing new goes to it until information governance extends it.", facts.CalledAs(to));
@@ -74,6 +83,7 @@ internal static class RecordsOfSharing
 
         foreach (var transfer in offered)
         {
+            if (facts.IsHeldBack(transfer.SubjectId, transfer.CaseId)) throw HeldBack();
             var (knew, why) = facts.Knew(transfer.CaseId);
             db.Add(new DisclosureMade(transfer.CaseId, transfer.PanelId, transfer.SubjectId, DisclosureKind.TransferOffered, transfer.ProposedAt)
             {
@@ -82,6 +92,8 @@ internal static class RecordsOfSharing
             });
         }
     }
+
+    private static Refused HeldBack() => new Refused("This record is kept and not used while its processing is restricted, so nothing new of it is shared until information governance lifts that. If a child is at risk now, use Act now.");
 
     private readonly record struct Kind(Sector Sector)
     {
@@ -99,6 +111,7 @@ internal static class RecordsOfSharing
         private HashSet<(Guid CaseId, Guid AgencyId)> objections = [];
         private HashSet<(Guid CaseId, Guid AgencyId, Guid? SourceId)> before = [];
         private Dictionary<Guid, Guid> askedBy = [];
+        private HashSet<Guid> heldBack = [];
 
         public static async Task<Facts> Of(YoungFuturesDb db, IReadOnlyList<EntityEntry> tracked, List<Involvement> opened, List<AgencyCheck> answered, List<CaseTransfer> offered, List<Referral> sent, CancellationToken cancelled)
         {
@@ -125,6 +138,11 @@ internal static class RecordsOfSharing
                 foreach (var agency in made.OfType<Agency>()) facts.sectors.TryAdd(agency.Id, agency.Sector);
                 var kept = caseIds.Count == 0 ? [] : await db.FamilyTold.AsNoTracking().Where(held => caseIds.Contains(held.CaseId)).ToListAsync(cancelled);
                 facts.told = kept.Concat(made.OfType<FamilyTold>()).ToLookup(held => held.CaseId);
+                var subjectIds = opened.Select(held => held.SubjectId).Concat(offered.Select(transfer => transfer.SubjectId)).Distinct().ToList();
+                // A referral that is held back is held back as the case that it became.
+                if (caseIds.Count > 0) subjectIds.AddRange(await db.Referrals.Where(held => caseIds.Contains(held.CaseId!.Value)).Select(held => held.Id).ToListAsync(cancelled));
+                if (subjectIds.Count > 0)
+                    facts.heldBack = await HeldBackOf(db, subjectIds, cancelled);
                 if (caseIds.Count > 0)
                 {
                     facts.objections = (await db.Objections.Where(held => caseIds.Contains(held.CaseId) && held.EndedAt == null).Select(held => new { held.CaseId, held.AgencyId }).ToListAsync(cancelled))
@@ -146,6 +164,16 @@ internal static class RecordsOfSharing
             return facts;
         }
 
+        /// <summary>By the young person and by the case, whichever of the records the restriction was asked for.</summary>
+        private static async Task<HashSet<Guid>> HeldBackOf(YoungFuturesDb db, List<Guid> subjectIds, CancellationToken cancelled)
+        {
+            var standing = await db.RecordMarks.Where(mark => subjectIds.Contains(mark.SubjectId) && mark.Kind == MarkKind.Restricted && mark.LiftedAt == null).Select(mark => new { mark.SubjectId, mark.ReferralId }).ToListAsync(cancelled);
+            var held = standing.Select(mark => mark.SubjectId).ToHashSet();
+            var referrals = standing.Select(mark => mark.ReferralId).OfType<Guid>().ToList();
+            if (referrals.Count > 0) held.UnionWith(await db.Referrals.Where(one => referrals.Contains(one.Id) && one.CaseId != null).Select(one => one.CaseId!.Value).ToListAsync(cancelled));
+            return held;
+        }
+
         private static Guid? PartOf(Involvement held) => held.CheckId ?? held.ActionId ?? held.InterventionId;
 
         public Guid? AgencyOfUser(Guid userId) => users.GetValueOrDefault(userId);
@@ -155,6 +183,7 @@ internal static class RecordsOfSharing
         public Kind Sector(Guid agencyId) => new(sectors.GetValueOrDefault(agencyId, Agencies.Sector.Community));
         public bool HasLapsed(Guid agencyId, DateTime at) => agreements.TryGetValue(agencyId, out var agreement) && agreement.Until < Calendar.UkTime.LocalDate(at);
         public string CalledAs(Guid agencyId) => agreements.TryGetValue(agencyId, out var agreement) ? agreement.Name : "–";
+        public bool IsHeldBack(Guid subjectId, Guid caseId) => heldBack.Contains(subjectId) || heldBack.Contains(caseId);
         public bool ObjectsTo(Guid caseId, Guid agencyId) => objections.Contains((caseId, agencyId));
         public bool WasTold(Guid caseId, Guid agencyId, Guid? sourceId) => before.Contains((caseId, agencyId, sourceId));
 

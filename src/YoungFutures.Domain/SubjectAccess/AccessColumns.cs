@@ -14,6 +14,7 @@ using YoungFutures.Domain.Looking;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Retention;
+using YoungFutures.Domain.RightsRequests;
 using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.Support;
@@ -206,6 +207,8 @@ public static class AccessColumns
         // What was found of a colleague’s looking is about the colleague first.
         Of<UnusualLook>(written: "FoundAt", source: "AgencyId", told: "Day FirstAt FoundAt LastAt Looks Outcome ReviewedAt Rule", others: "LookerId Note", people: "ReviewedById", bodies: "AgencyId", own: "Bearers ClosedOn OutOf OwnUsual Records RoleUsual"),
         Of<Signal>(written: "OccurredOn", source: "AgencyId", told: "Address AreaCode BornOn ConcernCodes Detail EndedOn FamilyName GivenName Kind LocalId MiddleNames NhsNumber OccurredOn Outcome OutcomeOn PncId Postcode Programme Quantity Reference Role School Sex StatutoryThreshold StrengthCodes Town Upn WithdrawnAt", bodies: "AgencyId", own: "Fingerprint IdentityId ImportId IsNeeded ListId ReplacedById Row SourceKey Standing"),
+        Of<RightsRequest>(written: "RecordedAt", told: "AcknowledgedHow AcknowledgedOn Asker Because DecidedAt EndedAt ExtendedBecause ExtensionToldOn How Kind Language Outcome ReceivedOn RecordReference RecordedAt Reference State ThemeCode ToldHow ToldOn WhatWasDone WithdrawnBecause Words", others: "AboutUserId AskerName ReplyTo", people: "DecidedById RecordedById ToldById", own: "AcknowledgeBy AnswerBy DeciderId ExtendedAt"),
+        Of<RecordMark>(written: "SetAt", told: "KeptBecause Kind LiftedAt LiftedBecause SetAt Text", people: "KeptById LiftedById SetById", own: "KeptAt RightsRequestId"),
         Of<AccessRequest>(own: "AnswerBy Authority ClosedAt ClosedById Competence CompetenceBecause Ending ExtendedAt ExtendedBecause ExtensionToldOn FinishedAt FinishedById FinishedDespite GatheredAt GatheredById GoesOn IdentityById IdentityOn IdentitySeen Language ReceivedOn RecordReference RecordedAt RecordedById Reference ReplyTo Requester RequesterName Risk RiskAt RiskBecause RiskById SentHow SentOn State Wanted Wishes WishesAt WishesById"),
         Of<AccessPause>(own: "AccessRequestId From PausedAt PausedById Reason ResumedAt ResumedById Until"),
         Of<AccessItem>(own: "AccessRequestId AgencyId Because DecidedAt DecidedById Decision Exemption IsUnsaid Kind Mark NeedsOpinion On OthersBecause RecordId Redactions"),

@@ -4,7 +4,6 @@ using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Looking;
-using YoungFutures.Domain.SubjectAccess;
 
 namespace YoungFutures.Domain.Users;
 
@@ -65,7 +64,8 @@ public static class LeaversWork
             + await Each(Of(own.VisitWarnings), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.EmergencySights), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.SafeguardingReports), async held => held.OwnerLeft(await ActIn(held.PanelId)))
-            + await Each(Of(own.AccessRequests), async held => held.RestWith(await Governor(held) ?? (await ActIn(held.PanelId)).CoordinatorId))
+            + await Each(Of(own.AccessRequests), async held => held.RestWith(await Governor(held.PanelId, held.OwnerId, held.SubjectId, null) ?? (await ActIn(held.PanelId)).CoordinatorId))
+            + await Each(Of(own.RightsRequests), async held => held.RestWith(await Governor(held.PanelId, held.OwnerId, held.SubjectId, held.AboutUserId) ?? (await ActIn(held.PanelId)).CoordinatorId))
             // The panel that is to answer it.
             + await Each(left.Join(own.CaseTransfers, user => (Guid?)user.Id, held => held.OwnerId, (user, held) => new { user, held })
                 .Where(rests => !own.Panels.Any(panel => panel.Id == rests.held.ToPanelId && panel.CoordinatorId == rests.held.OwnerId))
@@ -81,10 +81,10 @@ public static class LeaversWork
                 .Select(rests => rests.held);
 
         // A coordinator does not see it; where nobody of information governance is left it waits with them until somebody is, and takes it over.
-        async Task<Guid?> Governor(AccessRequest held) => await own.Memberships
-            .Where(role => role.PanelId == held.PanelId && role.Role == Role.InformationGovernance && role.UserId != held.OwnerId && role.From <= own.Now && (role.Until == null || own.Now < role.Until)
+        async Task<Guid?> Governor(Guid panelId, Guid? ownerId, Guid subjectId, Guid? aboutId) => await own.Memberships
+            .Where(role => role.PanelId == panelId && role.Role == Role.InformationGovernance && role.UserId != ownerId && (aboutId == null || role.UserId != aboutId) && role.From <= own.Now && (role.Until == null || own.Now < role.Until)
                 && own.Users.Any(user => user.Id == role.UserId && (user.LeavesOn == null || user.LeavesOn >= today))
-                && !own.Exclusions.Any(kept => kept.SubjectId == held.SubjectId && kept.UserId == role.UserId && kept.From <= own.Now && (kept.Until == null || own.Now < kept.Until)))
+                && !own.Exclusions.Any(kept => kept.SubjectId == subjectId && kept.UserId == role.UserId && kept.From <= own.Now && (kept.Until == null || own.Now < kept.Until)))
             .OrderBy(role => role.From).ThenBy(role => role.Id).Select(role => (Guid?)role.UserId).FirstOrDefaultAsync(cancelled);
 
         async Task<Guid?> StandIn(Guid caseId, Guid agencyId) => (await own.KeptOutOf(caseId)).Unless(await own.ContactOf(agencyId));

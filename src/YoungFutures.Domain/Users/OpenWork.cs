@@ -11,6 +11,7 @@ using YoungFutures.Domain.Looking;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Returns;
+using YoungFutures.Domain.RightsRequests;
 using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.SubjectAccess;
@@ -45,6 +46,7 @@ public enum WorkKind
     [Display(Name = "Break-glass to decide about")] EmergencySights,
     [Display(Name = "Unusual looking to review")] UnusualLooks,
     [Display(Name = "Requests for access to a record")] AccessRequests,
+    [Display(Name = "Requests about rights, and complaints")] RightsRequests,
 }
 
 /// <summary>One open thing that somebody owns: a reference where it has one, and no name.</summary>
@@ -108,6 +110,7 @@ public static class OpenWork
         WorkKind.EmergencySights => db.EmergencySights.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.CaseReference, held.DueOn)),
         WorkKind.UnusualLooks => db.UnusualLooks.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, null, held.DueOn)),
         WorkKind.AccessRequests => db.AccessRequests.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.Reference, held.DueOn)),
+        WorkKind.RightsRequests => db.RightsRequests.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.Reference, held.DueOn)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind."),
     };
 
@@ -160,6 +163,7 @@ public static class OpenWork
         await Each(WorkKind.EmergencySights, db.EmergencySights, held => held.OwnerId == fromId && held.DueOn != null, held => held.ById != to.Id && (Runs(held.PanelId) || Chairs(held.PanelId)), Rest<EmergencySight>(held => held.RestWith(to.Id)), held => held.CaseId);
         await Each(WorkKind.UnusualLooks, db.UnusualLooks, held => held.OwnerId == fromId && held.DueOn != null, held => held.LookerId != to.Id && roles[held.PanelId].Contains(Role.InformationGovernance), Rest<UnusualLook>(held => held.RestWith(to.Id)));
         await Each(WorkKind.AccessRequests, db.AccessRequests, held => held.OwnerId == fromId && held.DueOn != null, held => roles[held.PanelId].Contains(Role.InformationGovernance), Rest<AccessRequest>(held => held.RestWith(to.Id)));
+        await Each(WorkKind.RightsRequests, db.RightsRequests, held => held.OwnerId == fromId && held.DueOn != null, held => held.AboutUserId != to.Id && roles[held.PanelId].Contains(Role.InformationGovernance), Rest<RightsRequest>(held => held.RestWith(to.Id)), held => held.CaseId);
         return counts;
 
         // A transfer is its receiver's to answer.

@@ -21,6 +21,7 @@ public static class Demo
         await DemoCandidates.Fill(db);
         await DemoGaps.Fill(db);
         await DemoReturns.Fill(db);
+        await DemoRights.Fill(db);
         await DemoDocuments.Fill(db, services.GetRequiredService<DocumentContents>());
         await new ReleaseComputation(db).ComputeDue();
     }

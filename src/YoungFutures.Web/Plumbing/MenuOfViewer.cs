@@ -9,6 +9,7 @@ using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Retention;
 using YoungFutures.Domain.Returns;
+using YoungFutures.Domain.RightsRequests;
 using YoungFutures.Domain.Services;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.SubjectAccess;
@@ -41,7 +42,7 @@ public sealed class MenuOfViewer(Words T) : INavigation
             To(viewer.May(MeetingRights.List), T["Meetings"], "/meetings"),
             NavigationItem.Of(To(viewer.May(UserRights.Search), T["Search"], "/search"), To(viewer.May(EmergencyRights.BreakGlass), T["Break-glass"], "/break-glass")),
             NavigationItem.Of(To(viewer.May(UserRights.ReadSummary), T["Summary"], "/summary"), To(viewer.May(ReturnRights.List), T["Returns"], "/returns")),
-            NavigationItem.Of(To(viewer.May(UserRights.ReadAudit), T["Audit"], "/audit"), To(viewer.May(DisclosureRights.Govern), T["Disclosures"], "/disclosures"), To(viewer.May(RetentionRights.Govern), T["Retention"], "/retention"), To(viewer.May(AccessRights.Govern), T["Access requests"], "/subject-access"),
+            NavigationItem.Of(To(viewer.May(UserRights.ReadAudit), T["Audit"], "/audit"), To(viewer.May(DisclosureRights.Govern), T["Disclosures"], "/disclosures"), To(viewer.May(RetentionRights.Govern), T["Retention"], "/retention"), To(viewer.May(AccessRights.Govern), T["Access requests"], "/subject-access"), To(viewer.May(RightsRights.CountThemes), T["Rights and complaints"], "/rights-requests"),
                 To(viewer.IsGovernance && !viewer.May(EmergencyRights.BreakGlass), T["Break-glass"], "/break-glass/tries")),
             To(viewer.May(UserRights.Administer), T["Administration"], "/admin"),
         ];

@@ -8,6 +8,7 @@ using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Tests.Web.Retention;
+using YoungFutures.Tests.Web.RightsRequests;
 using YoungFutures.Tests.Web.SubjectAccess;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Reporting;
@@ -388,6 +389,8 @@ public sealed class SampleRecords(YoungFuturesHost site)
                 return (await given.BrokenGlass(await given.Case("health.nw"))).SightId.ToString();
             case "accessRequestId":
                 return (await given.AccessRequest()).ToString();
+            case "rightsRequestId":
+                return (await given.RightsRequest()).ToString();
             case "accessItemId":
                 return (await given.AccessItem(Guid.Parse(sofar["accessRequestId"]))).ToString();
             case "accessAskingId":

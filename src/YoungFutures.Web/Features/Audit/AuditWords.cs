@@ -31,6 +31,8 @@ public static class AuditWords
 
     private static readonly FrozenDictionary<string, string> Kinds = new Dictionary<string, string>
     {
+        ["RightsRequest"] = Words.Key("Request about rights, or complaint"),
+        ["RecordMark"] = Words.Key("Mark on a record after a request"),
         ["AccessRequest"] = Words.Key("Request for access to a record"),
         ["AccessPause"] = Words.Key("Clock of a request for access, standing"),
         ["AccessItem"] = Words.Key("Item of a request for access"),

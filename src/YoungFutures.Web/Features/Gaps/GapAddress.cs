@@ -38,6 +38,7 @@ public static class GapAddress
         GapStep.ReviewWarning => $"/warnings/{line.Id}/review",
         GapStep.AskAfter => $"/after-checks/{line.Id}",
         GapStep.AnswerAccess => $"/subject-access/{line.Id}",
+        GapStep.AnswerRights => $"/rights-requests/{line.Id}",
         GapStep.OpenReturn => $"/returns/{line.Id}",
         GapStep.ReviewLook => $"/audit/unusual/{line.Id}",
         GapStep.OpenAction => $"/actions/{line.Id}",

@@ -11,6 +11,7 @@ using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.Reporting;
+using YoungFutures.Domain.RightsRequests;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Domain.Users;
 using YoungFutures.Web.Language;
@@ -46,6 +47,7 @@ public static class WorkLists
         if (viewer.May(MeetingRights.List)) yield return Meetings(db, viewer, today);
         if (viewer is { IsGovernance: true, PanelIds.Length: 0 }) yield return Sights(db, viewer);
         if (viewer.IsGovernance) yield return UnusualLooks(db, viewer);
+        if (viewer.May(RightsRights.Log)) yield return RightsRequests(db, viewer);
         if (viewer.IsAnalyst)
             foreach (var list in Figures(db, since)) yield return list;
         if (viewer.IsAdministrator)
@@ -409,6 +411,15 @@ public static class WorkLists
     private static WorkList UnusualLooks(YoungFuturesDb db, Viewer viewer) => new("unusual-looks", Words.Key("Unusual looking to review"),
         db.UnusualLooks.Where(held => viewer.GovernedPanelIds.Contains(held.PanelId) && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id)
             .Select(held => new WorkRow { Id = held.Id, Name = db.Users.Where(user => user.Id == held.LookerId).Select(user => user.DisplayName).FirstOrDefault(), DueOn = held.DueOn }), row => $"/audit/unusual/{row.Id}");
+
+    /// <summary>One’s own to see to, and those that one was asked to decide. The reference alone: information governance sees no case.</summary>
+    private static WorkList RightsRequests(YoungFuturesDb db, Viewer viewer)
+    {
+        var own = db.RightsRequests.Where(held => held.OwnerId != null && viewer.AnswersFor.Contains(held.OwnerId.Value) && held.DueOn != null);
+        var asked = db.RightsRequests.Where(held => held.DeciderId == viewer.UserId && held.DueOn != null && held.State == RightsState.ToDecide && (held.OwnerId == null || !viewer.AnswersFor.Contains(held.OwnerId.Value)));
+        return new("rights-requests", Words.Key("Requests about rights, and complaints, to see to"),
+            own.Concat(asked).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new WorkRow { Id = held.Id, Reference = held.Reference, DueOn = held.DueOn }), row => $"/rights-requests/{row.Id}");
+    }
 
     private static IEnumerable<WorkList> Agreements(YoungFuturesDb db, Viewer viewer, DateOnly today)
     {

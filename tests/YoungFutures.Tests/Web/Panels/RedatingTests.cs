@@ -126,7 +126,7 @@ public sealed class RedatingTests : IAsyncLifetime
         Assert.Equal(0, await Sweep());
         var kinds = before.Keys.Select(record => record.Kind).ToHashSet();
         // The day by which a return is signed stands in its definition; how long the review of a look may take is the site’s setting and no panel’s.
-        string[] never = [nameof(EvidenceChange), nameof(YoungFutures.Domain.Returns.NationalReturn), nameof(YoungFutures.Domain.SubjectAccess.AccessRequest), nameof(YoungFutures.Domain.Looking.UnusualLook)];
+        string[] never = [nameof(EvidenceChange), nameof(YoungFutures.Domain.Returns.NationalReturn), nameof(YoungFutures.Domain.SubjectAccess.AccessRequest), nameof(YoungFutures.Domain.RightsRequests.RightsRequest), nameof(YoungFutures.Domain.Looking.UnusualLook)];
         await using var model = site.Db();
         Assert.Empty(model.Model.GetEntityTypes().Where(type => typeof(IOwned).IsAssignableFrom(type.ClrType)).Select(type => type.ClrType.Name).Except(kinds).Except(never).Except([nameof(SafeguardingReport)]));
     }

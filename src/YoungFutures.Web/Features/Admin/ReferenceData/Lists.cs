@@ -8,7 +8,7 @@ public static class Lists
     private static readonly (string Address, ReferenceKind Kind)[] All =
     [
         ("triggers", ReferenceKind.Trigger), ("concerns", ReferenceKind.Concern), ("strengths", ReferenceKind.Strength), ("ethnicity", ReferenceKind.Ethnicity),
-        ("care-status", ReferenceKind.CareStatus), ("learning-needs", ReferenceKind.LearningNeeds), ("redirect-to", ReferenceKind.RedirectTarget), ("needs", ReferenceKind.Need),
+        ("care-status", ReferenceKind.CareStatus), ("learning-needs", ReferenceKind.LearningNeeds), ("redirect-to", ReferenceKind.RedirectTarget), ("needs", ReferenceKind.Need), ("rights-themes", ReferenceKind.RightsTheme),
     ];
 
     public static IEnumerable<ReferenceKind> Kinds => All.Select(list => list.Kind);

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Retention;
+
+namespace YoungFutures.Domain.RightsRequests;
+
+/// <summary>The record that a request concerns, by the reference that people know.</summary>
+public sealed record Matter(Guid SubjectId, Guid PanelId, Guid? CaseId, Guid? ReferralId, string Reference)
+{
+    /// <summary>A case or referral that the viewer sees, or one of a panel that they govern, whose records they do not see; nothing where they are kept out of it.</summary>
+    public static async Task<Matter?> Find(YoungFuturesDb db, string reference)
+    {
+        if (await In(db, reference, null) is { } seen) return seen;
+        var governed = db.Viewer.GovernedPanelIds;
+        if (governed.Length == 0) return null;
+        var (userId, now) = (db.Viewer.UserId, db.Now);
+        await using var own = db.As(Purpose.KeepingApart);
+        if (await In(own, reference, governed) is not { } found || await WholeRecord.Of(own, found.SubjectId) is not { } whole) return null;
+        return await own.Exclusions.AnyAsync(kept => whole.Cases.Contains(kept.CaseId) && kept.UserId == userId && kept.From <= now && (kept.Until == null || now < kept.Until)) ? null : found;
+    }
+
+    private static async Task<Matter?> In(YoungFuturesDb db, string reference, Guid[]? panelIds)
+    {
+        if (await db.Cases.Where(held => held.Reference == reference).Select(held => new { held.Id, held.YoungPersonId, held.PanelId }).SingleOrDefaultAsync() is { } found)
+            return panelIds?.Contains(found.PanelId) == false ? null : new(found.YoungPersonId, found.PanelId, found.Id, null, reference);
+        if (await db.Referrals.Where(held => held.Reference == reference).Select(held => new { held.Id, held.YoungPersonId, held.CaseId, held.PanelId }).SingleOrDefaultAsync() is not { } referral) return null;
+        return panelIds?.Contains(referral.PanelId) == false ? null : new(referral.YoungPersonId ?? referral.Id, referral.PanelId, referral.CaseId, referral.Id, reference);
+    }
+}
