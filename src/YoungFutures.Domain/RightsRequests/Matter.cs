@@ -20,6 +20,17 @@ public sealed record Matter(Guid SubjectId, Guid PanelId, Guid? CaseId, Guid? Re
         return await own.Exclusions.AnyAsync(kept => whole.Cases.Contains(kept.CaseId) && kept.UserId == userId && kept.From <= now && (kept.Until == null || now < kept.Until)) ? null : found;
     }
 
+    /// <summary>Whoever writes it down where they govern the panel, otherwise the first of those who do; never whom it is about, nor somebody who is kept out of the case. Where nobody is left it rests with the coordinator by name.</summary>
+    public async Task<Guid> WhoSeesToIt(YoungFuturesDb db, Act act, Guid? aboutUserId)
+    {
+        if (db.Viewer.GovernedPanelIds.Contains(PanelId) && aboutUserId != act.UserId) return act.UserId;
+        await using var own = db.As(Purpose.KeepingApart);
+        return await own.Memberships.Where(role => role.PanelId == PanelId && role.Role == Role.InformationGovernance && (aboutUserId == null || role.UserId != aboutUserId) && role.From <= act.At && (role.Until == null || act.At < role.Until)
+                && own.Users.Any(user => user.Id == role.UserId && (user.LeavesOn == null || user.LeavesOn >= act.Today))
+                && !own.Exclusions.Any(kept => kept.SubjectId == SubjectId && kept.UserId == role.UserId && kept.From <= act.At && (kept.Until == null || act.At < kept.Until)))
+            .OrderBy(role => role.From).ThenBy(role => role.Id).Select(role => (Guid?)role.UserId).FirstOrDefaultAsync() ?? act.CoordinatorId;
+    }
+
     private static async Task<Matter?> In(YoungFuturesDb db, string reference, Guid[]? panelIds)
     {
         if (await db.Cases.Where(held => held.Reference == reference).Select(held => new { held.Id, held.YoungPersonId, held.PanelId }).SingleOrDefaultAsync() is { } found)

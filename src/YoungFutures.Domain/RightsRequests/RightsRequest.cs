@@ -187,9 +187,10 @@ public sealed class RightsRequest : Record, IAboutYoungPerson, IOwned
     /// <summary>It was looked at again, and lasts.</summary>
     public void Keep(Act act, string because)
     {
-        if (Standing is not { } mark || State != RightsState.Lasting) throw new Refused("There is no restriction here to be looked at again.");
+        if (Standing is not { } mark) throw new Refused("The record is not restricted by this request.");
         mark.Keep(act, because);
-        DueOn = RightsClock.LookAgainOn(act.Today);
+        // Before they are told, the date is that of the answer.
+        if (State == RightsState.Lasting) DueOn = RightsClock.LookAgainOn(act.Today);
     }
 
     public void Tell(Act act, DateOnly on, string how)

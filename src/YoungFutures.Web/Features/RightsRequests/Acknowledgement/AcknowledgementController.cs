@@ -18,7 +18,7 @@ public sealed class AcknowledgementController(YoungFuturesDb db, Viewer viewer, 
         if (await db.RightsRequestInSight(rightsRequestId) is not { } request) return NotFound();
         HttpContext.Concerns(request);
         if (!viewer.May(RightsRights.Handle, request)) return Forbid();
-        if (!(request.CanAcknowledge)) return LocalRedirect($"/rights-requests/{rightsRequestId}");
+        if (!request.CanAcknowledge) return LocalRedirect($"/rights-requests/{rightsRequestId}");
         var form = new AcknowledgementForm { Head = RightsHead.Of(request), Version = request.Version.ToString(), On = DateAnswer.From(UkTime.LocalDate(db.Now)) };
         return View(form);
     }

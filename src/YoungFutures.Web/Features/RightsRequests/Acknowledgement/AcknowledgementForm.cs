@@ -10,8 +10,8 @@ namespace YoungFutures.Web.Features.RightsRequests.Acknowledgement;
 
 public sealed class AcknowledgementForm : IVersioned
 {
-    [Display(Name = "When was it acknowledged?")] public DateAnswer On { get; set; } = new();
-    [Long, Display(Name = "How was it acknowledged?")] public string? How { get; set; }
+    [RecordedAs(nameof(RightsRequest.AcknowledgedOn)), Display(Name = "When was it acknowledged?")] public DateAnswer On { get; set; } = new();
+    [Long, RecordedAs(nameof(RightsRequest.AcknowledgedHow)), Display(Name = "How was it acknowledged?")] public string? How { get; set; }
     public string? Version { get; set; }
 
     [BindNever] public RightsHead Head { get; set; } = null!;

@@ -18,7 +18,7 @@ public sealed class DeciderController(YoungFuturesDb db, Viewer viewer, Words T)
         if (await db.RightsRequestInSight(rightsRequestId) is not { } request) return NotFound();
         HttpContext.Concerns(request);
         if (!viewer.May(RightsRights.Handle, request)) return Forbid();
-        if (!(request.State == RightsState.ToDecide)) return LocalRedirect($"/rights-requests/{rightsRequestId}");
+        if (request.State != RightsState.ToDecide) return LocalRedirect($"/rights-requests/{rightsRequestId}");
         var form = new DeciderForm { Head = RightsHead.Of(request), Version = request.Version.ToString() };
         await Fill(form, request);
         return View(form);

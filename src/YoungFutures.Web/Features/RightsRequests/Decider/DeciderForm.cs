@@ -10,7 +10,7 @@ namespace YoungFutures.Web.Features.RightsRequests.Decider;
 
 public sealed class DeciderForm : IVersioned
 {
-    [Chosen, Display(Name = "Who decides?")] public Guid? UserId { get; set; }
+    [Chosen, RecordedAs(nameof(RightsRequest.DeciderId)), Display(Name = "Who decides?")] public Guid? UserId { get; set; }
     public string? Version { get; set; }
 
     [BindNever] public RightsHead Head { get; set; } = null!;

@@ -17,7 +17,7 @@ public sealed class DecisionController(YoungFuturesDb db, Viewer viewer, Words T
         if (await db.RightsRequestInSight(rightsRequestId) is not { } request) return NotFound();
         HttpContext.Concerns(request);
         if (!viewer.May(RightsRights.Decide, request)) return Forbid();
-        if (!(request.State == RightsState.ToDecide)) return LocalRedirect($"/rights-requests/{rightsRequestId}");
+        if (request.State != RightsState.ToDecide || (request.DeciderId is { } named && named != viewer.UserId)) return LocalRedirect($"/rights-requests/{rightsRequestId}");
         var form = new DecisionForm { Head = RightsHead.Of(request), Version = request.Version.ToString() };
         await Fill(form, request);
         return View(form);

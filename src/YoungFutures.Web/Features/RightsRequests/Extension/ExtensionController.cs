@@ -18,7 +18,7 @@ public sealed class ExtensionController(YoungFuturesDb db, Viewer viewer, Words 
         if (await db.RightsRequestInSight(rightsRequestId) is not { } request) return NotFound();
         HttpContext.Concerns(request);
         if (!viewer.May(RightsRights.Handle, request)) return Forbid();
-        if (!(request.CanExtend)) return LocalRedirect($"/rights-requests/{rightsRequestId}");
+        if (!request.CanExtend) return LocalRedirect($"/rights-requests/{rightsRequestId}");
         var form = new ExtensionForm { Head = RightsHead.Of(request), Version = request.Version.ToString(), ToldOn = DateAnswer.From(UkTime.LocalDate(db.Now)) };
         return View(form);
     }

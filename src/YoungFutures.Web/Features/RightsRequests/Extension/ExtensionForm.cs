@@ -10,8 +10,8 @@ namespace YoungFutures.Web.Features.RightsRequests.Extension;
 
 public sealed class ExtensionForm : IVersioned
 {
-    [Long, Display(Name = "Why is more time needed?")] public string? Because { get; set; }
-    [Display(Name = "When were they told, with the reason?")] public DateAnswer ToldOn { get; set; } = new();
+    [Long, RecordedAs(nameof(RightsRequest.ExtendedBecause)), Display(Name = "Why is more time needed?")] public string? Because { get; set; }
+    [RecordedAs(nameof(RightsRequest.ExtensionToldOn)), Display(Name = "When were they told, with the reason?")] public DateAnswer ToldOn { get; set; } = new();
     public string? Version { get; set; }
 
     [BindNever] public RightsHead Head { get; set; } = null!;

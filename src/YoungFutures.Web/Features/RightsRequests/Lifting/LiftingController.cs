@@ -17,7 +17,7 @@ public sealed class LiftingController(YoungFuturesDb db, Viewer viewer, Words T)
         if (await db.RightsRequestInSight(rightsRequestId) is not { } request) return NotFound();
         HttpContext.Concerns(request);
         if (!viewer.May(RightsRights.Handle, request)) return Forbid();
-        if (!(request.Standing is not null)) return LocalRedirect($"/rights-requests/{rightsRequestId}");
+        if (request.Standing is null) return LocalRedirect($"/rights-requests/{rightsRequestId}");
         var form = new LiftingForm { Head = RightsHead.Of(request), Version = request.Version.ToString() };
         return View(form);
     }
@@ -32,8 +32,8 @@ public sealed class LiftingController(YoungFuturesDb db, Viewer viewer, Words T)
         if (!ModelState.IsValid) return this.Invalid("New", form);
         db.Expect(request, form.Version);
         var act = await db.ActIn(request.PanelId);
-        if (form.Lasts == true) request.Keep(act, form.Because!);
-        else request.Lift(act, form.Because!, form.ToldOn.Date!.Value);
+        if (form.Lasts == true) request.Keep(act, form.Why!);
+        else request.Lift(act, form.Why!, form.EndToldOn.Date!.Value);
         await db.SaveChangesAsync();
         this.Done(form.Lasts == true ? T["The restriction lasts, and is looked at again."] : T["The restriction was lifted."]);
         return LocalRedirect($"/rights-requests/{rightsRequestId}");

@@ -11,8 +11,8 @@ namespace YoungFutures.Web.Features.RightsRequests.Lifting;
 public sealed class LiftingForm : IVersioned
 {
     [Display(Name = "Does the restriction last?")] public bool? Lasts { get; set; }
-    [Long, Display(Name = "Why?")] public string? Because { get; set; }
-    [Display(Name = "When were they told that it ends?")] public DateAnswer ToldOn { get; set; } = new();
+    [Long, Display(Name = "Why?")] public string? Why { get; set; }
+    [Display(Name = "When were they told that it ends?")] public DateAnswer EndToldOn { get; set; } = new();
     public string? Version { get; set; }
 
     [BindNever] public RightsHead Head { get; set; } = null!;
@@ -23,8 +23,8 @@ public sealed class LiftingFormValidator : AbstractValidator<LiftingForm>
     public LiftingFormValidator(Words T, TimeProvider clock)
     {
         RuleFor(form => form.Lasts).NotNull().WithMessage(_ => T["Choose whether the restriction lasts"]);
-        RuleFor(form => form.Because).NotEmpty().WithMessage(_ => T["Say why"]);
-        When(form => form.Lasts == false, () => RuleFor(form => form.ToldOn).IsGiven().WithMessage(_ => T["Enter when they were told"]).IsRealDate(T)
+        RuleFor(form => form.Why).NotEmpty().WithMessage(_ => T["Say why"]);
+        When(form => form.Lasts == false, () => RuleFor(form => form.EndToldOn).IsGiven().WithMessage(_ => T["Enter when they were told"]).IsRealDate(T)
             .IsNotAfter(() => clock.Today()).WithMessage(_ => T["The day on which they were told must be today or earlier"]));
     }
 }

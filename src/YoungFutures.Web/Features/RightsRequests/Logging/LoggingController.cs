@@ -4,7 +4,6 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Audit;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
-using YoungFutures.Domain.Looking;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Reference;
 using YoungFutures.Domain.RightsRequests;
@@ -42,9 +41,8 @@ public sealed class LoggingController(YoungFuturesDb db, Viewer viewer, Words T)
         if (!ModelState.IsValid) return this.Invalid("New", form);
         HttpContext.Concerns(matter!.SubjectId, matter.PanelId);
         var act = await db.ActIn(matter.PanelId);
-        var ownerId = viewer.GovernedPanelIds.Contains(matter.PanelId) && form.AboutUserId != viewer.UserId ? viewer.UserId : await db.GovernorOf(matter.PanelId, form.AboutUserId ?? Guid.Empty) ?? act.CoordinatorId;
         var request = new RightsRequest(act, matter, await ReferenceNumber.ForRights(db, act),
-            new(form.Kind!.Value, form.ThemeCode!, form.Asker!.Value, form.Name!, form.How!.Value, form.Says!, form.ReplyTo!, form.Language!.Value, form.ReceivedOn.Date!.Value, form.AboutUserId), ownerId);
+            new(form.Kind!.Value, form.ThemeCode!, form.Asker!.Value, form.Name!, form.How!.Value, form.Says!, form.ReplyTo!, form.Language!.Value, form.ReceivedOn.Date!.Value, form.AboutUserId), await matter.WhoSeesToIt(db, act, form.AboutUserId));
         db.RightsRequests.Add(request);
         await db.SaveChangesAsync();
         this.Done(T["It was recorded as {0}. Information governance sees to it that somebody who has had no part in it decides, and that they are told.", request.Reference]);

@@ -17,7 +17,7 @@ public sealed class OwnerController(YoungFuturesDb db, Viewer viewer, Words T) :
         if (await db.RightsRequestInSight(rightsRequestId) is not { } request) return NotFound();
         HttpContext.Concerns(request);
         if (!viewer.May(RightsRights.Handle, request)) return Forbid();
-        if (!(request.IsOpen && request.OwnerId != viewer.UserId)) return LocalRedirect($"/rights-requests/{rightsRequestId}");
+        if (!request.IsOpen || request.OwnerId == viewer.UserId) return LocalRedirect($"/rights-requests/{rightsRequestId}");
         var form = new OwnerForm { Head = RightsHead.Of(request), Version = request.Version.ToString() };
         return View(form);
     }

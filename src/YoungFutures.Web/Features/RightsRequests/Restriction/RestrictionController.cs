@@ -17,7 +17,7 @@ public sealed class RestrictionController(YoungFuturesDb db, Viewer viewer, Word
         if (await db.RightsRequestInSight(rightsRequestId) is not { } request) return NotFound();
         HttpContext.Concerns(request);
         if (!viewer.May(RightsRights.Handle, request)) return Forbid();
-        if (!(request.CanRestrict)) return LocalRedirect($"/rights-requests/{rightsRequestId}");
+        if (!request.CanRestrict) return LocalRedirect($"/rights-requests/{rightsRequestId}");
         var form = new RestrictionForm { Head = RightsHead.Of(request), Version = request.Version.ToString() };
         return View(form);
     }
@@ -32,7 +32,7 @@ public sealed class RestrictionController(YoungFuturesDb db, Viewer viewer, Word
         if (!ModelState.IsValid) return this.Invalid("New", form);
         db.Expect(request, form.Version);
         var act = await db.ActIn(request.PanelId);
-        request.Restrict(act, form.Because!);
+        request.Restrict(act, form.Why!);
         await db.SaveChangesAsync();
         this.Done(T["The record is restricted: it is kept, and nothing new of it is shared."]);
         return LocalRedirect($"/rights-requests/{rightsRequestId}");

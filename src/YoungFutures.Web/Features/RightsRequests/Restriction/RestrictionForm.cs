@@ -9,7 +9,7 @@ namespace YoungFutures.Web.Features.RightsRequests.Restriction;
 
 public sealed class RestrictionForm : IVersioned
 {
-    [Long, Display(Name = "Why is the record restricted?")] public string? Because { get; set; }
+    [Long, Display(Name = "Why is the record restricted?")] public string? Why { get; set; }
     public string? Version { get; set; }
 
     [BindNever] public RightsHead Head { get; set; } = null!;
@@ -19,6 +19,6 @@ public sealed class RestrictionFormValidator : AbstractValidator<RestrictionForm
 {
     public RestrictionFormValidator(Words T)
     {
-        RuleFor(form => form.Because).NotEmpty().WithMessage(_ => T["Say why the record is restricted"]);
+        RuleFor(form => form.Why).NotEmpty().WithMessage(_ => T["Say why the record is restricted"]);
     }
 }

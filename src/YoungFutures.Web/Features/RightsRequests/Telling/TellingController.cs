@@ -18,7 +18,7 @@ public sealed class TellingController(YoungFuturesDb db, Viewer viewer, Words T)
         if (await db.RightsRequestInSight(rightsRequestId) is not { } request) return NotFound();
         HttpContext.Concerns(request);
         if (!viewer.May(RightsRights.Handle, request)) return Forbid();
-        if (!(request.State == RightsState.ToTell)) return LocalRedirect($"/rights-requests/{rightsRequestId}");
+        if (request.State != RightsState.ToTell) return LocalRedirect($"/rights-requests/{rightsRequestId}");
         var form = new TellingForm { Head = RightsHead.Of(request), Version = request.Version.ToString(), On = DateAnswer.From(UkTime.LocalDate(db.Now)) };
         return View(form);
     }

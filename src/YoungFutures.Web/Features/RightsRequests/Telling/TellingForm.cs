@@ -10,8 +10,8 @@ namespace YoungFutures.Web.Features.RightsRequests.Telling;
 
 public sealed class TellingForm : IVersioned
 {
-    [Display(Name = "When were they told?")] public DateAnswer On { get; set; } = new();
-    [Long, Display(Name = "How were they told?")] public string? How { get; set; }
+    [RecordedAs(nameof(RightsRequest.ToldOn)), Display(Name = "When were they told?")] public DateAnswer On { get; set; } = new();
+    [Long, RecordedAs(nameof(RightsRequest.ToldHow)), Display(Name = "How were they told?")] public string? How { get; set; }
     public string? Version { get; set; }
 
     [BindNever] public RightsHead Head { get; set; } = null!;

@@ -17,7 +17,7 @@ public sealed class WithdrawalController(YoungFuturesDb db, Viewer viewer, Words
         if (await db.RightsRequestInSight(rightsRequestId) is not { } request) return NotFound();
         HttpContext.Concerns(request);
         if (!viewer.May(RightsRights.Handle, request)) return Forbid();
-        if (!(request.State == RightsState.ToDecide)) return LocalRedirect($"/rights-requests/{rightsRequestId}");
+        if (request.State != RightsState.ToDecide) return LocalRedirect($"/rights-requests/{rightsRequestId}");
         var form = new WithdrawalForm { Head = RightsHead.Of(request), Version = request.Version.ToString() };
         return View(form);
     }

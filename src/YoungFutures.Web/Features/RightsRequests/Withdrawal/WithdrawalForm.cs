@@ -9,7 +9,7 @@ namespace YoungFutures.Web.Features.RightsRequests.Withdrawal;
 
 public sealed class WithdrawalForm : IVersioned
 {
-    [Long, Display(Name = "Why, in their words?")] public string? Because { get; set; }
+    [Long, RecordedAs(nameof(RightsRequest.WithdrawnBecause)), Display(Name = "Why, in their words?")] public string? Because { get; set; }
     public string? Version { get; set; }
 
     [BindNever] public RightsHead Head { get; set; } = null!;
