@@ -148,7 +148,7 @@ public sealed class RightsRequest : Record, IAboutYoungPerson, IOwned
     }
 
     /// <summary>Somebody who has had no part in it is asked to decide; nobody else does from then on.</summary>
-    public void AskToDecide(Act act, Guid userId, PartInMatter part)
+    public void AskToDecide(Guid userId, PartInMatter part)
     {
         MustBeUndecided();
         if (part.Of(this).Holds(userId)) throw new Refused("This person has had a part in the matter. Ask somebody who has not.");

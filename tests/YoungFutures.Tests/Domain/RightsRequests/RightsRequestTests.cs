@@ -1,7 +1,6 @@
 using Xunit;
 using YoungFutures.Domain;
 using YoungFutures.Domain.Cases;
-using YoungFutures.Domain.Emergencies;
 using YoungFutures.Domain.Retention;
 using YoungFutures.Domain.RightsRequests;
 using YoungFutures.Tests.Web.RightsRequests;
@@ -53,7 +52,7 @@ public sealed class RightsRequestTests
     {
         var request = Request(RightKind.Complaint, aboutId: governsId);
         Assert.Throws<Refused>(() => request.Decide(Governs, Part(), Upheld));
-        Assert.Throws<Refused>(() => request.AskToDecide(Governs, governsId, Part()));
+        Assert.Throws<Refused>(() => request.AskToDecide(governsId, Part()));
     }
 
     [Fact]
@@ -61,11 +60,11 @@ public sealed class RightsRequestTests
     {
         var other = Guid.CreateVersion7();
         var request = Request(RightKind.HumanReview);
-        Assert.Throws<Refused>(() => request.AskToDecide(Governs, on.CoordinatorId, Part(on.Case)));
-        request.AskToDecide(Governs, other, Part(on.Case));
+        Assert.Throws<Refused>(() => request.AskToDecide(on.CoordinatorId, Part(on.Case)));
+        request.AskToDecide(other, Part(on.Case));
         Assert.Throws<Refused>(() => request.Decide(Governs, Part(on.Case), Upheld));
         request.Decide(Governs with { UserId = other }, Part(on.Case), Upheld);
-        Assert.Throws<Refused>(() => request.AskToDecide(Governs, governsId, Part(on.Case)));
+        Assert.Throws<Refused>(() => request.AskToDecide(governsId, Part(on.Case)));
     }
 
     [Fact]

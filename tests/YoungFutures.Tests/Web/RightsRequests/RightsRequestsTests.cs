@@ -5,7 +5,6 @@ using YoungFutures.Domain;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
-using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.RightsRequests;
 using YoungFutures.Domain.Users;
 using YoungFutures.Tests.Web.Retention;

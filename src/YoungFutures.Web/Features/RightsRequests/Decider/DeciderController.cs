@@ -35,8 +35,7 @@ public sealed class DeciderController(YoungFuturesDb db, Viewer viewer, Words T)
         if (form.UserId is { } chosen && !form.People.Offers([chosen])) ModelState.AddModelError(nameof(form.UserId), T["Choose somebody who has had no part in the matter"]);
         if (!ModelState.IsValid) return this.Invalid("New", form);
         db.Expect(request, form.Version);
-        var act = await db.ActIn(request.PanelId);
-        request.AskToDecide(act, form.UserId!.Value, await PartInMatter.Read(db, request));
+        request.AskToDecide(form.UserId!.Value, await PartInMatter.Read(db, request));
         await db.SaveChangesAsync();
         this.Done(T["They were asked to decide. It stands under their work."]);
         return LocalRedirect($"/rights-requests/{rightsRequestId}");
