@@ -19,6 +19,8 @@ public enum Reach
     [Display(Name = "Working on the case")] Party,
     /// <summary>The same for one person and some hours, in an emergency.</summary>
     [Display(Name = "Opened by break-glass")] BrokenGlass,
+    /// <summary>That the panel holds a record, and whom to ask about it. Nothing of the record itself.</summary>
+    [Display(Name = "Knows that there is a record")] Exists,
 }
 
 /// <summary>Access is a row: one record, opened to one agency or one person, for a reason, with a reach, for a time.</summary>

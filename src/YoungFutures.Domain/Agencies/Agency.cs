@@ -136,5 +136,5 @@ public sealed class PanelAgency : Record
     public bool SitsOn(Cases.Case @case, DateTime now) =>
         Agency.HasAPlaceAtTheTable && !@case.IsRestricted && !Agency.HasLapsedBy(Calendar.UkTime.LocalDate(now))
         && ((SitsOnEveryItem && (Agency.AreaCode is null || @case.AreaCode is null || Agency.AreaCode == @case.AreaCode))
-            || @case.Involvements.Any(held => held.AgencyId == AgencyId && held.Reach != Access.Reach.Seat && held.IsOpenAt(now)));
+            || @case.Involvements.Any(held => held.AgencyId == AgencyId && held.Reach != Access.Reach.Seat && held.Reach != Access.Reach.Exists && held.IsOpenAt(now)));
 }

@@ -193,7 +193,8 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
             held.End(act.At);
         }
 
-        foreach (var passing in Involvements.Where(open => open.Reach is Reach.Seat or Reach.BrokenGlass)) passing.End(act.At);
+        foreach (var passing in Involvements.Where(open => open.Reach is Reach.Seat or Reach.BrokenGlass or Reach.Exists)) passing.End(act.At);
+        foreach (var asked in SightRequests.Where(asked => asked.IsOpen)) asked.Lapse(act);
     }
 
     public void Unrestrict(Act act)
@@ -217,13 +218,14 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
 
     /// <summary>An agency that works on the case beside its lead: it reads the case, within each item's visibility, until the case closes or this ends.</summary>
     /// <param name="despite">Why it is brought in although the family objects to it knowing.</param>
-    public Involvement BringIn(Act act, Guid agencyId, string why, string? despite = null)
+    /// <param name="until">When that ends by itself.</param>
+    public Involvement BringIn(Act act, Guid agencyId, string why, string? despite = null, DateTime? until = null)
     {
         if (!IsOpen) throw new Refused("The case is closed, so no agency can be brought in.");
         if (IsRestricted) throw new Refused("This case is restricted to named people. Name somebody of the agency instead.");
         if (Involvements.Any(held => held.Reach == Reach.Party && held.AgencyId == agencyId && held.IsOpenAt(act.At)))
             throw new Refused("This agency works on the case already.");
-        var working = Involvement.InCase(this, agencyId, null, Reach.Party, why, act.At);
+        var working = Involvement.InCase(this, agencyId, null, Reach.Party, why, act.At, until);
         working.Despite = despite;
         Involvements.Add(working);
         return working;
@@ -676,6 +678,7 @@ public sealed partial class Case : Record, IAboutYoungPerson, IOwned
         foreach (var support in Interventions.Where(support => support.IsOpen)) support.EndWithCase(act);
         foreach (var transfer in Transfers.Where(transfer => transfer.IsOpen)) transfer.Lapse(act);
         foreach (var asked in Requests.Where(asked => asked.IsOpen)) asked.Lapse(act);
+        foreach (var asked in SightRequests.Where(asked => asked.IsOpen)) asked.Lapse(act);
         // A restricted case stays with those named on it, or nobody could reopen it; and whoever sits on its item reads the pack
         // until those minutes are locked, also when the decision closed the case.
         foreach (var involvement in Involvements.Where(open => open.IsOpenAt(act.At) && (!open.IsByName || open.IsOfLead) && open.Reach != Reach.Seat)) involvement.End(act.At);

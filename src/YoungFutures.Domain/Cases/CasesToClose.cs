@@ -20,6 +20,7 @@ public static class CasesToClose
         .Include(held => held.ContactAttempts)
         .Include(held => held.Transfers)
         .Include(held => held.Requests)
+        .Include(held => held.SightRequests)
         .Include(held => held.RisenRisks)
         .Include(held => held.Handovers)
         .Include(held => held.ChecksAfter)

@@ -401,6 +401,16 @@ public partial class YoungFuturesDb
                 && ((Viewer.PanelIds.Contains(sight.PanelId) && Cases.Any(@case => @case.Id == sight.CaseId))
                     || (Viewer.GovernedPanelIds.Contains(sight.PanelId) && (sight.ById != Viewer.UserId || sight.InvolvementId != null))
                     || (sight.ById == Viewer.UserId && sight.InvolvementId != null && Viewer.WorkPanelIds.Contains(sight.PanelId)))));
+        // That the panel holds a record: its own people as far as they see the case, and the people at the table of the agency that was told, as long as that lasts and unless they are kept out of the case.
+        // It opens nothing of the case. What was asked about it goes the same way.
+        model.Entity<KnownRecord>().HasQueryFilter(NeedToKnowFilter, known => Viewer.SeesAll
+            || (Viewer.PanelIds.Contains(known.PanelId) && Cases.Any(@case => @case.Id == known.CaseId))
+            || (Viewer.SeatedPanelIds.Contains(known.PanelId) && known.AgencyId == Viewer.AgencyId
+                && Involvements.Any(involvement => involvement.Id == known.InvolvementId && involvement.Reach == Reach.Exists
+                    && involvement.From <= Now && (involvement.Until == null || Now < involvement.Until))
+                && !Exclusions.Any(exclusion => exclusion.CaseId == known.CaseId && exclusion.UserId == Viewer.UserId
+                    && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until))));
+        model.Entity<SightRequest>().HasQueryFilter(NeedToKnowFilter, request => Viewer.SeesAll || KnownRecords.Any(known => known.Id == request.KnownRecordId));
         // Unusual looking: information governance, and never whoever it is about, nor anybody who is kept out of the case.
         model.Entity<UnusualLook>().HasQueryFilter(NeedToKnowFilter, unusual => Viewer.SeesAll
             || (Viewer.GovernedPanelIds.Contains(unusual.PanelId) && unusual.LookerId != Viewer.UserId

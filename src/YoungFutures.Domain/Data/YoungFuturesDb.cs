@@ -181,6 +181,8 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<RetentionHold> RetentionHolds => Set<RetentionHold>();
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();
     public DbSet<GlassTry> GlassTries => Set<GlassTry>();
+    public DbSet<KnownRecord> KnownRecords => Set<KnownRecord>();
+    public DbSet<SightRequest> SightRequests => Set<SightRequest>();
     public DbSet<EmergencySight> EmergencySights => Set<EmergencySight>();
     public DbSet<RightsRequest> RightsRequests => Set<RightsRequest>();
     public DbSet<RecordMark> RecordMarks => Set<RecordMark>();
@@ -258,7 +260,7 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
         // What is asked or to be done rests on the case as it was just read: had it closed or been restricted meanwhile, nothing may be added.
         // A basis of returns rests on the others of its panel: of two recorded in the same moment the second is told that something changed.
         var restOn = tracked.Where(entry => entry.State == EntityState.Added)
-            .Select(entry => entry.Entity switch { AgencyCheck asked => asked.CaseId, SupportAction set => set.CaseId, Intervention offered => offered.CaseId, ReturnBasis basis => basis.PanelId, _ => Guid.Empty }).ToHashSet();
+            .Select(entry => entry.Entity switch { AgencyCheck asked => asked.CaseId, SupportAction set => set.CaseId, Intervention offered => offered.CaseId, KnownRecord known => known.CaseId, ReturnBasis basis => basis.PanelId, _ => Guid.Empty }).ToHashSet();
         foreach (var read in tracked.Where(entry => entry is { State: EntityState.Unchanged, Entity: Case or Panel } && restOn.Contains(((Record)entry.Entity).Id)))
             read.Property(nameof(Record.Version)).IsModified = true;
         await AnalystWall.MustNotBeCrossed(this, tracked, cancellationToken);

@@ -32,6 +32,7 @@ public sealed partial class GapScope(Act act)
     public required IQueryable<CaseTransfer> Transfers { get; init; }
     public required IQueryable<Declaration> Declarations { get; init; }
     public required IQueryable<EmergencySight> EmergencySights { get; init; }
+    public required IQueryable<Sharing.SightRequest> SightRequests { get; init; }
     public required IQueryable<PanelMeeting> Meetings { get; init; }
     public required IQueryable<Decision> Decisions { get; init; }
     public required IQueryable<Agreement> Agreements { get; init; }
@@ -79,7 +80,7 @@ public sealed partial class GapScope(Act act)
             Cases = db.Cases.Where(held => held.PanelId == panelId), Checks = db.AgencyChecks.Where(held => held.PanelId == panelId), Actions = db.SupportActions.Where(held => held.PanelId == panelId),
             ActionsByCase = db.SupportActions, InterventionsByCase = db.Interventions,
             Requests = db.RequestsToChair.Where(held => held.PanelId == panelId), Transfers = db.CaseTransfers.Where(held => held.PanelId == panelId), Declarations = db.Declarations.Where(held => held.PanelId == panelId),
-            EmergencySights = db.EmergencySights.Where(held => held.PanelId == panelId),
+            EmergencySights = db.EmergencySights.Where(held => held.PanelId == panelId), SightRequests = db.SightRequests.Where(held => held.PanelId == panelId),
             Meetings = db.PanelMeetings.Where(held => held.PanelId == panelId), Decisions = db.Decisions, Agreements = db.Agreements, Contacts = db.ContactAttempts,
             Reports = db.SafeguardingReports.Where(held => held.PanelId == panelId), Candidates = db.Candidates.Where(held => held.PanelId == panelId),
             EvidenceChanges = db.EvidenceChanges.Where(held => held.PanelId == panelId), Interventions = db.Interventions.Where(held => held.PanelId == panelId),

@@ -66,6 +66,7 @@ public static class Redating
         await Each(db.RequestsToChair.Where(held => held.PanelId == panelId && held.Status == RequestStatus.Waiting), (held, act) => held.Date(act));
         await Each(db.CaseTransfers.Where(held => held.PanelId == panelId && held.Status == TransferStatus.Proposed), (held, _) => held.Date());
         await Each(db.Declarations.Where(held => held.PanelId == panelId && held.State == DeclarationState.Proposed), (held, _) => held.Date());
+        await Each(db.SightRequests.Where(held => held.PanelId == panelId && held.DueOn != null), (held, _) => held.Date());
         await Each(db.EmergencySights.Where(held => held.PanelId == panelId && held.DueOn != null), (held, _) => held.Date());
         await Each(db.SafeguardingReports.Where(held => held.PanelId == panelId && held.ConfirmedAt == null), (held, act) => held.Date(act));
         await Each(db.PanelMeetings.Where(held => held.PanelId == panelId && held.Status == MeetingStatus.Held), (held, act) => held.DateMinutes(act));

@@ -66,6 +66,8 @@ public static class DisposalPlan
         Of((db, of) => db.SafeguardingReports.Where(row => of.Cases.Contains(row.CaseId!.Value) || of.Subjects.Contains(row.RecordId))),
         Of((db, of) => db.GapSnoozes.Where(row => of.Cases.Contains(row.CaseId!.Value) || of.Subjects.Contains(row.SubjectId))),
         Of((db, of) => db.Involvements.Where(row => of.Cases.Contains(row.CaseId!.Value) || of.Referrals.Contains(row.ReferralId!.Value))),
+        Of((db, of) => db.KnownRecords.Where(row => of.Cases.Contains(row.CaseId))),
+        Of((db, of) => db.SightRequests.Where(row => of.Cases.Contains(row.CaseId))),
         Of((db, of) => db.EmergencySights.Where(row => of.Cases.Contains(row.CaseId))),
         Of((db, of) => db.Exclusions.Where(row => of.Cases.Contains(row.CaseId))),
         Of((db, of) => db.NamedPeople.Where(row => of.Cases.Contains(row.CaseId))),

@@ -24,7 +24,7 @@ public static class Death
             var cases = await db.Cases.Where(held => everybody.Contains(held.YoungPersonId))
                 .Include(held => held.YoungPerson).Include(held => held.Checks).ThenInclude(check => check.Involvements).Include(held => held.Actions).ThenInclude(action => action.Involvements)
                 .Include(held => held.Interventions).ThenInclude(support => support.Involvements).Include(held => held.Interventions).ThenInclude(support => support.Sessions)
-                .Include(held => held.RisenRisks).Include(held => held.Handovers).Include(held => held.Warnings).Include(held => held.ChecksAfter).Include(held => held.Agreements).Include(held => held.Transfers).Include(held => held.Requests).Include(held => held.Involvements).Include(held => held.Referrals).AsSplitQuery().ToListAsync();
+                .Include(held => held.RisenRisks).Include(held => held.Handovers).Include(held => held.Warnings).Include(held => held.ChecksAfter).Include(held => held.Agreements).Include(held => held.Transfers).Include(held => held.Requests).Include(held => held.SightRequests).Include(held => held.Involvements).Include(held => held.Referrals).AsSplitQuery().ToListAsync();
             var caseIds = cases.ConvertAll(@case => @case.Id);
             var meetingIds = await db.AgendaItems.Where(item => caseIds.Contains(item.CaseId) && item.DecidedAt == null && !item.WasCarriedOver).Select(item => item.MeetingId).Distinct().ToListAsync();
             foreach (var meeting in await db.PanelMeetings.Where(held => meetingIds.Contains(held.Id) && (held.Status == MeetingStatus.Planned || held.Status == MeetingStatus.Published))
@@ -59,6 +59,7 @@ public static class Death
         var caseIds = cases.Select(@case => @case.Id).ToList();
         var ids = caseIds.Concat(cases.SelectMany(@case => @case.Checks).Select(check => check.Id)).Concat(cases.SelectMany(@case => @case.Actions).Select(action => action.Id))
             .Concat(cases.SelectMany(@case => @case.Referrals).Select(referral => referral.Id)).Concat(cases.SelectMany(@case => @case.Requests).Select(request => request.Id))
+            .Concat(cases.SelectMany(@case => @case.SightRequests).SelectMany(request => new[] { request.Id, request.KnownRecordId }))
             .Concat(cases.SelectMany(@case => @case.Interventions).Select(support => support.Id)).Concat(cases.SelectMany(@case => @case.ChecksAfter).Select(check => check.Id))
             .Concat(await db.AgendaItems.Where(item => caseIds.Contains(item.CaseId)).Select(item => item.Id).ToListAsync())
             .Select(id => id.ToString()).ToList();

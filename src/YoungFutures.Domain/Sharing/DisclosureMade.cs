@@ -16,6 +16,7 @@ public enum DisclosureKind
     [Display(Name = "What support needs: the summary for a provider")] ProviderAsked,
     [Display(Name = "The summary of a transfer")] TransferOffered,
     [Display(Name = "The case, opened by break-glass")] BrokenGlass,
+    [Display(Name = "That the panel holds a record, and nothing of it")] ToldOfRecord,
 }
 
 /// <summary>What the family knew of it when it was shared.</summary>

@@ -21,7 +21,7 @@ internal static class RecordsOfSharing
     public static async Task Add(YoungFuturesDb db, IReadOnlyList<EntityEntry> tracked, CancellationToken cancelled)
     {
         var opened = tracked.Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).OfType<Involvement>()
-            .Where(held => held.CaseId is not null && held.Reach is Reach.Asked or Reach.Seat or Reach.Party or Reach.Action or Reach.Provider or Reach.BrokenGlass).ToList();
+            .Where(held => held.CaseId is not null && held.Reach is Reach.Asked or Reach.Seat or Reach.Party or Reach.Action or Reach.Provider or Reach.BrokenGlass or Reach.Exists).ToList();
         var answered = tracked.Where(entry => entry.State is EntityState.Added or EntityState.Modified && entry.Entity is AgencyCheck { ReturnedAt: not null, Answer: CheckAnswer.Known, Gateway: not null }
                 && (entry.State == EntityState.Added || entry.Property(nameof(AgencyCheck.ReturnedAt)).OriginalValue is null))
             .Select(entry => (AgencyCheck)entry.Entity).ToList();
@@ -46,6 +46,7 @@ internal static class RecordsOfSharing
                 Reach.Action => (DisclosureKind.ActionGiven, held.ActionId),
                 Reach.Provider => (DisclosureKind.ProviderAsked, held.InterventionId),
                 Reach.BrokenGlass => (DisclosureKind.BrokenGlass, held.Id),
+                Reach.Exists => (DisclosureKind.ToldOfRecord, held.Id),
                 _ => (DisclosureKind.WorkingOnCase, null),
             };
             if (held.AgencyId is null && held.Reach != Reach.BrokenGlass && facts.WasTold(held.CaseId!.Value, to, sourceId)) continue;

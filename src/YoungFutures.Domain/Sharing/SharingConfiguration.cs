@@ -7,7 +7,7 @@ using YoungFutures.Domain.YoungPeople;
 namespace YoungFutures.Domain.Sharing;
 
 internal sealed class SharingConfiguration : IEntityTypeConfiguration<DisclosureMade>, IEntityTypeConfiguration<DecisionNotToShare>, IEntityTypeConfiguration<FamilyTold>, IEntityTypeConfiguration<Objection>,
-    IEntityTypeConfiguration<PrivacyNotice>, IEntityTypeConfiguration<FamilyContact>, IEntityTypeConfiguration<VisitWarning>, IEntityTypeConfiguration<Letter>
+    IEntityTypeConfiguration<PrivacyNotice>, IEntityTypeConfiguration<FamilyContact>, IEntityTypeConfiguration<VisitWarning>, IEntityTypeConfiguration<Letter>, IEntityTypeConfiguration<KnownRecord>, IEntityTypeConfiguration<SightRequest>
 {
     public void Configure(EntityTypeBuilder<DisclosureMade> made)
     {
@@ -42,6 +42,33 @@ internal sealed class SharingConfiguration : IEntityTypeConfiguration<Disclosure
         objection.HasIndex(held => held.CaseId);
         // Two who record the same objection in the same moment do it once.
         objection.HasIndex(held => new { held.CaseId, held.AgencyId }, "OneObjection").IsUnique().HasFilter("[EndedAt] IS NULL");
+    }
+
+    public void Configure(EntityTypeBuilder<KnownRecord> known)
+    {
+        known.Property(held => held.Reference).HasMaxLength(20);
+        known.HasOne(held => held.Case).WithMany(held => held.Known).HasForeignKey(held => held.CaseId);
+        known.HasOne(held => held.Involvement).WithMany().HasForeignKey(held => held.InvolvementId);
+        // One for each agency, however often and by whomever it is told.
+        known.HasIndex(held => new { held.CaseId, held.AgencyId }).IsUnique();
+        known.HasIndex(held => new { held.AgencyId, held.Since });
+        known.HasIndex(held => new { held.PanelId, held.Since });
+        known.HasIndex(held => held.InvolvementId);
+    }
+
+    public void Configure(EntityTypeBuilder<SightRequest> request)
+    {
+        request.Property(held => held.Because).HasMaxLength(Lengths.Text);
+        request.Property(held => held.RefusedBecause).HasMaxLength(Lengths.Text);
+        request.HasOne(held => held.Case).WithMany(held => held.SightRequests).HasForeignKey(held => held.CaseId);
+        request.HasOne(held => held.Known).WithMany(held => held.Requests).HasForeignKey(held => held.KnownRecordId);
+        // Of two who ask in the same moment one does.
+        request.HasIndex(held => held.KnownRecordId, "OneOpenRequest").IsUnique().HasFilter("[DueOn] IS NOT NULL");
+        request.HasIndex(held => held.KnownRecordId);
+        request.HasIndex(held => held.CaseId);
+        request.HasIndex(held => new { held.PanelId, held.DueOn });
+        request.HasIndex(held => new { held.PanelId, held.EndedAt });
+        request.HasIndex(held => new { held.OwnerId, held.DueOn });
     }
 
     public void Configure(EntityTypeBuilder<PrivacyNotice> notice)

@@ -164,6 +164,8 @@ public static class AccessColumns
         Of<GapSnooze>(written: "At", own: "At Because ById EndedAt Gap RecordId Since Until"),
         Of<Involvement>(written: "From", source: "AgencyId", told: "Despite From Reach Until Why", people: "UserId", bodies: "AgencyId", own: "ActionId CheckId CoversId"),
         Of<Exclusion>(written: "From", told: "From Until", others: "UserId Why"),
+        Of<KnownRecord>(written: "Since", source: "AgencyId", told: "Reference Since", bodies: "AgencyId", own: "InvolvementId"),
+        Of<SightRequest>(written: "AskedAt", source: "AgencyId", told: "AskedAt Because EndedAt GrantedUntil Level Purpose RefusedBecause Status", people: "AskedById EndedById", bodies: "AgencyId", own: "KnownRecordId"),
         Of<EmergencySight>(written: "At", source: "AgencyId", told: "At Because CaseReference DecidedAt Finding Ground Note Until", people: "ById ClosedById DecidedById", bodies: "AgencyId", own: "InvolvementId TryId"),
         Of<NamedPerson>(written: "NamedAt", told: "EndedAt NamedAt", others: "FamilyName GivenName Part", people: "EndedById NamedById"),
         Of<Declaration>(written: "SaidAt", told: "By CaseReference DecidedAt DismissedBecause LiftedAt LiftedBecause SaidAt State", others: "PersonId Tie Words", people: "DecidedById LiftedById SaidById", own: "ExclusionId IsForCoordinator NamedPersonId"),

@@ -62,6 +62,7 @@ public static class LeaversWork
             + await Each(Of(own.PostClosureChecks), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.PrivacyNotices), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.VisitWarnings), async held => held.OwnerLeft(await ActIn(held.PanelId)))
+            + await Each(Of(own.SightRequests), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.EmergencySights), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.SafeguardingReports), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.AccessRequests), async held => held.RestWith(await Governor(held.PanelId, held.OwnerId, held.SubjectId, null) ?? (await ActIn(held.PanelId)).CoordinatorId))

@@ -20,6 +20,7 @@ public static class Demo
         await DemoLinks.Fill(db);
         await DemoCandidates.Fill(db);
         await DemoGaps.Fill(db);
+        await DemoKnownRecords.Fill(db);
         await DemoReturns.Fill(db);
         await DemoRights.Fill(db);
         await DemoDocuments.Fill(db, services.GetRequiredService<DocumentContents>());

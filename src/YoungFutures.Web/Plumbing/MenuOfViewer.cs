@@ -11,6 +11,7 @@ using YoungFutures.Domain.Retention;
 using YoungFutures.Domain.Returns;
 using YoungFutures.Domain.RightsRequests;
 using YoungFutures.Domain.Services;
+using YoungFutures.Domain.Sharing;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Domain.SubjectAccess;
 using YoungFutures.Domain.SupportActions;
@@ -36,7 +37,8 @@ public sealed class MenuOfViewer(Words T) : INavigation
             NavigationItem.Of(To(viewer.May(ReferralRights.List), T["Referrals"], "/referrals"), To(viewer.May(IdentificationRights.List), T["Found by rules"], "/candidates"),
                 To(viewer.May(ImportRights.List), T["Imports"], "/imports"), To(viewer.May(ListRights.List) && !viewer.May(ImportRights.List), T["Lists"], "/lists")),
             NavigationItem.Of(To(viewer.May(CaseRights.List), T["Cases"], "/cases"), To(viewer.May(CaseRights.ListYoungPeople), T["Young people"], "/young-people"),
-                To(viewer.May(CheckRights.List), T["Checks"], "/checks"), To(viewer.May(ActionRights.List), T["Actions"], "/actions")),
+                To(viewer.May(CheckRights.List), T["Checks"], "/checks"), To(viewer.May(ActionRights.List), T["Actions"], "/actions"),
+                To(viewer.May(KnownRecordRights.List), viewer.PanelIds.Length > 0 ? T["Asked for access"] : T["Records to ask about"], "/known-records")),
             viewer.May(GapRights.List) ? new(T["Gaps"], "/gaps", asked.Value?.Contains("/gap", StringComparison.Ordinal) == true) : null,
             NavigationItem.Of(To(viewer.May(InterventionRights.List), viewer.SitsOnPanel ? T["Support"] : T["Young people we support"], "/interventions"), To(viewer.May(ServiceRights.List), T["Services"], "/services")),
             To(viewer.May(MeetingRights.List), T["Meetings"], "/meetings"),

@@ -142,10 +142,10 @@ public sealed class NeedToKnowTests(YoungFuturesHost site) : IClassFixture<Young
         var nurse = await Given.User("health.nw");
         Assert.Equal(HttpStatusCode.NotFound, (await health.Get($"/cases/{caseId}")).Status);
 
-        Assert.Equal(2, (await coordinator.Post($"/cases/{caseId}/agencies/new")).Errors.Count);
-        Assert.Equal(HttpStatusCode.Redirect, (await coordinator.Post($"/cases/{caseId}/agencies/new", ("AgencyId", nurse.AgencyId.ToString()), ("Why", "Sleep clinic."))).Status);
+        Assert.Equal(3, (await coordinator.Post($"/cases/{caseId}/agencies/new")).Errors.Count);
+        Assert.Equal(HttpStatusCode.Redirect, (await coordinator.Post($"/cases/{caseId}/agencies/new", ("AgencyId", nurse.AgencyId.ToString()), ("Level", "Works"), ("Why", "Sleep clinic."))).Status);
         Assert.Equal(HttpStatusCode.OK, (await health.Get($"/cases/{caseId}")).Status);
-        Assert.Equal(HttpStatusCode.Conflict, (await coordinator.Post($"/cases/{caseId}/agencies/new", ("AgencyId", nurse.AgencyId.ToString()), ("Why", "Again."))).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await coordinator.Post($"/cases/{caseId}/agencies/new", ("AgencyId", nurse.AgencyId.ToString()), ("Level", "Works"), ("Why", "Again."))).Status);
 
         var working = (await coordinator.Get($"/cases/{caseId}/agencies/new")).Page.QuerySelector("main form[action$='/ending']")!.GetAttribute("action")!;
         Assert.Equal(HttpStatusCode.Redirect, (await coordinator.Send(await coordinator.Get($"/cases/{caseId}/agencies/new"), working)).Status);

@@ -76,6 +76,8 @@ public static class AuditWords
         ["Decision"] = Words.Key("Decision"),
         ["Involvement"] = Words.Key("Access to a record"),
         ["GlassTry"] = Words.Key("Try to open a case by break-glass"),
+        ["KnownRecord"] = Words.Key("Record that an agency knows of"),
+        ["SightRequest"] = Words.Key("Agency that asks for access"),
         ["EmergencySight"] = Words.Key("Case opened by break-glass"),
         ["Exclusion"] = Words.Key("Exclusion from a case"),
         ["NamedPerson"] = Words.Key("Person named in a case"),

@@ -18,6 +18,7 @@ public static class GapAddress
         GapStep.OpenRequest or GapStep.OpenCase => $"/cases/{line.OfId ?? line.Id}",
         GapStep.DecideConflict => $"/declarations/{line.Id}",
         GapStep.DecideSight => $"/break-glass/opened/{line.Id}",
+        GapStep.AnswerSight => $"/sight-requests/{line.Id}",
         GapStep.OpenTransfer => $"/transfers/{line.Id}",
         GapStep.OpenMeeting => $"/meetings/{line.Id}",
         GapStep.FinishMinutes => $"/meetings/{line.Id}/minutes",

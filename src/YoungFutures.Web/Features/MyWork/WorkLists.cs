@@ -137,6 +137,10 @@ public static class WorkLists
             yield return new("transfers-offered", Words.Key("Cases that wait for another panel’s answer"),
                 Transfers(db, db.CaseTransfers.Where(transfer => viewer.RunPanelIds.Contains(transfer.PanelId) && transfer.Status == TransferStatus.Proposed), theirs: false),
                 row => $"/transfers/{row.Id}");
+            yield return new("sight-requests", Words.Key("Agencies that ask for access to a record"),
+                db.SightRequests.Where(request => viewer.RunPanelIds.Contains(request.PanelId) && request.DueOn != null).OrderBy(request => request.DueOn).ThenBy(request => request.Id)
+                    .Select(request => new WorkRow { Id = request.Id, Reference = request.Case.Reference, Name = request.Case.YoungPerson.GivenName + " " + request.Case.YoungPerson.FamilyName, Text = request.Because, DueOn = request.DueOn }),
+                row => $"/sight-requests/{row.Id}");
             yield return new("late-checks", Words.Key("Checks that agencies are late with"),
                 Checks(db.AgencyChecks.Where(check => viewer.RunPanelIds.Contains(check.PanelId) && check.DueOn < past).OrderBy(check => check.DueOn).ThenBy(check => check.Id), withAgency: true),
                 row => $"/checks/{row.Id}");
@@ -339,6 +343,11 @@ public static class WorkLists
                 .Concat(led.Where(@case => @case.Status == CaseStatus.Paused && @case.ReviewOn <= soon && (@case.DueOn == null || @case.DueOn > soon)))
                 .OrderBy(@case => @case.Status == CaseStatus.Paused && @case.ReviewOn < @case.DueOn ? @case.ReviewOn : @case.DueOn).ThenBy(@case => @case.Id), db, soon),
             row => $"/cases/{row.Id}");
+        // Their own references and no name: nothing of these records is theirs to see.
+        yield return new("known-records", Words.Key("Records that we may ask about"),
+            db.KnownRecords.Where(known => known.AgencyId == agencyId && viewer.SeatedPanelIds.Contains(known.PanelId)).OrderByDescending(known => known.Since).ThenBy(known => known.Id)
+                .Select(known => new WorkRow { Id = known.Id, Reference = known.Reference, At = known.Since }),
+            row => $"/known-records/{row.Id}") { IsNews = true };
         yield return new("referrals-moved", Words.Key("Our referrals that moved on"),
             db.Referrals.Where(referral => referral.ReferringAgencyId == agencyId && (referral.ScreenedAt >= since || referral.EndedAt >= since))
                 .OrderByDescending(referral => referral.EndedAt ?? referral.ScreenedAt).ThenBy(referral => referral.Id)

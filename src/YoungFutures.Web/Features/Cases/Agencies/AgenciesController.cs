@@ -9,7 +9,7 @@ using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.Cases.Agencies;
 
-/// <summary>Which agencies work on the case beside its lead, and so read it.</summary>
+/// <summary>Which agencies work on the case beside its lead, and so read it; and which know that there is a record, and nothing of it.</summary>
 [Route("cases/{caseId:guid}/agencies/new")]
 public sealed class AgenciesController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
 {
@@ -28,7 +28,7 @@ public sealed class AgenciesController(YoungFuturesDb db, Viewer viewer, Words T
     [HttpPost]
     public async Task<IActionResult> Create(Guid caseId, AgencyForm form)
     {
-        var @case = await db.Cases.Include(held => held.Involvements).SingleOrDefaultAsync(held => held.Id == caseId);
+        var @case = await db.Cases.Include(held => held.Involvements).Include(held => held.Known).AsSplitQuery().SingleOrDefaultAsync(held => held.Id == caseId);
         if (@case is null) return NotFound();
         HttpContext.Concerns(@case);
         if (!viewer.May(CaseRights.Run, @case)) return Forbid();
@@ -39,11 +39,13 @@ public sealed class AgenciesController(YoungFuturesDb db, Viewer viewer, Words T
         if (!ModelState.IsValid) return this.Invalid("New", form);
 
         db.Expect(@case, form.Version);
-        db.Involvements.Add(@case.BringIn(await db.ActIn(@case.PanelId), form.AgencyId!.Value, form.Why!, objected ? form.Despite : null));
+        var act = await db.ActIn(@case.PanelId);
+        if (form.Level == AgencyLevel.Exists) @case.LetKnow(act, form.AgencyId!.Value, form.Why!, objected ? form.Despite : null);
+        else @case.BringIn(act, form.AgencyId!.Value, form.Why!, objected ? form.Despite : null);
         // Had the case been closed or restricted meanwhile, nobody may be brought in.
         db.Entry(@case).Property(held => held.Version).IsModified = true;
         await db.SaveChangesAsync();
-        this.Done(T["The agency works on {0} and can read it.", @case.Reference]);
+        this.Done(form.Level == AgencyLevel.Exists ? T["The agency sees that there is a record, and may ask for access."] : T["The agency works on {0} and can read it.", @case.Reference]);
         return LocalRedirect($"/cases/{caseId}/agencies/new");
     }
 
@@ -54,8 +56,12 @@ public sealed class AgenciesController(YoungFuturesDb db, Viewer viewer, Words T
         var atWork = await db.Involvements.AsNoTracking()
             .Where(held => held.CaseId == @case.Id && held.Reach == Reach.Party && held.AgencyId != null && held.AgencyId != @case.LeadAgencyId && held.From <= now && (held.Until == null || now < held.Until))
             .OrderBy(held => held.From).ThenBy(held => held.Id).Take(Most)
-            .Select(held => new Working(held.Id, db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault() ?? "–", held.Why, held.From))
+            .Select(held => new Working(held.Id, db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault() ?? "–", held.Why, held.From, held.Until))
             .ToListAsync();
-        return form.Offering(@case.Reference, await db.AgencyChoices(@case.PanelId, except: @case.LeadAgencyId), atWork).Objected(await db.ObjectedAgencies(@case.Id));
+        var knowing = await db.KnownRecords.AsNoTracking().Where(held => held.CaseId == @case.Id && db.Involvements.Any(open => open.Id == held.InvolvementId && (open.Until == null || now < open.Until)))
+            .OrderBy(held => held.Since).ThenBy(held => held.Id).Take(Most)
+            .Select(held => new Knowing(held.Id, held.Reference, db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault() ?? "–", held.Since))
+            .ToListAsync();
+        return form.Offering(@case.Reference, await db.AgencyChoices(@case.PanelId, except: @case.LeadAgencyId), atWork, knowing).Objected(await db.ObjectedAgencies(@case.Id));
     }
 }

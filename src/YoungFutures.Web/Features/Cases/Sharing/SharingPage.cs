@@ -29,6 +29,9 @@ public sealed record SharingPage(CaseHead Head, Nation Nation, bool MayWrite, bo
     private const int Most = 100;
     private const int OnAPage = 25;
 
+    /// <summary>Its reader may open the record to an agency.</summary>
+    public bool Opens { get; init; }
+
     public static async Task<SharingPage> Of(YoungFuturesDb db, Viewer viewer, Case @case, int page)
     {
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
@@ -53,6 +56,9 @@ public sealed record SharingPage(CaseHead Head, Nation Nation, bool MayWrite, bo
                 .Select(held => new NotSharedLine(held.On, db.Agencies.Where(agency => agency.Id == held.WithAgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault(), held.WithOther,
                     held.What, held.Because, db.Users.Where(user => user.Id == held.DecidedById).Select(user => user.DisplayName).FirstOrDefault())).ToListAsync(),
             await db.PrivacyNotices.AsNoTracking().Where(held => held.CaseId == id).OrderByDescending(held => held.ObtainedOn).ThenBy(held => held.Id).Take(Most)
-                .Select(held => new NoticeLine(held.Id, held.State, held.ObtainedOn, held.PromisedFor, held.DueOn, held.GivenOn, held.Ground, held.WithheldBecause, held.DecidedBy)).ToListAsync());
+                .Select(held => new NoticeLine(held.Id, held.State, held.ObtainedOn, held.PromisedFor, held.DueOn, held.GivenOn, held.Ground, held.WithheldBecause, held.DecidedBy)).ToListAsync())
+        {
+            Opens = viewer.May(CaseRights.Run, @case) && @case is { IsOpen: true, IsRestricted: false },
+        };
     }
 }
