@@ -21,6 +21,7 @@ using YoungFutures.Tests.Web.Documents;
 using YoungFutures.Tests.Web.Emergencies;
 using YoungFutures.Tests.Web.Imports;
 using YoungFutures.Tests.Web.Looking;
+using YoungFutures.Tests.Web.Sharing;
 
 namespace YoungFutures.Tests.HouseRules;
 
@@ -387,6 +388,10 @@ public sealed class SampleRecords(YoungFuturesHost site)
                 return (await given.BrokenGlass(await given.Case("health.nw"))).TryId.ToString();
             case "emergencySightId":
                 return (await given.BrokenGlass(await given.Case("health.nw"))).SightId.ToString();
+            case "knownRecordId":
+                return (await given.KnownRecord(await given.Case("health.nw"))).ToString();
+            case "sightRequestId":
+                return (await given.SightRequest(await given.KnownRecord(await given.Case("health.nw")))).ToString();
             case "accessRequestId":
                 return (await given.AccessRequest()).ToString();
             case "rightsRequestId":

@@ -9,8 +9,8 @@ public sealed class MenuTests(YoungFuturesHost site) : IClassFixture<YoungFuture
     private static List<string> Of(Reply page, string list) => [.. page.Page.QuerySelectorAll($"{list} a").Select(link => link.GetAttribute("href")!)];
 
     [Theory]
-    [InlineData("coordinator.nw", 8, "/my-work", "/referrals", "/candidates", "/imports", "/cases", "/young-people", "/checks", "/actions", "/gaps", "/interventions", "/services", "/meetings", "/search", "/break-glass", "/summary")]
-    [InlineData("police.nw", 7, "/my-work", "/referrals", "/imports", "/cases", "/young-people", "/checks", "/actions", "/interventions", "/services", "/meetings", "/search", "/break-glass")]
+    [InlineData("coordinator.nw", 8, "/my-work", "/referrals", "/candidates", "/imports", "/cases", "/young-people", "/checks", "/actions", "/known-records", "/gaps", "/interventions", "/services", "/meetings", "/search", "/break-glass", "/summary")]
+    [InlineData("police.nw", 7, "/my-work", "/referrals", "/imports", "/cases", "/young-people", "/checks", "/actions", "/known-records", "/interventions", "/services", "/meetings", "/search", "/break-glass")]
     [InlineData("provider.nw", 3, "/my-work", "/actions", "/interventions", "/services")]
     [InlineData("ig.nw", 5, "/my-work", "/lists", "/returns", "/audit", "/disclosures", "/retention", "/subject-access", "/rights-requests", "/break-glass/tries", "/gaps")]
     [InlineData("admin", 3, "/my-work", "/admin")]

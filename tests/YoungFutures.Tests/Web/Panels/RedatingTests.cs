@@ -9,6 +9,7 @@ using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Support;
 using YoungFutures.Domain.SupportActions;
 using YoungFutures.Tests.Web.Emergencies;
+using YoungFutures.Tests.Web.Sharing;
 
 namespace YoungFutures.Tests.Web.Panels;
 
@@ -181,6 +182,7 @@ public sealed class RedatingTests : IAsyncLifetime
         await Given.RisenRisk(supported);
         await Given.Declaration(gathers, "community.nw");
         await Given.BrokenGlass(gathers, "community.nw");
+        await Given.SightRequest(await Given.KnownRecord(urgent, "Glannau Youth Club"), "community.nw");
         await Given.EndedWithChecks();
         await Given.LinkQuestion();
         await site.Candidate();
