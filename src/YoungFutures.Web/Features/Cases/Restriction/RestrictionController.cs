@@ -64,6 +64,6 @@ public sealed class RestrictionController(YoungFuturesDb db, Viewer viewer, Word
     }
 
     private Task<Case?> Find(Guid caseId) =>
-        db.Cases.Include(held => held.Involvements).Include(held => held.Checks).Include(held => held.Actions).Include(held => held.Interventions).AsSplitQuery()
+        db.Cases.Include(held => held.Involvements).Include(held => held.Checks).Include(held => held.Actions).Include(held => held.Interventions).Include(held => held.SightRequests).AsSplitQuery()
             .SingleOrDefaultAsync(held => held.Id == caseId);
 }
