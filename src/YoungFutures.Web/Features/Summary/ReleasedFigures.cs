@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Reporting;
@@ -28,7 +29,8 @@ public sealed record ReleasedFigures(
     /// <summary>Of every word and figure that the page shows in its tables: two that are alike in this are alike.</summary>
     public string Fingerprint()
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        // Thousands of short texts: put together first, and hashed once.
+        var said = new StringBuilder();
         Add(Period.Code, ComputedAt.ToString("O", CultureInfo.InvariantCulture), Panels.Count > 1 ? "several" : "one");
         foreach (var table in Tables)
         {
@@ -43,16 +45,12 @@ public sealed record ReleasedFigures(
             foreach (var means in table.Means) Add(means.Row, means.Definition, means.Of);
         }
 
-        return Convert.ToHexString(hash.GetHashAndReset());
+        return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(said.ToString().AsSpan())));
 
         void Add(params ReadOnlySpan<string?> texts)
         {
-            foreach (var text in texts)
-            {
-                hash.AppendData(MemoryMarshal.AsBytes((text ?? "").AsSpan()));
-                // No text holds it, so that none runs into the next.
-                hash.AppendData([0, 0]);
-            }
+            // No text holds a zero, so that none runs into the next.
+            foreach (var text in texts) said.Append(text).Append('\0');
         }
     }
 
