@@ -104,10 +104,11 @@ public sealed class ArchitectureTests
         // What is not a record of ours (sessions, used codes, kept forms, drafts, one-time keys; what lists say and how it is linked, of which the import has the line; the bytes of documents, whose record has it) may be; everything else goes through SaveChanges.
         string[] allowed = ["Sessions", "UsedCodes", "RecoveryCodes", "RememberedDevices", "KeptForms", "FormKeys", "SavedSearches", "HearingDrafts",
             "OutboxMessages", "Signals", "SignalBlockKeys", "LinkedIdentities", "ImportFaults", "ImportChanges", "ImportProgress", "SignalDeliveries", "DocumentPieces"];
-        // Disposal is the one that does: a line of the audit would hold once more what goes.
+        // Disposal is the one that does: a line of the audit would hold once more what goes. And the audit lets its own oldest lines go, as far as the database allows.
+        const string letsLinesGo = "src/YoungFutures.Domain/Audit/AuditRetention.cs";
         var offenders = from source in Repository.Sources("src", ".cs")
                         from System.Text.RegularExpressions.Match match in System.Text.RegularExpressions.Regex.Matches(source.Text, @"\.(\w+)(?:\.Where\([^;]*?\))*\s*\.Execute(?:Update|Delete)Async")
-                        where !allowed.Contains(match.Groups[1].Value)
+                        where !allowed.Contains(match.Groups[1].Value) && !(source.Path == letsLinesGo && match.Groups[1].Value is ("AuditEntries" or "AuditSeals"))
                         select $"{source.Path}: {match.Groups[1].Value}";
         Assert.Empty(offenders);
     }

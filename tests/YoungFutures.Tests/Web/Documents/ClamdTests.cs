@@ -53,5 +53,5 @@ public sealed class ClamdTests : IDisposable
     public async Task A_setting_that_leads_nowhere_is_no_answer(string clamd) => await Assert.ThrowsAsync<ScannerUnavailable>(() => Scan([1], clamd));
 
     private Task<Scanned> Scan(byte[] content, string? clamd = null) =>
-        new Clamd(Options.Create(new DocumentSettings { Clamd = clamd ?? $"127.0.0.1:{stub.Port}", ScanSeconds = 1 })).Scan(new MemoryStream(content), CancellationToken.None);
+        new Clamd(Options.Create(new DocumentSettings { Clamd = clamd ?? $"127.0.0.1:{stub.Port}", ScanSeconds = 5 })).Scan(new MemoryStream(content), CancellationToken.None);
 }

@@ -29,7 +29,7 @@ public class ScannedSite : YoungFuturesHost
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.UseSetting("Documents:Clamd", $"127.0.0.1:{Clamd.Port}").UseSetting("Documents:ScanSeconds", "1").UseSetting("Documents:Store", Store)
+        builder.UseSetting("Documents:Clamd", $"127.0.0.1:{Clamd.Port}").UseSetting("Documents:ScanSeconds", "5").UseSetting("Documents:Store", Store)
             .UseSetting("Documents:MaxFileBytes", "1000000").UseSetting("Documents:MaxFiles", "3").UseSetting("Documents:MaxPixels", "1000000").UseSetting("Documents:MaxUnpackedBytes", "2000000");
         builder.ConfigureTestServices(services => services.AddSingleton<ILoggerFactory>(_ => LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Kept(Logged)))));
     }
