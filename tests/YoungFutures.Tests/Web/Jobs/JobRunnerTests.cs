@@ -171,7 +171,8 @@ public sealed class JobRunnerTests : IAsyncLifetime
         var start = YoungFutures.Domain.Calendar.UkTime.StartOf(DateOnly.Parse(before, System.Globalization.CultureInfo.InvariantCulture).AddDays(1));
         var end = YoungFutures.Domain.Calendar.UkTime.StartOf(DateOnly.Parse(before, System.Globalization.CultureInfo.InvariantCulture).AddDays(2));
         string[] daily = ["digests", "retention", "disposals", "declined", "leftovers", "draft-warnings", "unusual-looks", "agency-reports", "agreements"];
-        foreach (var job in Timetable.All)
+        // One runs on the first of the month alone.
+        foreach (var job in Timetable.All.Where(job => job.Name != "audit-lines"))
         {
             var runs = 0;
             for (var at = job.NextAfter(start.AddSeconds(-1)); at < end; at = job.NextAfter(at)) runs++;
