@@ -59,6 +59,7 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
             new("Imports:Work", WorksOnImports ? "true" : "false"),
             new("Audit:Secret", Convert.ToBase64String(new byte[32])),
             new("Serilog:MinimumLevel:Default", Environment.GetEnvironmentVariable("YOUNGFUTURES_TEST_LOG") ?? "Fatal"),
+            new("Serilog:WriteTo:0:Args:restrictedToMinimumLevel", Environment.GetEnvironmentVariable("YOUNGFUTURES_TEST_LOG") ?? "Fatal"),
         ];
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
         builder.ConfigureTestServices(services =>
