@@ -1,3 +1,4 @@
+using System.Reflection;
 using YoungFutures.Domain;
 using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Calendar;
@@ -105,6 +106,8 @@ internal sealed class GapHistories(int seed)
 
     private readonly List<Scene> scenes = [.. Enumerable.Range(0, 8).Select(number => number % 2 == 0 ? new Scene() : new Scene().Supported())];
     private DateTime now = Scene.Wednesday;
+    /// <summary>A question to lists in memory is compiled when it is first asked; asked once more it is not.</summary>
+    private (GapScope Scope, List<(Gap Gap, IQueryable<GapLine> Finds)> Rules)? board;
 
     private Random Chance { get; } = new(seed);
     private List<Referral> Referrals { get; } = [];
@@ -141,7 +144,7 @@ internal sealed class GapHistories(int seed)
 
     public void Look()
     {
-        // One board for all of them: asked of lists in memory, every question is compiled anew.
+        // One board for all of them.
         var board = Board();
         Shown.UnionWith(board.Select(line => line.Gap));
         var byId = board.ToLookup(line => line.Line.Id);
@@ -223,10 +226,22 @@ internal sealed class GapHistories(int seed)
     private static string Told(IOwned record) => record is not Case held ? "" : $"Review {held.ReviewOn}, plan {held.PlanBy}, confirm {held.ConfirmAgreementBy}; "
         + string.Join(", ", held.Agreements.Select(made => $"agreed {made.RecordedAt:yyyy-MM-dd} {made.Given} until {made.WithdrawnAt:yyyy-MM-dd}")) + "; " + string.Join(", ", held.Events.TakeLast(12).Select(happened => $"{happened.At:yyyy-MM-dd} {happened.Kind}"));
 
+    /// <summary>What every rule finds at this moment.</summary>
     private List<(Gap Gap, GapLine Line)> Board()
     {
-        var (cases, meetings) = (scenes.ConvertAll(on => on.Case), scenes.SelectMany(on => on.Meetings).ToList());
-        var scope = new GapScope(scenes[0].Act)
+        var scope = Scope();
+        board ??= (scope, [.. GapRules.All.Where(rule => !rule.AtOnce).Select(rule => (rule.Gap, rule.Finds(scope)))]);
+        // Its moment and what is counted from it; the records are the same lists, which have grown.
+        foreach (var worked in typeof(GapScope).GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Where(held => !typeof(IQueryable).IsAssignableFrom(held.FieldType)))
+            worked.SetValue(board.Value.Scope, worked.GetValue(scope));
+        return [.. board.Value.Rules.SelectMany(rule => rule.Finds.AsEnumerable().Select(line => (rule.Gap, line)))];
+    }
+
+    /// <summary>All of their records, read anew whenever they are asked for.</summary>
+    private GapScope Scope()
+    {
+        var (cases, meetings) = (scenes.Select(on => on.Case), scenes.SelectMany(on => on.Meetings));
+        return new GapScope(scenes[0].Act)
         {
             Referrals = Referrals.AsQueryable(), Questions = Referrals.SelectMany(held => held.Questions).AsQueryable(), Cases = cases.AsQueryable(), Checks = cases.SelectMany(held => held.Checks).AsQueryable(),
             Actions = cases.SelectMany(held => held.Actions).AsQueryable(), Requests = cases.SelectMany(held => held.Requests).AsQueryable(), Transfers = cases.SelectMany(held => held.Transfers).AsQueryable(),
@@ -238,7 +253,6 @@ internal sealed class GapHistories(int seed)
             SecondOffers = cases.SelectMany(held => held.SecondOffers).AsQueryable(),
             Items = meetings.SelectMany(held => held.Items).AsQueryable(),
         };
-        return [.. GapRules.All.Where(rule => !rule.AtOnce).SelectMany(rule => rule.Finds(scope).ToList().Select(line => (rule.Gap, line)))];
     }
 
     private IEnumerable<(IOwned Record, Guid Id)> Owned(Scene on) =>
