@@ -45,10 +45,11 @@ public sealed class Given
     public async Task<Viewer> Viewer(string account)
     {
         var user = await User(account);
+        var now = site.Clock.GetUtcNow().UtcDateTime;
         return new Viewer
         {
             UserId = user.Id, DisplayName = user.DisplayName, AgencyId = user.AgencyId, Sector = user.Agency?.Sector, Culture = user.Culture,
-            Roles = [.. user.Memberships.Select(held => new RoleInPanel(held.Role, held.PanelId))],
+            Roles = [.. user.Memberships.Where(held => held.IsOpenAt(now)).Select(held => new RoleInPanel(held.Role, held.PanelId))],
         };
     }
 
