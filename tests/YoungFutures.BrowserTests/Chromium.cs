@@ -3,7 +3,7 @@ using Xunit;
 
 namespace YoungFutures.BrowserTests;
 
-/// <summary>The browser of this run: one that the machine has, or Playwright's own where it was installed. Use it as a collection fixture.</summary>
+/// <summary>The browser of this run: one that the machine has, or Playwright's own where it was installed. A story has one of its own, pages share one.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "chrome.exe", "msedge.exe"];
@@ -61,7 +61,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 }
 
-/// <summary>The tests that share the browser; they run one after another.</summary>
+/// <summary>The tests of single pages share a browser and run one after another; the stories run beside them.</summary>
 [CollectionDefinition(Name)]
 public sealed class InChromium : ICollectionFixture<Chromium>
 {

@@ -4,8 +4,7 @@ using YoungFutures.Web.Language;
 namespace YoungFutures.BrowserTests;
 
 /// <summary>From four agencies’ lists to a young person who is helped, by the people who really do it, each at a browser of their own.</summary>
-[Collection(InChromium.Name)]
-public sealed class ListsStoryTests(Chromium chromium)
+public sealed class ListsStoryTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [LongBrowserFact]
     public async Task Four_agencies_lists_lead_to_a_young_person_whom_nobody_had_referred()

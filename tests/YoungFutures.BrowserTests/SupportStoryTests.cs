@@ -4,8 +4,7 @@ using YoungFutures.Web.Language;
 namespace YoungFutures.BrowserTests;
 
 /// <summary>From the panel’s yes to the end of its help, by the people who really give it, each at a browser of their own.</summary>
-[Collection(InChromium.Name)]
-public sealed class SupportStoryTests(Chromium chromium)
+public sealed class SupportStoryTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [LongBrowserFact]
     public async Task An_adopted_case_is_supported_and_closes_with_its_goals_nearly_reached()

@@ -129,6 +129,7 @@ public sealed class TestDatabase : IDisposable
 
     private DbContextOptionsBuilder<TContext> Common<TContext>(DbContextOptionsBuilder<TContext> options) where TContext : DbContext =>
         options
+            .UseMemoryCache(CompiledQueries.Kept)
             .AddInterceptors([trail, .. Followers])
             // A filter that reads through another record's filter is the way need-to-know is written here; the rest is what the site refuses too.
             .ConfigureWarnings(warnings => warnings

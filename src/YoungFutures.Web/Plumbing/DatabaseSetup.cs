@@ -52,6 +52,7 @@ public static class DatabaseSetup
 
     private static void Common(IServiceProvider provider, DbContextOptionsBuilder options)
     {
+        options.UseMemoryCache(CompiledQueries.Kept);
         options.AddInterceptors(provider.GetRequiredService<AuditTrail>());
         options.AddInterceptors(provider.GetServices<IInterceptor>());
         // A filter that reads through another record's filter is the way need-to-know is written here.

@@ -20,16 +20,6 @@ namespace YoungFutures.Tests.HouseRules;
 /// <summary>What holds for every address the site has, read from its own routes, so that a new page is tried without anybody thinking of it.</summary>
 public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper output) : IClassFixture<YoungFuturesHost>
 {
-    private static readonly string[] Nasty =
-    [
-        "", " ", "0", "-1", "2147483648", "9999999999999999999999", "1e400", "NaN", "null", "undefined", "true", "[]", "{}", "00000000-0000-0000-0000-000000000000",
-        "31", "32", "2/30", "99", "0001-01-01", "9999-12-31", "01/02/03", "‮drow", "👩‍👩‍👧‍👦", "ŵŷâêîôû", "İıſK", "\u0301\u0301\u0301", "\uFEFF", "\u200B", "\r\n\r\n", "\t",
-        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'; DROP TABLE Cases; --", "{0} {1} {999}", "%00%0d%0aSet-Cookie:a=b", "../../etc/passwd", "=HYPERLINK(\"http://x\")", "${7*7}",
-        new('x', 100_000), new('ŵ', 4001), string.Join(',', Enumerable.Repeat("a", 500)),
-    ];
-
-    private static readonly string[] Alone = ["", "-1", "‮👩‍👩‍👧‍👦 {0} <b>", "00000000-0000-0000-0000-000000000001", new('x', 100_000)];
-
     private readonly SampleRecords samples = new(site);
 
     [LongFact]
@@ -58,71 +48,6 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
         Assert.True(looks > 150, $"only {looks} pages were looked at");
     }
 
-    [LongFact]
-    public async Task Whatever_is_typed_into_any_form_gets_an_answer_that_can_be_read()
-    {
-        var faults = new List<string>();
-        var posted = 0;
-        var visitors = new Dictionary<string, Visitor>();
-        foreach (var (_, account) in AccessRow.Viewers) visitors[account] = await site.AsProved(account);
-
-        foreach (var row in AccessRow.Read().Where(row => row is { Verb: "POST", Route: not ("/sign-in" or "/sign-in/code" or "/sign-in/again" or "/sign-out" or "/account/sessions/everywhere" or "/language") }))
-        {
-            if (AccessRow.Viewers.Select(viewer => viewer.Account).FirstOrDefault(account => row.Expected[account] == "yes") is not { } account) continue;
-            var visitor = visitors[account];
-            var path = await samples.Filled(row.Route, account);
-            var fields = FieldsOf(row.Route);
-            var shown = await visitor.Get(path);
-            if (shown.Status != HttpStatusCode.OK) shown = await visitor.Get("/my-work");
-
-            foreach (var typed in Nasty)
-            {
-                await Try([.. fields.Select(field => (field, (string?)typed))], "every field");
-            }
-
-            // One at a time as well, or the first that is wrong would hide what the others do.
-            foreach (var field in fields)
-                foreach (var typed in Alone) await Try([(field, typed)], field);
-            await Try([.. fields.Select(field => (field, (string?)"before\0after"))], "NUL");
-
-            async Task Try((string, string?)[] answers, string where)
-            {
-                Reply reply;
-                try
-                {
-                    reply = await visitor.Send(shown, path, [.. answers, ("Status", "Closed"), ("PanelId", Guid.NewGuid().ToString()), ("OwnerId", Guid.NewGuid().ToString())]);
-                }
-                catch (Exception failure) when (failure is not OutOfMemoryException)
-                {
-                    faults.Add($"POST {row.Route}, {where}: {failure.GetType().Name} {failure.Message}");
-                    return;
-                }
-
-                posted++;
-                var status = (int)reply.Status;
-                var said = $"POST {row.Route}, {where} = {Short(answers.Select(answer => answer.Item2).FirstOrDefault())}: {status}";
-                // A new secret is shown where it was made, and nowhere else.
-                if (status == 200 && row.Route.EndsWith("/secret", StringComparison.Ordinal)) status = 302;
-                if (status is not (302 or 400 or 403 or 404 or 409 or 413 or 422)) faults.Add(said);
-                else if (status != 302 && reply.Heading is null) faults.Add(said + " without a heading");
-                else if (status == 422 && reply.Errors.Count == 0) faults.Add(said + " without saying what is wrong");
-                else if (status == 422 && reply.Errors.Any(error => error.Contains("is not valid", StringComparison.Ordinal) || error.Contains("The value", StringComparison.Ordinal)))
-                    faults.Add(said + " in the framework's words: " + string.Join("; ", reply.Errors));
-                // Where it went through, the next meets a fresh record.
-                if (status is 302 or 404 or 409)
-                {
-                    path = await samples.Filled(row.Route, account);
-                    shown = await visitor.Get(path);
-                    if (shown.Status != HttpStatusCode.OK) shown = await visitor.Get("/my-work");
-                }
-            }
-        }
-
-        output.WriteLine($"{posted} forms were posted");
-        Assert.True(posted > 2000, $"only {posted} forms were posted");
-        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults.Distinct().Take(60)));
-    }
-
     [Fact]
     public async Task A_form_that_was_kept_is_shown_again_and_changes_nothing()
     {
@@ -149,7 +74,7 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
             var shown = await visitor.Get(path);
             for (var above = path; shown.Status != HttpStatusCode.OK && above.LastIndexOf('/') is > 0 and var cut;) shown = await visitor.Get(above = above[..cut]);
             var version = shown.Page.QuerySelector("main input[name=Version]")?.GetAttribute("value");
-            (string, string?)[] plausible = [.. FieldsOf(row.Route).Where(field => !field.EndsWith("Version", StringComparison.OrdinalIgnoreCase)).Select(field => (field, Plausible(shown, field))).Where(field => field.Item2 is not null)];
+            (string, string?)[] plausible = [.. FormFields.Of(site, row.Route).Where(field => !field.EndsWith("Version", StringComparison.OrdinalIgnoreCase)).Select(field => (field, Plausible(shown, field))).Where(field => field.Item2 is not null)];
             var before = await Changes();
             var reply = await visitor.Send(shown, path, [.. plausible, ("Version", version), ("KeptForm", Guid.NewGuid().ToString())]);
             if (await Changes() != before) faults.Add($"POST {row.Route} changed something");
@@ -245,39 +170,6 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
                     select $"{action.DisplayName}: {parameter.ParameterType.Name}";
         Assert.Empty(bound);
     }
-
-    /// <summary>Every field that the form of a route would take, also those that its page does not show.</summary>
-    private string[] FieldsOf(string route)
-    {
-        var action = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => "/" + SampleRecords.Value.Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "{$1}") == route
-                && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
-            .Select(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()!).First();
-        return [.. action.MethodInfo.GetParameters().Where(parameter => parameter.ParameterType != typeof(CancellationToken) && !route.Contains($"{{{parameter.Name}}}", StringComparison.OrdinalIgnoreCase))
-            .SelectMany(parameter => Simple(parameter.ParameterType) ? [parameter.Name!] : Names(parameter.ParameterType, "", 0)).Distinct()];
-    }
-
-    private static IEnumerable<string> Names(Type type, string prefix, int depth)
-    {
-        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0 && property.SetMethod?.IsPublic == true))
-        {
-            var name = prefix + property.Name;
-            if (Simple(property.PropertyType)) yield return name;
-            else if (property.PropertyType.IsGenericType && typeof(IEnumerable).IsAssignableFrom(property.PropertyType) && property.PropertyType.GetGenericArguments() is [var element])
-            {
-                if (Simple(element)) yield return name;
-                else if (depth < 2)
-                    foreach (var inner in Names(element, name + "[0].", depth + 1)) yield return inner;
-            }
-            else if (depth < 2)
-                foreach (var inner in Names(property.PropertyType, name + ".", depth + 1)) yield return inner;
-        }
-    }
-
-    private static bool Simple(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is { IsPrimitive: true } or { IsEnum: true } || (Nullable.GetUnderlyingType(type) ?? type) is var plain
-        && (plain == typeof(string) || plain == typeof(Guid) || plain == typeof(DateOnly) || plain == typeof(DateTime) || plain == typeof(TimeOnly) || plain == typeof(decimal));
-
-    private static string Short(string? text) => text is { Length: > 40 } ? $"{text[..40]}… ({text.Length.ToString(CultureInfo.InvariantCulture)})" : text ?? "";
 
     /// <summary>What each kind of record holds, but for those that looking may change.</summary>
     private async Task<Dictionary<string, string>> Everything()

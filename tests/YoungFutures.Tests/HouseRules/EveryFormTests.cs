@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Net;
+using Xunit;
+using Xunit.Abstractions;
+using YoungFutures.Tests.Web;
+
+namespace YoungFutures.Tests.HouseRules;
+
+/// <summary>Every form of the site with everything that nobody would type. Each third of them has a site of its own, so that they are tried side by side.</summary>
+public abstract class EveryFormTests(YoungFuturesHost site, ITestOutputHelper output, int part)
+{
+    private const int Parts = 3;
+
+    private static readonly string[] Nasty =
+    [
+        "", " ", "0", "-1", "2147483648", "9999999999999999999999", "1e400", "NaN", "null", "undefined", "true", "[]", "{}", "00000000-0000-0000-0000-000000000000",
+        "31", "32", "2/30", "99", "0001-01-01", "9999-12-31", "01/02/03", "‮drow", "👩‍👩‍👧‍👦", "ŵŷâêîôû", "İıſK", "\u0301\u0301\u0301", "\uFEFF", "\u200B", "\r\n\r\n", "\t",
+        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'; DROP TABLE Cases; --", "{0} {1} {999}", "%00%0d%0aSet-Cookie:a=b", "../../etc/passwd", "=HYPERLINK(\"http://x\")", "${7*7}",
+        new('x', 100_000), new('ŵ', 4001), string.Join(',', Enumerable.Repeat("a", 500)),
+    ];
+
+    private static readonly string[] Alone = ["", "-1", "‮👩‍👩‍👧‍👦 {0} <b>", "00000000-0000-0000-0000-000000000001", new('x', 100_000)];
+
+    private readonly SampleRecords samples = new(site);
+
+    [LongFact]
+    public async Task Whatever_is_typed_into_any_form_gets_an_answer_that_can_be_read()
+    {
+        var faults = new List<string>();
+        var posted = 0;
+        var visitors = new Dictionary<string, Visitor>();
+        foreach (var (_, account) in AccessRow.Viewers) visitors[account] = await site.AsProved(account);
+
+        foreach (var row in AccessRow.Read().Where(row => row is { Verb: "POST", Route: not ("/sign-in" or "/sign-in/code" or "/sign-in/again" or "/sign-out" or "/account/sessions/everywhere" or "/language") }).Where((_, number) => number % Parts == part))
+        {
+            if (AccessRow.Viewers.Select(viewer => viewer.Account).FirstOrDefault(account => row.Expected[account] == "yes") is not { } account) continue;
+            var visitor = visitors[account];
+            var path = await samples.Filled(row.Route, account);
+            var fields = FormFields.Of(site, row.Route);
+            var shown = await visitor.Get(path);
+            if (shown.Status != HttpStatusCode.OK) shown = await visitor.Get("/my-work");
+
+            foreach (var typed in Nasty)
+            {
+                await Try([.. fields.Select(field => (field, (string?)typed))], "every field");
+            }
+
+            // One at a time as well, or the first that is wrong would hide what the others do.
+            foreach (var field in fields)
+                foreach (var typed in Alone) await Try([(field, typed)], field);
+            await Try([.. fields.Select(field => (field, (string?)"before\0after"))], "NUL");
+
+            async Task Try((string, string?)[] answers, string where)
+            {
+                Reply reply;
+                try
+                {
+                    reply = await visitor.Send(shown, path, [.. answers, ("Status", "Closed"), ("PanelId", Guid.NewGuid().ToString()), ("OwnerId", Guid.NewGuid().ToString())]);
+                }
+                catch (Exception failure) when (failure is not OutOfMemoryException)
+                {
+                    faults.Add($"POST {row.Route}, {where}: {failure.GetType().Name} {failure.Message}");
+                    return;
+                }
+
+                posted++;
+                var status = (int)reply.Status;
+                var said = $"POST {row.Route}, {where} = {Short(answers.Select(answer => answer.Item2).FirstOrDefault())}: {status}";
+                // A new secret is shown where it was made, and nowhere else.
+                if (status == 200 && row.Route.EndsWith("/secret", StringComparison.Ordinal)) status = 302;
+                if (status is not (302 or 400 or 403 or 404 or 409 or 413 or 422)) faults.Add(said);
+                else if (status != 302 && reply.Heading is null) faults.Add(said + " without a heading");
+                else if (status == 422 && reply.Errors.Count == 0) faults.Add(said + " without saying what is wrong");
+                else if (status == 422 && reply.Errors.Any(error => error.Contains("is not valid", StringComparison.Ordinal) || error.Contains("The value", StringComparison.Ordinal)))
+                    faults.Add(said + " in the framework's words: " + string.Join("; ", reply.Errors));
+                // Where it went through, the next meets a fresh record.
+                if (status is 302 or 404 or 409)
+                {
+                    path = await samples.Filled(row.Route, account);
+                    shown = await visitor.Get(path);
+                    if (shown.Status != HttpStatusCode.OK) shown = await visitor.Get("/my-work");
+                }
+            }
+        }
+
+        output.WriteLine($"{posted} forms were posted");
+        Assert.True(posted > 2000 / Parts, $"only {posted} forms were posted");
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults.Distinct().Take(60)));
+    }
+
+    private static string Short(string? text) => text is { Length: > 40 } ? $"{text[..40]}… ({text.Length.ToString(CultureInfo.InvariantCulture)})" : text ?? "";
+}
+
+public sealed class FormsOfTheFirstThirdTests(YoungFuturesHost site, ITestOutputHelper output) : EveryFormTests(site, output, 0), IClassFixture<YoungFuturesHost>;
+
+public sealed class FormsOfTheSecondThirdTests(YoungFuturesHost site, ITestOutputHelper output) : EveryFormTests(site, output, 1), IClassFixture<YoungFuturesHost>;
+
+public sealed class FormsOfTheLastThirdTests(YoungFuturesHost site, ITestOutputHelper output) : EveryFormTests(site, output, 2), IClassFixture<YoungFuturesHost>;
