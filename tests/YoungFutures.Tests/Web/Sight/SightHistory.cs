@@ -124,8 +124,8 @@ internal sealed class SightHistory(YoungFuturesHost site, int seed)
             _ => await db.Referrals.FirstOrDefaultAsync(held => held.CaseId == @case.Id) is { } referral ? Involvement.OfReferrer(referral.PanelId, referral.Id, agency, null, from) : null,
         };
         if (opened is null) return;
-        // To one colleague instead of the whole agency.
-        if (opened.AgencyId is not null && chance.Next(3) == 0) opened = opened.Only(person.Id, from);
+        // To one colleague instead of the whole agency; a seat is the agency's.
+        if (opened.AgencyId is not null && opened.Reach != Reach.Seat && chance.Next(3) == 0) opened = opened.Only(person.Id, from);
         if (chance.Next(3) == 0) opened.EndNotLaterThan(from.AddHours(chance.Next(1, 60)));
         db.Involvements.Add(opened);
     }
