@@ -15,6 +15,8 @@ public sealed class Viewer
     public string DisplayName { get; init; } = "";
     public Guid? AgencyId { get; init; }
     public Sector? Sector { get; init; }
+    /// <summary>Is the one who answers for their agency.</summary>
+    public bool AnswersForAgency { get; init; }
     public bool IsOfPolice => Sector == Agencies.Sector.Police;
     public string? Culture { get; init; }
     public Guid? SessionId { get; init; }

@@ -78,6 +78,21 @@ public sealed class Agency : Record
         return new AgreementExtension(Id, until, because, by, at);
     }
 
+    /// <summary>
+    /// What whoever answers for it may make its people, and no more: a provider carries its own actions, everybody else has a place at the table. Who reads figures for the commissioner's office is an administrator's to say.
+    /// </summary>
+    public Access.Role? RoleOfItsPeople => Sector switch { Sector.Opcc => null, Sector.Provider => Access.Role.Provider, _ => Access.Role.Partner };
+
+    /// <exception cref="Refused">Nothing new goes to this agency now, so nobody new is let in for it.</exception>
+    public Access.Role RoleItMayGive(DateTime at)
+    {
+        var today = Calendar.UkTime.LocalDate(at);
+        if (RoleOfItsPeople is not { } role) throw new Refused("People of this agency are given their roles by an administrator.");
+        if (LeftOn < today) throw new Refused("This agency works with the panels no more.");
+        if (HasLapsedBy(today)) throw new Refused("The sharing agreement of this agency has ended. Nobody new is given access for it until it is signed anew or extended.");
+        return role;
+    }
+
     /// <summary>Providers of support and the commissioner's office have none.</summary>
     public bool HasAPlaceAtTheTable => Sector is not (Sector.Provider or Sector.Opcc);
 

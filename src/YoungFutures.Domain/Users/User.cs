@@ -38,7 +38,21 @@ public sealed class User : IdentityUser<Guid>, IHasVersion
     public Guid Version { get; private set; } = Guid.NewGuid();
     public List<Membership> Memberships { get; } = [];
 
+    /// <summary>The day on which they were last trained in what this is for and what must not be done with it; none where nobody has noted it.</summary>
+    public DateOnly? TrainedOn { get; private set; }
+
+    /// <summary>A training is due again after a year: that is how often organisations that handle health and care data train their people in its protection.</summary>
+    public const int TrainingMonths = 12;
+
     public bool HasLeft(DateOnly today) => LeavesOn < today;
+
+    /// <summary>None was noted, or the last one is too old.</summary>
+    public bool NeedsTraining(DateOnly today) => TrainingIsDue(TrainedOn, today);
+
+    public static bool TrainingIsDue(DateOnly? trainedOn, DateOnly today) => trainedOn is not { } on || on.AddMonths(TrainingMonths) <= today;
+
+    /// <summary>Whatever they may do here they do for their agency: nothing in a panel, for information governance or for the whole site. The roles must be loaded.</summary>
+    public bool IsOnlyOfItsAgency => AgencyId is not null && Memberships.TrueForAll(held => held.SpeaksForAnAgency || held.Until is not null);
 
     /// <summary>What an administrator says of somebody. The words and the roles must be loaded.</summary>
     public void Describe(string name, string? jobTitle, Guid? agencyId, string culture, DateOnly? leavesOn, DateTime at)
@@ -73,6 +87,28 @@ public sealed class User : IdentityUser<Guid>, IHasVersion
         Memberships.Add(taken);
         Version = Guid.NewGuid();
         return taken;
+    }
+
+    /// <summary>Notes when they were trained; a day that was wrong is noted anew.</summary>
+    public void Train(DateOnly on, DateTime at)
+    {
+        var today = Calendar.UkTime.LocalDate(at);
+        if (HasLeft(today)) throw new Refused("This person has left. Take the last day away first.");
+        if (on > today) throw new Refused("A training that has not been yet is not noted.");
+        TrainedOn = on;
+        Version = Guid.NewGuid();
+    }
+
+    /// <summary>
+    /// In which panels they work for their agency, as whoever answers for it says. What is left out ends; nothing is given but the role of the agency's people, where the agency has a seat. The roles must be loaded.
+    /// </summary>
+    public void WorkIn(Agency agency, IReadOnlyCollection<Guid> panelIds, IReadOnlyCollection<Guid> seats, DateTime at)
+    {
+        if (AgencyId != agency.Id || !IsOnlyOfItsAgency) throw new Refused("This person has a role that is not your agency’s to give or to take away. An administrator changes it.");
+        if (panelIds.Any(panelId => !seats.Contains(panelId))) throw new Refused("Your agency has no seat on that panel.");
+        var held = Memberships.Where(membership => membership.IsOpenAt(at)).ToList();
+        foreach (var ended in held.Where(membership => !panelIds.Contains(membership.PanelId!.Value))) GiveUp(ended, at);
+        foreach (var panelId in panelIds.Distinct().Where(panelId => !held.Exists(membership => membership.PanelId == panelId))) Take(agency.RoleItMayGive(at), panelId, at);
     }
 
     /// <summary>An absence is written down in which they are away or stand in: nobody else does so in the same moment.</summary>

@@ -46,6 +46,7 @@ public sealed class MenuOfViewer(Words T) : INavigation
             NavigationItem.Of(To(viewer.May(UserRights.ReadSummary), T["Summary"], "/summary"), To(viewer.May(ReturnRights.List), T["Returns"], "/returns")),
             NavigationItem.Of(To(viewer.May(UserRights.ReadAudit), T["Audit"], "/audit"), To(viewer.May(DisclosureRights.Govern), T["Disclosures"], "/disclosures"), To(viewer.May(RetentionRights.Govern), T["Retention"], "/retention"), To(viewer.May(AccessRights.Govern), T["Access requests"], "/subject-access"), To(viewer.May(RightsRights.CountThemes), T["Rights and complaints"], "/rights-requests"),
                 To(viewer.IsGovernance && !viewer.May(EmergencyRights.BreakGlass), T["Break-glass"], "/break-glass/tries")),
+            To(viewer.May(UserRights.SeeOwnPeople), T["Our people"], "/our-people"),
             To(viewer.May(UserRights.Administer), T["Administration"], "/admin"),
         ];
         var role = viewer.Roles.Select(held => T.Of(held.Role)).Distinct().FirstOrDefault();

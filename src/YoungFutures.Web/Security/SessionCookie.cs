@@ -93,6 +93,7 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
                 User = new
                 {
                     held.User.Id, held.User.DisplayName, held.User.AgencyId, Sector = held.User.Agency == null ? (Sector?)null : held.User.Agency.Sector, held.User.Culture, held.User.LeavesOn,
+                    AnswersForAgency = held.User.Agency != null && held.User.Agency.ContactId == held.User.Id,
                 },
                 StandsIn = db.Absences.Any(away => away.CoverId == held.UserId && away.From <= today && away.To >= today && away.EndedAt == null),
                 Roles = held.User.Memberships.Where(role => role.From <= now && (role.Until == null || now < role.Until)).Select(role => new { role.Role, role.PanelId }).ToList(),
@@ -134,6 +135,7 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
             DisplayName = user.DisplayName,
             AgencyId = user.AgencyId,
             Sector = user.Sector,
+            AnswersForAgency = user.AnswersForAgency,
             Culture = user.Culture,
             SessionId = session.Id,
             // Asked only of the few who stand in for somebody today.

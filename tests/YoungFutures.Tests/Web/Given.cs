@@ -48,7 +48,7 @@ public sealed class Given
         var now = site.Clock.GetUtcNow().UtcDateTime;
         return new Viewer
         {
-            UserId = user.Id, DisplayName = user.DisplayName, AgencyId = user.AgencyId, Sector = user.Agency?.Sector, Culture = user.Culture,
+            UserId = user.Id, DisplayName = user.DisplayName, AgencyId = user.AgencyId, Sector = user.Agency?.Sector, Culture = user.Culture, AnswersForAgency = user.Agency?.ContactId == user.Id,
             Roles = [.. user.Memberships.Where(held => held.IsOpenAt(now)).Select(held => new RoleInPanel(held.Role, held.PanelId))],
         };
     }

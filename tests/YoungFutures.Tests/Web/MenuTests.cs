@@ -10,8 +10,8 @@ public sealed class MenuTests(YoungFuturesHost site) : IClassFixture<YoungFuture
 
     [Theory]
     [InlineData("coordinator.nw", 8, "/my-work", "/referrals", "/candidates", "/imports", "/cases", "/young-people", "/checks", "/actions", "/known-records", "/gaps", "/interventions", "/services", "/meetings", "/search", "/break-glass", "/summary")]
-    [InlineData("police.nw", 7, "/my-work", "/referrals", "/imports", "/cases", "/young-people", "/checks", "/actions", "/known-records", "/interventions", "/services", "/meetings", "/search", "/break-glass")]
-    [InlineData("provider.nw", 3, "/my-work", "/actions", "/interventions", "/services")]
+    [InlineData("police.nw", 8, "/my-work", "/referrals", "/imports", "/cases", "/young-people", "/checks", "/actions", "/known-records", "/interventions", "/services", "/meetings", "/search", "/break-glass", "/our-people")]
+    [InlineData("provider.nw", 4, "/my-work", "/actions", "/interventions", "/services", "/our-people")]
     [InlineData("ig.nw", 5, "/my-work", "/lists", "/returns", "/audit", "/disclosures", "/retention", "/subject-access", "/rights-requests", "/break-glass/tries", "/gaps")]
     [InlineData("admin", 3, "/my-work", "/admin")]
     public async Task Every_page_is_there_behind_a_few_entries(string account, int most, params string[] pages)
