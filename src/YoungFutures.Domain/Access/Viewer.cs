@@ -17,6 +17,8 @@ public sealed class Viewer
     public Sector? Sector { get; init; }
     /// <summary>Is the one who answers for their agency.</summary>
     public bool AnswersForAgency { get; init; }
+    /// <summary>Panels in which a role of theirs is suspended until somebody confirms that it is still needed. It is none of <see cref="Roles"/>.</summary>
+    public Guid[] SuspendedPanelIds { get; init; } = [];
     public bool IsOfPolice => Sector == Agencies.Sector.Police;
     public string? Culture { get; init; }
     public Guid? SessionId { get; init; }

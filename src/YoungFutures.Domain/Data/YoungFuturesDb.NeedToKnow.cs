@@ -421,6 +421,10 @@ public partial class YoungFuturesDb
         model.Entity<AgencyReport>().HasQueryFilter(NeedToKnowFilter, report => Viewer.SeesAll
             || (report.AgencyId == Viewer.AgencyId && !Viewer.IsAnalyst && Agencies.Any(agency => agency.Id == report.AgencyId && agency.ContactId != null && Viewer.AnswersFor.Contains(agency.ContactId.Value))));
         model.Entity<AgencyReportLine>().HasQueryFilter(NeedToKnowFilter, line => Viewer.SeesAll || AgencyReports.Any(report => report.Id == line.ReportId));
+        // Who still needs their access: whoever answers for the agency, whoever runs or chairs the panel, and information governance.
+        model.Entity<Recertification>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll
+            || (Viewer.AnswersForAgency && !Viewer.IsAnalyst && held.AgencyId == Viewer.AgencyId) || Viewer.PanelIds.Contains(held.PanelId) || Viewer.GovernedPanelIds.Contains(held.PanelId));
+        model.Entity<RecertificationLine>().HasQueryFilter(NeedToKnowFilter, line => Viewer.SeesAll || Recertifications.Any(held => held.Id == line.RecertificationId));
         // Who asks for their record: information governance alone, and nobody who is kept out of the case. What the record says is opened by AccessContent, to whoever answers it.
         model.Entity<AccessRequest>().HasQueryFilter(NeedToKnowFilter, request => Viewer.SeesAll
             || (Viewer.GovernedPanelIds.Contains(request.PanelId)

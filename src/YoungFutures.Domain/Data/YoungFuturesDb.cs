@@ -206,6 +206,8 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<LookingDay> LookingDays => Set<LookingDay>();
     public DbSet<AgencyReport> AgencyReports => Set<AgencyReport>();
     public DbSet<AgencyReportLine> AgencyReportLines => Set<AgencyReportLine>();
+    public DbSet<Recertification> Recertifications => Set<Recertification>();
+    public DbSet<RecertificationLine> RecertificationLines => Set<RecertificationLine>();
     public DbSet<LooksRead> LooksRead => Set<LooksRead>();
     public DbSet<SubjectKey> SubjectKeys => Set<SubjectKey>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

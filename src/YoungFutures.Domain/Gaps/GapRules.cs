@@ -70,6 +70,8 @@ public static partial class GapRules
         // Whoever runs the panel sees none of these: they are information governance's, who find them under My work.
         new(Gap.LookUnreviewed, GapStep.ReviewLook, on => on.UnusualLooks.Where(held => held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, CaseId = (Guid?)null, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true, OfGovernance: true),
+        new(Gap.AccessUnconfirmed, GapStep.ConfirmAccess, on => on.Recertifications.Where(held => held.DueOn < on.Past)
+            .Select(held => new GapLine { Id = held.Id, CaseId = (Guid?)null, SubjectId = held.Id, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null, Reference = (string?)null }), OfPanel: true),
         // Information governance’s to see and to do: to everybody else it is not there.
         new(Gap.AccessLate, GapStep.AnswerAccess, on => on.AccessRequests.Where(held => held.DueOn < on.Past)
             .Select(held => new GapLine { Id = held.Id, CaseId = (Guid?)null, SubjectId = held.SubjectId, Reference = held.Reference, OwnerId = held.OwnerId, Since = held.DueOn, AgencyId = (Guid?)null }), OfPanel: true),

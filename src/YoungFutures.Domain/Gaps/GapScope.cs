@@ -43,6 +43,7 @@ public sealed partial class GapScope(Act act)
     public required IQueryable<LinkQuestion> LinkQuestions { get; init; }
     public required IQueryable<NationalReturn> Returns { get; init; }
     public required IQueryable<UnusualLook> UnusualLooks { get; init; }
+    public required IQueryable<Recertification> Recertifications { get; init; }
     public required IQueryable<AccessRequest> AccessRequests { get; init; }
     public required IQueryable<RightsRequest> RightsRequests { get; init; }
     public required IQueryable<User> Users { get; init; }
@@ -86,7 +87,7 @@ public sealed partial class GapScope(Act act)
             EvidenceChanges = db.EvidenceChanges.Where(held => held.PanelId == panelId), Interventions = db.Interventions.Where(held => held.PanelId == panelId),
             RisenRisks = db.RisenRisks.Where(held => held.PanelId == panelId), Handovers = db.AdultHandovers.Where(held => held.PanelId == panelId), ChecksAfter = db.PostClosureChecks.Where(held => held.PanelId == panelId),
             Notices = db.PrivacyNotices.Where(held => held.PanelId == panelId), Warnings = db.VisitWarnings.Where(held => held.PanelId == panelId), Items = db.AgendaItems, SecondOffers = db.SecondOffers.Where(held => held.PanelId == panelId),
-            Returns = db.NationalReturns.Where(held => held.PanelId == panelId), UnusualLooks = db.UnusualLooks.Where(held => held.PanelId == panelId), AccessRequests = db.AccessRequests.Where(held => held.PanelId == panelId), RightsRequests = db.RightsRequests.Where(held => held.PanelId == panelId),
+            Returns = db.NationalReturns.Where(held => held.PanelId == panelId), UnusualLooks = db.UnusualLooks.Where(held => held.PanelId == panelId), Recertifications = db.Recertifications.Where(held => held.PanelId == panelId), AccessRequests = db.AccessRequests.Where(held => held.PanelId == panelId), RightsRequests = db.RightsRequests.Where(held => held.PanelId == panelId),
             LinkQuestions = db.LinkQuestions.Where(held => held.PanelId == panelId), Users = db.Users,
         };
     }

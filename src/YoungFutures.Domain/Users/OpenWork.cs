@@ -46,6 +46,7 @@ public enum WorkKind
     [Display(Name = "Break-glass to decide about")] EmergencySights,
     [Display(Name = "Agencies that ask for access")] SightRequests,
     [Display(Name = "Unusual looking to review")] UnusualLooks,
+    [Display(Name = "Access of an agency’s people to confirm")] Recertifications,
     [Display(Name = "Requests for access to a record")] AccessRequests,
     [Display(Name = "Requests about rights, and complaints")] RightsRequests,
 }
@@ -110,6 +111,7 @@ public static class OpenWork
         WorkKind.Returns => db.NationalReturns.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, null, held.DueOn)),
         WorkKind.SightRequests => db.SightRequests.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.Case.Reference, held.DueOn)),
         WorkKind.EmergencySights => db.EmergencySights.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.CaseReference, held.DueOn)),
+        WorkKind.Recertifications => db.Recertifications.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, null, held.DueOn)),
         WorkKind.UnusualLooks => db.UnusualLooks.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, null, held.DueOn)),
         WorkKind.AccessRequests => db.AccessRequests.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.Reference, held.DueOn)),
         WorkKind.RightsRequests => db.RightsRequests.Where(held => held.OwnerId == userId && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id).Select(held => new OwnedLine(held.Id, held.Reference, held.DueOn)),
@@ -165,12 +167,13 @@ public static class OpenWork
         await Each(WorkKind.SightRequests, db.SightRequests, held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId), Rest<SightRequest>(held => held.RestWith(to.Id)), held => held.CaseId);
         await Each(WorkKind.EmergencySights, db.EmergencySights, held => held.OwnerId == fromId && held.DueOn != null, held => held.ById != to.Id && (Runs(held.PanelId) || Chairs(held.PanelId)), Rest<EmergencySight>(held => held.RestWith(to.Id)), held => held.CaseId);
         await Each(WorkKind.UnusualLooks, db.UnusualLooks, held => held.OwnerId == fromId && held.DueOn != null, held => held.LookerId != to.Id && roles[held.PanelId].Contains(Role.InformationGovernance), Rest<UnusualLook>(held => held.RestWith(to.Id)));
+        await Each(WorkKind.Recertifications, db.Recertifications, held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId), Rest<Recertification>(held => held.RestWith(to.Id)));
         await Each(WorkKind.AccessRequests, db.AccessRequests, held => held.OwnerId == fromId && held.DueOn != null, held => roles[held.PanelId].Contains(Role.InformationGovernance), Rest<AccessRequest>(held => held.RestWith(to.Id)));
         await Each(WorkKind.RightsRequests, db.RightsRequests, held => held.OwnerId == fromId && held.DueOn != null, held => held.AboutUserId != to.Id && roles[held.PanelId].Contains(Role.InformationGovernance), Rest<RightsRequest>(held => held.RestWith(to.Id)), held => held.CaseId);
         return counts;
 
         // A transfer is its receiver's to answer.
-        static Guid PanelOf(Record one) => one switch { CaseTransfer transfer => transfer.ToPanelId, IAboutYoungPerson about => about.PanelId, PanelMeeting meeting => meeting.PanelId, LinkQuestion question => question.PanelId, NationalReturn held => held.PanelId, UnusualLook unusual => unusual.PanelId, _ => Guid.Empty };
+        static Guid PanelOf(Record one) => one switch { CaseTransfer transfer => transfer.ToPanelId, IAboutYoungPerson about => about.PanelId, PanelMeeting meeting => meeting.PanelId, LinkQuestion question => question.PanelId, NationalReturn held => held.PanelId, UnusualLook unusual => unusual.PanelId, Recertification access => access.PanelId, _ => Guid.Empty };
 
         bool Runs(Guid panelId) => roles[panelId].Contains(Role.Coordinator);
         bool Chairs(Guid panelId) => roles[panelId].Contains(Role.Chair);

@@ -194,6 +194,9 @@ public sealed class Membership : Record
     public DateTime From { get; private set; }
     public DateTime? Until { get; private set; }
 
+    /// <summary>Since then nothing opens by it, because nobody has confirmed that it is still needed. It is held all the same, and what is its holder’s stays so.</summary>
+    public DateTime? SuspendedAt { get; private set; }
+
     public bool SpeaksForAnAgency => Role is Role.Partner or Role.Provider;
 
     public bool IsOpenAt(DateTime now) => From <= now && (Until is null || now < Until);
@@ -202,6 +205,14 @@ public sealed class Membership : Record
     {
         if (Until is null || at < Until) Until = at;
     }
+
+    /// <summary>Only a role that is an agency’s to give: a panel is never left without those who run it.</summary>
+    internal void Suspend(DateTime at)
+    {
+        if (SpeaksForAnAgency) SuspendedAt ??= at;
+    }
+
+    internal void Resume() => SuspendedAt = null;
 
     /// <summary>An analyst's account holds no other role, and no other role joins an analyst's.</summary>
     public static bool MayHold(IReadOnlyCollection<Role> held, Role added) =>

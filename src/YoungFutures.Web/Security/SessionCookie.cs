@@ -96,7 +96,7 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
                     AnswersForAgency = held.User.Agency != null && held.User.Agency.ContactId == held.User.Id,
                 },
                 StandsIn = db.Absences.Any(away => away.CoverId == held.UserId && away.From <= today && away.To >= today && away.EndedAt == null),
-                Roles = held.User.Memberships.Where(role => role.From <= now && (role.Until == null || now < role.Until)).Select(role => new { role.Role, role.PanelId }).ToList(),
+                Roles = held.User.Memberships.Where(role => role.From <= now && (role.Until == null || now < role.Until)).Select(role => new { role.Role, role.PanelId, role.SuspendedAt }).ToList(),
             })
             .SingleOrDefaultAsync();
         if (session is null) return null;
@@ -140,7 +140,8 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
             SessionId = session.Id,
             // Asked only of the few who stand in for somebody today.
             CoversFor = !session.StandsIn ? [] : await db.Absences.Where(away => away.CoverId == user.Id && away.From <= today && away.To >= today && away.EndedAt == null).Select(away => away.UserId).ToArrayAsync(),
-            Roles = [.. session.Roles.Select(role => new RoleInPanel(role.Role, role.PanelId))],
+            SuspendedPanelIds = [.. session.Roles.Where(role => role.SuspendedAt is not null).Select(role => role.PanelId).OfType<Guid>().Distinct()],
+            Roles = [.. session.Roles.Where(role => role.SuspendedAt is null).Select(role => new RoleInPanel(role.Role, role.PanelId))],
         };
     }
 

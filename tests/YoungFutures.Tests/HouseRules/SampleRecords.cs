@@ -21,6 +21,7 @@ using YoungFutures.Tests.Web.Documents;
 using YoungFutures.Tests.Web.Emergencies;
 using YoungFutures.Tests.Web.Imports;
 using YoungFutures.Tests.Web.Looking;
+using YoungFutures.Tests.Web.OurPeople;
 using YoungFutures.Tests.Web.Sharing;
 
 namespace YoungFutures.Tests.HouseRules;
@@ -380,6 +381,14 @@ public sealed class SampleRecords(YoungFuturesHost site)
                 return (await given.RetentionReview()).ToString();
             case "agencyReportId":
                 return (await given.AgencyReport()).ToString();
+            case "recertificationId":
+                return (await given.Recertification()).Id.ToString();
+            case "recertificationLineId":
+            {
+                await using var db = site.Db();
+                var recertificationId = Guid.Parse(sofar["recertificationId"]);
+                return (await db.RecertificationLines.Where(line => line.RecertificationId == recertificationId).Select(line => line.Id).SingleAsync()).ToString();
+            }
             case "unusualLookId":
                 return (await given.UnusualLook(site)).ToString();
             case "retentionHoldId":

@@ -49,7 +49,7 @@ public sealed class Given
         return new Viewer
         {
             UserId = user.Id, DisplayName = user.DisplayName, AgencyId = user.AgencyId, Sector = user.Agency?.Sector, Culture = user.Culture, AnswersForAgency = user.Agency?.ContactId == user.Id,
-            Roles = [.. user.Memberships.Where(held => held.IsOpenAt(now)).Select(held => new RoleInPanel(held.Role, held.PanelId))],
+            Roles = [.. user.Memberships.Where(held => held.IsOpenAt(now) && held.SuspendedAt is null).Select(held => new RoleInPanel(held.Role, held.PanelId))],
         };
     }
 

@@ -147,6 +147,8 @@ public static class AuditWords
         ["Tombstone"] = Words.Key("Record that was disposed of"),
         ["UnusualLook"] = Words.Key("Unusual looking"),
         ["AgencyReport"] = Words.Key("Monthly report about an agency’s people"),
+        ["Recertification"] = Words.Key("Who of an agency still needs access"),
+        ["RecertificationLine"] = Words.Key("Whether somebody still needs a role"),
         ["AuditEntry"] = Words.Key("Audit"),
         ["SavedSearch"] = Words.Key("Search"),
         ["Search"] = Words.Key("Search"),

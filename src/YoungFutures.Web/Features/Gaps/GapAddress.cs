@@ -42,6 +42,7 @@ public static class GapAddress
         GapStep.AnswerRights => $"/rights-requests/{line.Id}",
         GapStep.OpenReturn => $"/returns/{line.Id}",
         GapStep.ReviewLook => $"/audit/unusual/{line.Id}",
+        GapStep.ConfirmAccess => $"/recertifications/{line.Id}",
         GapStep.OpenAction => $"/actions/{line.Id}",
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A step that leads nowhere."),
     };

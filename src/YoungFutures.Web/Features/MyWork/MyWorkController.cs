@@ -5,13 +5,14 @@ using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Users;
+using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.MyWork;
 
 /// <summary>Everybody's first page: what waits for me and my agency, the soonest first, and what went well.</summary>
 [Route("my-work")]
-public sealed class MyWorkController(YoungFuturesDb db, Viewer viewer) : Controller
+public sealed class MyWorkController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
 {
     private const int Shown = 8;
     private const int NewsShown = 4;
@@ -24,7 +25,7 @@ public sealed class MyWorkController(YoungFuturesDb db, Viewer viewer) : Control
             if (await Section(list) is { Total: > 0 } section) sections.Add(section);
         return View(new MyWorkPage(viewer.DisplayName,
             [.. sections.Where(section => !section.List.IsNews).OrderByDescending(section => section.List.IsUrgent).ThenBy(Soonest)],
-            [.. sections.Where(section => section.List.IsNews)], viewer.May(SafeguardingRights.List), db.Now, await StandsInFor(), viewer.May(AbsenceRights.Record)));
+            [.. sections.Where(section => section.List.IsNews)], viewer.May(SafeguardingRights.List), db.Now, await StandsInFor(), viewer.May(AbsenceRights.Record), await SuspendedIn()));
 
         DateOnly Soonest(WorkSection section)
         {
@@ -42,6 +43,9 @@ public sealed class MyWorkController(YoungFuturesDb db, Viewer viewer) : Control
 
     private async Task<IReadOnlyList<string>> StandsInFor() => viewer.CoversFor is not { Length: > 0 } away ? []
         : await db.Users.Where(user => away.Contains(user.Id)).OrderBy(user => user.DisplayName).ThenBy(user => user.Id).Select(user => user.DisplayName).ToListAsync();
+
+    private async Task<IReadOnlyList<string>> SuspendedIn() => viewer.SuspendedPanelIds is not { Length: > 0 } panelIds ? []
+        : [.. (await db.Panels.AsNoTracking().Where(panel => panelIds.Contains(panel.Id)).OrderBy(panel => panel.Code).ToListAsync()).Select(panel => T.Of(panel))];
 
     // One query; only a list that is longer than its first lines is counted as well.
     private async Task<WorkSection> Section(WorkList list)

@@ -34,7 +34,7 @@ public sealed record WorkList(string Key, string Title, IQueryable<WorkRow> Rows
 /// <summary>The first lines of a list, and how many there are.</summary>
 public sealed record WorkSection(WorkList List, IReadOnlyList<WorkRow> Rows, int Total, int Late);
 
-public sealed record MyWorkPage(string Name, IReadOnlyList<WorkSection> Waiting, IReadOnlyList<WorkSection> News, bool SeesReports, DateTime Now, IReadOnlyList<string> StandsInFor, bool MayBeAway)
+public sealed record MyWorkPage(string Name, IReadOnlyList<WorkSection> Waiting, IReadOnlyList<WorkSection> News, bool SeesReports, DateTime Now, IReadOnlyList<string> StandsInFor, bool MayBeAway, IReadOnlyList<string> SuspendedIn)
 {
     public int Total => Waiting.Sum(section => section.Total);
     public int Late => Waiting.Sum(section => section.Late);

@@ -53,6 +53,7 @@ public static class WorkLists
         if (viewer.IsAdministrator)
             foreach (var list in People(db, today, since)) yield return list;
         if (viewer is { AgencyId: not null, IsAnalyst: false }) yield return AgencyReports(db, viewer);
+        if (viewer.May(RecertificationRights.List)) yield return Recertifications(db, viewer);
         if (viewer.IsAdministrator || viewer.IsGovernance || viewer is { AgencyId: not null, RunPanelIds.Length: 0 })
             foreach (var list in Agreements(db, viewer, today)) yield return list;
     }
@@ -416,6 +417,14 @@ public static class WorkLists
                 Id = held.Id, DueOn = held.DueOn,
                 Name = db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => agency.Name).FirstOrDefault(), NameCy = db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => agency.NameCy).FirstOrDefault(),
             }), row => $"/agency-reports/{row.Id}");
+
+    private static WorkList Recertifications(YoungFuturesDb db, Viewer viewer) => new("recertifications", Words.Key("Access of an agency’s people to confirm"),
+        db.Recertifications.Where(held => held.OwnerId != null && viewer.AnswersFor.Contains(held.OwnerId.Value) && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id)
+            .Select(held => new WorkRow
+            {
+                Id = held.Id, DueOn = held.DueOn,
+                Name = db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => agency.Name).FirstOrDefault(), NameCy = db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => agency.NameCy).FirstOrDefault(),
+            }), row => $"/recertifications/{row.Id}");
 
     private static WorkList UnusualLooks(YoungFuturesDb db, Viewer viewer) => new("unusual-looks", Words.Key("Unusual looking to review"),
         db.UnusualLooks.Where(held => viewer.GovernedPanelIds.Contains(held.PanelId) && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id)

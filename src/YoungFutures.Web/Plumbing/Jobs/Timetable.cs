@@ -19,6 +19,7 @@ using YoungFutures.Web.Features.Digests;
 using YoungFutures.Web.Features.Documents;
 using YoungFutures.Web.Features.Interventions;
 using YoungFutures.Web.Features.MyWork;
+using YoungFutures.Web.Features.Recertifications;
 using YoungFutures.Web.Features.Referrals.Drafts;
 using YoungFutures.Web.Features.Referrals.Screening;
 using YoungFutures.Web.Features.SharingAgreements;
@@ -86,6 +87,8 @@ public static class Timetable
         new("audit-lines", Words.Key("Remove lines of the audit that are seven years old"), "0 10 4 1 * ?", Short, (on, cancelled) => on.Keyring is { } keyring ? AuditRetention.Sweep(on.Db, keyring, cancelled) : Task.FromResult(0)),
         new("unusual-looks", Words.Key("Read the audit for unusual looking"), "0 30 3 * * ?", Short, (on, cancelled) => UnusualLooking.Sweep(on.Db, on.Looking ?? LookLimits.Usual, cancelled)),
         new("agency-reports", Words.Key("Make the monthly reports about agencies’ people"), "0 45 6 * * ?", Short, (on, cancelled) => ReportLetters.Send(on.Db, on.Letters, cancelled)),
+        // Every day, so that what was opened at the beginning of a quarter goes on, and a first day that was missed is made good.
+        new("recertifications", Words.Key("Ask agencies who of theirs still needs access"), "0 50 6 * * ?", Short, (on, cancelled) => RecertificationLetters.Send(on.Db, on.Letters, cancelled)),
         new("draft-warnings", Words.Key("Warn the writers of drafts that go soon"), "0 0 7 * * ?", Short, (on, cancelled) => DraftWarnings.Send(on.Db, on.Letters, cancelled)),
         new("agreements", Words.Key("Tell of sharing agreements that end"), "0 10 7 * * ?", Short, (on, cancelled) => AgreementLetters.Send(on.Db, on.Letters, cancelled)),
         new(Digests.Job, Words.Key("Write to people about what is late"), "0 30 6 * * ?", Short, (on, cancelled) => DigestLetters.Send(on.Db, on.Site, new Words(), cancelled)),

@@ -170,7 +170,7 @@ public sealed class JobRunnerTests : IAsyncLifetime
     {
         var start = YoungFutures.Domain.Calendar.UkTime.StartOf(DateOnly.Parse(before, System.Globalization.CultureInfo.InvariantCulture).AddDays(1));
         var end = YoungFutures.Domain.Calendar.UkTime.StartOf(DateOnly.Parse(before, System.Globalization.CultureInfo.InvariantCulture).AddDays(2));
-        string[] daily = ["digests", "retention", "disposals", "declined", "leftovers", "draft-warnings", "unusual-looks", "agency-reports", "agreements"];
+        string[] daily = ["digests", "retention", "disposals", "declined", "leftovers", "draft-warnings", "unusual-looks", "agency-reports", "recertifications", "agreements"];
         // One runs on the first of the month alone.
         foreach (var job in Timetable.All.Where(job => job.Name != "audit-lines"))
         {

@@ -18,7 +18,6 @@ public sealed class EndingForm : IVersioned
 
     [BindNever] public Guid UserId { get; set; }
     [BindNever] public string Name { get; set; } = "";
-    [BindNever] public bool HasLeft { get; set; }
     [BindNever] public IReadOnlyList<OwnedCount> Owned { get; set; } = [];
     [BindNever] public IReadOnlyList<string> HandedOnBy { get; set; } = [];
 }
@@ -32,9 +31,10 @@ public sealed class EndingController(YoungFuturesDb db, Viewer viewer, SessionCo
     {
         if (await db.OwnPerson(viewer, userId) is not { } user) return NotFound();
         if (!viewer.May(UserRights.ChangeOwnPerson, user)) return Forbid();
+        if (user.HasLeft(UkTime.LocalDate(db.Now))) throw new Refused("This person has left already.");
         return View(new EndingForm
         {
-            UserId = userId, Name = user.DisplayName, Version = user.Version.ToString(), HasLeft = user.HasLeft(UkTime.LocalDate(db.Now)),
+            UserId = userId, Name = user.DisplayName, Version = user.Version.ToString(),
             Owned = await OpenWork.CountsWithoutContent(db, userId), HandedOnBy = await UserPage.Coordinators(db, userId),
         });
     }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
@@ -34,6 +35,7 @@ public sealed class PanelsController(YoungFuturesDb db, Viewer viewer, Words T) 
         if (await db.OwnPerson(viewer, userId) is not { } user) return NotFound();
         if (!viewer.May(UserRights.ChangeOwnPerson, user)) return Forbid();
         var now = db.Now;
+        if (user.HasLeft(UkTime.LocalDate(now))) throw new Refused("This person has left. Take the last day away first.");
         var held = user.Memberships.Where(role => role.IsOpenAt(now)).Select(role => role.PanelId).OfType<Guid>().Distinct().ToList();
         return View(await Offered(new PanelsForm { PanelIds = held, Version = user.Version.ToString() }, user));
     }
@@ -48,7 +50,7 @@ public sealed class PanelsController(YoungFuturesDb db, Viewer viewer, Words T) 
         if (!ModelState.IsValid) return this.Invalid("Edit", form);
 
         db.Expect(user, form.Version);
-        if (user.HasLeft(UkTime.LocalDate(db.Now))) throw new Domain.Refused("This person has left. Take the last day away first.");
+        if (user.HasLeft(UkTime.LocalDate(db.Now))) throw new Refused("This person has left. Take the last day away first.");
         user.WorkIn(await db.Agencies.SingleAsync(held => held.Id == viewer.AgencyId), form.PanelIds, [.. form.Panels.Select(panel => Guid.Parse(panel.Value))], db.Now);
         await db.SaveChangesAsync();
         // What was lent to them there by standing in for somebody ends with the role, and not an hour later.

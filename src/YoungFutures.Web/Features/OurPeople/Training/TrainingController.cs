@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using YoungFutures.Domain;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Users;
 using YoungFutures.Web.Language;
@@ -15,6 +17,7 @@ public sealed class TrainingController(YoungFuturesDb db, Viewer viewer, Words T
     {
         if (await db.OwnPerson(viewer, userId) is not { } user) return NotFound();
         if (!viewer.May(UserRights.NoteTraining, user)) return Forbid();
+        if (user.HasLeft(UkTime.LocalDate(db.Now))) throw new Refused("This person has left. Take the last day away first.");
         return View(new TrainingForm { Version = user.Version.ToString() }.Of(user, $"/our-people/{userId}"));
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Users;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;

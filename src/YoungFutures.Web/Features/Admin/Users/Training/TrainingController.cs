@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Users;
 using YoungFutures.Web.Features.OurPeople.Training;
@@ -18,6 +20,7 @@ public sealed class TrainingController(YoungFuturesDb db, Viewer viewer, Words T
     {
         if (!viewer.May(UserRights.Administer) || await Whole(userId) is not { } user) return NotFound();
         if (!viewer.May(UserRights.NoteTraining, user)) return Forbid();
+        if (user.HasLeft(UkTime.LocalDate(db.Now))) throw new Refused("This person has left. Take the last day away first.");
         return View(new TrainingForm { Version = user.Version.ToString() }.Of(user, $"/admin/users/{userId}"));
     }
 

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Calendar;
+using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Users;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Plumbing;
+
+namespace YoungFutures.Web.Features.Recertifications;
+
+public sealed record RecertificationRow(Guid Id, DateOnly Quarter, string Agency, string Panel, DateOnly? DueOn, DateTime? ClosedAt, int Lines, int Undecided, int Suspended);
+
+public sealed record RecertificationListPage(Paged<RecertificationRow> Held, DateOnly Today)
+{
+    /// <summary>All that the viewer sees, with their history.</summary>
+    public static async Task<RecertificationListPage> For(YoungFuturesDb db, int page)
+    {
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
+        return new RecertificationListPage(await db.Recertifications.AsNoTracking().OrderByDescending(held => held.Quarter).ThenBy(held => held.Id).Select(held => new RecertificationRow(held.Id, held.Quarter,
+            db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault()!, db.Panels.Where(panel => panel.Id == held.PanelId).Select(panel => welsh ? panel.NameCy : panel.Name).FirstOrDefault()!,
+            held.DueOn, held.ClosedAt, held.Lines.Count, held.Lines.Count(line => line.Outcome == null), held.Lines.Count(line => line.Outcome == null && line.SuspendedAt != null))).ToPageAsync(page), UkTime.LocalDate(db.Now));
+    }
+}
+
+public sealed record AccessLine(Guid Id, Guid UserId, string Name, string? JobTitle, Role Role, DateTime? LastSignedInAt, DateOnly? TrainedOn, AccessOutcome? Outcome, string? DecidedBy, DateTime? DecidedAt, string? Because, bool IsSuspended, string Version)
+{
+    public bool NeedsTraining(DateOnly today) => User.TrainingIsDue(TrainedOn, today);
+}
+
+public sealed record RecertificationPage(Guid Id, DateOnly Quarter, string Agency, string Panel, DateOnly DecideBy, DateOnly SuspendedAfter, DateTime? ClosedAt, string? Owner, bool MayDecide, Guid ViewerId, Paged<AccessLine> Lines, DateOnly Today)
+{
+    public static async Task<RecertificationPage> For(YoungFuturesDb db, Viewer viewer, Recertification held, int page)
+    {
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
+        var id = held.Id;
+        var agency = await db.Agencies.Where(one => one.Id == held.AgencyId).Select(one => welsh ? one.NameCy : one.Name).SingleAsync();
+        var panel = await db.Panels.Where(one => one.Id == held.PanelId).Select(one => welsh ? one.NameCy : one.Name).SingleAsync();
+        var owner = await db.Users.Where(user => user.Id == held.OwnerId).Select(user => user.DisplayName).FirstOrDefaultAsync();
+        var lines = await db.RecertificationLines.AsNoTracking().Where(line => line.RecertificationId == id).Join(db.Users, line => line.UserId, user => user.Id, (line, user) => new { Line = line, User = user })
+            .OrderBy(one => one.User.DisplayName).ThenBy(one => one.Line.Id)
+            .Select(one => new AccessLine(one.Line.Id, one.User.Id, one.User.DisplayName, one.User.JobTitle, one.Line.Role, db.Sessions.Where(session => session.UserId == one.User.Id).Max(session => (DateTime?)session.StartedAt), one.User.TrainedOn,
+                one.Line.Outcome, db.Users.Where(user => user.Id == one.Line.DecidedById).Select(user => user.DisplayName).FirstOrDefault(), one.Line.DecidedAt, one.Line.Because,
+                db.Memberships.Any(role => role.Id == one.Line.MembershipId && role.SuspendedAt != null && role.Until == null), one.Line.Version.ToString())).ToPageAsync(page);
+        return new RecertificationPage(id, held.Quarter, agency, panel, held.DecideBy, WorkingCalendar.EnglandAndWales.Add(held.DecideBy, Recertification.SuspendingDays), held.ClosedAt, owner,
+            held.IsOpen && viewer.May(RecertificationRights.Decide, held), viewer.UserId, lines, UkTime.LocalDate(db.Now));
+    }
+}
+
+/// <summary>One line with what it hangs from, to be decided.</summary>
+public sealed record AccessToDecide(Recertification Held, RecertificationLine Line, User User, Membership Role)
+{
+    /// <summary>Only as far as the viewer sees the record.</summary>
+    public static async Task<AccessToDecide?> Of(YoungFuturesDb db, Guid recertificationId, Guid lineId)
+    {
+        if (await db.Recertifications.Include(one => one.Lines).SingleOrDefaultAsync(one => one.Id == recertificationId) is not { } held || held.Lines.Find(one => one.Id == lineId) is not { } line) return null;
+        var user = await db.Users.Include(one => one.Memberships).SingleAsync(one => one.Id == line.UserId);
+        return new AccessToDecide(held, line, user, user.Memberships.Single(role => role.Id == line.MembershipId));
+    }
+}
