@@ -9,12 +9,12 @@ public static class Colleagues
     public static IQueryable<User> OfAgency(this IQueryable<User> users, Guid agencyId, Guid panelId, DateTime now) =>
         users.InPanel(panelId, now).Where(user => user.AgencyId == agencyId);
 
-    /// <summary>Everybody who works in the panel today; an analyst reads its figures and does not.</summary>
+    /// <summary>Everybody who works in the panel today; an analyst reads its figures and does not, and nobody is asked for anything new while their access is suspended.</summary>
     public static IQueryable<User> InPanel(this IQueryable<User> users, Guid panelId, DateTime now)
     {
         var today = Calendar.UkTime.LocalDate(now);
         return users.Where(user => (user.LeavesOn == null || user.LeavesOn >= today)
-            && user.Memberships.Any(held => held.PanelId == panelId && held.Role != Access.Role.Analyst && held.From <= now && (held.Until == null || now < held.Until)));
+            && user.Memberships.Any(held => held.PanelId == panelId && held.Role != Access.Role.Analyst && held.SuspendedAt == null && held.From <= now && (held.Until == null || now < held.Until)));
     }
 
     /// <summary>Who answers for each of these agencies today. One whose contact has left, or is an analyst, has nobody here: new work goes to whoever coordinates.</summary>

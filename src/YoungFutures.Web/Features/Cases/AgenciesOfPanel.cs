@@ -33,7 +33,7 @@ public static class AgenciesOfPanel
         var people = await db.Users.AsNoTracking()
             .Where(user => (user.LeavesOn == null || user.LeavesOn >= today) && user.Memberships.Any(held => held.PanelId == panelId
                 && (held.Role == Role.Coordinator || held.Role == Role.Chair || held.Role == Role.Partner || (withProviders && held.Role == Role.Provider))
-                && held.From <= now && (held.Until == null || now < held.Until)))
+                && held.SuspendedAt == null && held.From <= now && (held.Until == null || now < held.Until)))
             .OrderBy(user => user.DisplayName).ThenBy(user => user.Id).Take(500)
             .Select(user => new { user.Id, user.DisplayName, Agency = user.Agency == null ? null : welsh ? user.Agency.NameCy : user.Agency.Name })
             .ToListAsync();
