@@ -72,6 +72,8 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<UsedCode> UsedCodes => Set<UsedCode>();
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
     public DbSet<RememberedDevice> RememberedDevices => Set<RememberedDevice>();
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+    public DbSet<PasskeyUse> PasskeyUses => Set<PasskeyUse>();
     public DbSet<KeptForm> KeptForms => Set<KeptForm>();
     public DbSet<FormKey> FormKeys => Set<FormKey>();
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();

@@ -57,7 +57,7 @@ public static class AgencyReports
             lines.Add(new AgencyReportLine(id)
             {
                 LastSignedInAt = await db.AuditEntries.Where(line => line.UserId == id && line.Event == AuditEvents.SignedIn).OrderByDescending(line => line.At).Select(line => (DateTime?)line.At).FirstOrDefaultAsync(cancelled),
-                HasCodes = await db.Authenticators.AnyAsync(held => held.UserId == id && held.Secret != null, cancelled),
+                HasCodes = await db.Authenticators.AnyAsync(held => held.UserId == id && held.Secret != null, cancelled) || await db.Passkeys.AnyAsync(held => held.UserId == id, cancelled),
                 Records = await theirs.Where(line => line.SubjectId != null && CaseLooks.Looking.Contains(line.Event)).Select(line => line.SubjectId).Distinct().CountAsync(cancelled),
                 Searches = await theirs.CountAsync(line => line.Event == AuditEvents.Searched, cancelled),
                 // One export of many records has a line for each.

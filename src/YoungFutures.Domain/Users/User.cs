@@ -147,6 +147,16 @@ public sealed class User : IdentityUser<Guid>, IHasVersion
     /// <summary>What they sign in with has changed: whatever rested on it before means nothing.</summary>
     public void ChangedFactor() => SecurityStamp = Guid.NewGuid().ToString("N");
 
+    /// <summary>Another passkey. Of two that are added in the same moment the second is told that something changed.</summary>
+    /// <param name="held">How many they have.</param>
+    public Passkey Add(string name, UserPasskeyInfo made, int held, DateTime at)
+    {
+        if (held >= Passkey.Most) throw new Refused("You have ten passkeys already. Remove one that you no longer use first.");
+        ChangedFactor();
+        Version = Guid.NewGuid();
+        return new Passkey(Id, name, made, at);
+    }
+
     /// <summary>The address that mails go to and that is typed to sign in.</summary>
     public void Address(string email)
     {
@@ -224,6 +234,8 @@ public enum Proof
 {
     Password,
     PasswordAndCode,
+    /// <summary>With which its owner was recognised by the device: it stands for both.</summary>
+    Passkey,
 }
 
 /// <summary>One signed-in browser. The cookie names it; ending it here ends it everywhere.</summary>

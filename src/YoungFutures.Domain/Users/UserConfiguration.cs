@@ -8,7 +8,7 @@ namespace YoungFutures.Domain.Users;
 
 internal sealed class UserConfiguration : IEntityTypeConfiguration<User>, IEntityTypeConfiguration<UserWord>, IEntityTypeConfiguration<Membership>,
     IEntityTypeConfiguration<Invitation>, IEntityTypeConfiguration<Session>,
-    IEntityTypeConfiguration<Authenticator>, IEntityTypeConfiguration<UsedCode>, IEntityTypeConfiguration<RecoveryCode>, IEntityTypeConfiguration<RememberedDevice>,
+    IEntityTypeConfiguration<Authenticator>, IEntityTypeConfiguration<UsedCode>, IEntityTypeConfiguration<RecoveryCode>, IEntityTypeConfiguration<RememberedDevice>, IEntityTypeConfiguration<Passkey>, IEntityTypeConfiguration<PasskeyUse>,
     IEntityTypeConfiguration<KeptForm>, IEntityTypeConfiguration<FormKey>, IEntityTypeConfiguration<SavedSearch>,
     IEntityTypeConfiguration<IdentityUserToken<Guid>>, IEntityTypeConfiguration<DataProtectionKey>
 {
@@ -81,6 +81,23 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>, IEntit
         device.Property(held => held.With).HasMaxLength(60);
         device.HasOne<User>().WithMany().HasForeignKey(held => held.UserId);
         device.HasIndex(held => new { held.UserId, held.On });
+    }
+
+    public void Configure(EntityTypeBuilder<Passkey> passkey)
+    {
+        passkey.Property(held => held.Name).HasMaxLength(Lengths.Name);
+        passkey.Property(held => held.CredentialId).HasMaxLength(1023);
+        passkey.Property(held => held.CredentialHash).HasMaxLength(32);
+        passkey.Property(held => held.PublicKey).HasMaxLength(2000);
+        passkey.HasOne<User>().WithMany().HasForeignKey(held => held.UserId);
+        passkey.HasOne(held => held.Use).WithOne().HasForeignKey<PasskeyUse>(use => use.PasskeyId).OnDelete(DeleteBehavior.ClientCascade);
+        passkey.HasIndex(held => held.CredentialHash).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<PasskeyUse> use)
+    {
+        use.HasKey(held => held.PasskeyId);
+        use.Property(held => held.PasskeyId).ValueGeneratedNever();
     }
 
     public void Configure(EntityTypeBuilder<KeptForm> form)

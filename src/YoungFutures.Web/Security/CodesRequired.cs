@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace YoungFutures.Web.Security;
 
-/// <summary>Whether everybody must set up one-time codes before anything else opens: setting <c>SignIn:CodesRequired</c>, true but in Development.</summary>
+/// <summary>Whether everybody must set up one-time codes or a passkey before anything else opens: setting <c>SignIn:CodesRequired</c>, true but in Development.</summary>
 public sealed class CodesRequired(IConfiguration configuration, IHostEnvironment environment)
 {
     public const string Setting = "SignIn:CodesRequired";
@@ -11,7 +11,7 @@ public sealed class CodesRequired(IConfiguration configuration, IHostEnvironment
     public bool OfEverybody { get; } = configuration.GetValue(Setting, !environment.IsDevelopment());
 }
 
-/// <summary>Signed in with the password alone, where codes are required and none are set up.</summary>
+/// <summary>Signed in with the password alone, where codes are required and neither they nor a passkey are set up.</summary>
 public sealed class CodesMissing
 {
     public static readonly CodesMissing Here = new();

@@ -10,11 +10,12 @@ namespace YoungFutures.Web.Security;
 public sealed class Door(SessionCookie sessions, PasswordCheck passwords, CodesRequired codesRequired, Records records)
 {
     /// <returns>Where they go: to set up codes if they must, to what they were writing when their session ran out, or where they wanted.</returns>
+    /// <param name="byCode">Or by a passkey.</param>
     /// <param name="returnUrl">An address of this site, looked at before.</param>
-    public async Task<string> Open(HttpContext context, User user, bool byCode, string? returnUrl)
+    public async Task<string> Open(HttpContext context, User user, bool byCode, string? returnUrl, string by = PasswordCheck.SignIn)
     {
         var sessionId = await sessions.Start(context, user);
-        await passwords.Record(AuditEvents.SignedIn, user.Id, PasswordCheck.SignIn);
+        await passwords.Record(AuditEvents.SignedIn, user.Id, by);
         if (!byCode && codesRequired.OfEverybody)
         {
             // The password was given a moment ago, and this session opens nothing but the page that asks for it again.

@@ -11,11 +11,12 @@ namespace YoungFutures.Web.Security;
 /// Whether somebody knows the password of an account: at the door, and again before what is sensitive. Wrong guesses at either are counted together, so that
 /// an open browser is no second door to guess at.
 /// </summary>
-public sealed class PasswordCheck(UserManager<User> users, OneTimeCodes codes, YoungFuturesDb db, Records records, AuditKeyring keyring, IPasswordHasher<User> hasher, IHostEnvironment environment, IHttpContextAccessor http)
+public sealed class PasswordCheck(UserManager<User> users, OneTimeCodes codes, PasskeyCheck passkeys, YoungFuturesDb db, Records records, AuditKeyring keyring, IPasswordHasher<User> hasher, IHostEnvironment environment, IHttpContextAccessor http)
 {
     public const string SignIn = "sign-in";
     public const string AtCode = "sign-in/code";
     public const string Again = "sign-in/again";
+    public const string AtPasskey = "sign-in/passkey";
 
     private static readonly User Nobody = new();
     // Made once by the site’s own hasher, so that it takes as long as that of somebody.
@@ -31,8 +32,11 @@ public sealed class PasswordCheck(UserManager<User> users, OneTimeCodes codes, Y
     /// <summary>Whether whoever sits at a signed-in browser knows its user's password, and has their code where they have codes. Which of the two was wrong is not told.</summary>
     public async Task<PasswordAnswer> OfUser(Guid userId, string password, string? code, string? recoveryCode)
     {
+        var asksCode = await codes.AreSetUpBy(userId);
+        // Whoever has a passkey and no codes shows the passkey: the password alone is no more than half.
+        if (!asksCode && await passkeys.AreHeldBy(userId)) return PasswordAnswer.Wrong;
         var answer = await Check(await users.FindByIdAsync(userId.ToString()), password, AuditEvents.ProofFailed, Again);
-        if (answer == PasswordAnswer.Right && await codes.AreSetUpBy(userId)) answer = await Code(userId, code, recoveryCode, Again);
+        if (answer == PasswordAnswer.Right && asksCode) answer = await Code(userId, code, recoveryCode, Again);
         if (answer == PasswordAnswer.Right) await Record(AuditEvents.ProvedAgain, userId, Again);
         return answer;
     }
@@ -60,6 +64,39 @@ public sealed class PasswordCheck(UserManager<User> users, OneTimeCodes codes, Y
 
         await Record(AuditEvents.CodeFailed, userId, route);
         return await users.IsLockedOutAsync(user) ? PasswordAnswer.Locked : PasswordAnswer.Wrong;
+    }
+
+    /// <summary>
+    /// Whose passkey answered what was asked at this door. Like a code it is counted as wrong before it is looked at, against whomever it says that it is of; a right one takes
+    /// all that was counted back. It stands for password and code both, because its owner was recognised by the device.
+    /// </summary>
+    /// <param name="userId">Whose it must be, where that is known.</param>
+    public async Task<(PasswordAnswer Answer, User? User)> Passkey(string? state, string? answer, Guid? userId, string door)
+    {
+        db.FormKey = null;
+        if (passkeys.Asked(state, door, userId) is not { } asked) return (PasswordAnswer.Late, null);
+        var failed = door switch { AtCode => AuditEvents.CodeFailed, Again => AuditEvents.ProofFailed, _ => AuditEvents.SignInFailed };
+        if ((userId ?? await passkeys.SaidToBeOf(answer)) is not { } whom)
+        {
+            await Record(failed, null, door);
+            return (PasswordAnswer.Wrong, null);
+        }
+
+        if (await Counted(whom) is not { } user)
+        {
+            await Record(AuditEvents.Locked, whom, door);
+            return (PasswordAnswer.Locked, null);
+        }
+
+        if (await passkeys.Answers(asked, answer, whom) && user.PasswordHash is not null && MayEnter(user))
+        {
+            await TakeBack(whom);
+            if (door == Again) await Record(AuditEvents.ProvedAgain, whom, door);
+            return (PasswordAnswer.Right, user);
+        }
+
+        await Record(failed, whom, door);
+        return (await users.IsLockedOutAsync(user) ? PasswordAnswer.Locked : PasswordAnswer.Wrong, null);
     }
 
     /// <summary>Their account with one more guess counted; nobody where it is locked, or where so many guess at once that this one is not counted.</summary>
@@ -117,10 +154,10 @@ public sealed class PasswordCheck(UserManager<User> users, OneTimeCodes codes, Y
             return locked ? PasswordAnswer.Locked : PasswordAnswer.Wrong;
         }
 
-        if (await users.CheckPasswordAsync(user, password) && !user.HasLeft(UkTime.LocalDate(db.Now)) && !(user.IsDemo && !environment.IsDevelopment()))
+        if (await users.CheckPasswordAsync(user, password) && MayEnter(user))
         {
-            // Where a code follows, only that takes back what was counted: or the password would buy ten more guesses at it.
-            if (!await codes.AreSetUpBy(user.Id)) await users.ResetAccessFailedCountAsync(user);
+            // Where a code or a passkey follows, only that takes back what was counted: or the password would buy ten more guesses at it.
+            if (!await codes.AreSetUpBy(user.Id) && !await passkeys.AreHeldBy(user.Id)) await users.ResetAccessFailedCountAsync(user);
             return PasswordAnswer.Right;
         }
 
@@ -128,6 +165,9 @@ public sealed class PasswordCheck(UserManager<User> users, OneTimeCodes codes, Y
         await Record(failed, user.Id, route);
         return await users.IsLockedOutAsync(user) ? PasswordAnswer.Locked : PasswordAnswer.Wrong;
     }
+
+    private bool MayEnter(User user) => !user.HasLeft(UkTime.LocalDate(db.Now)) && !(user.IsDemo && !environment.IsDevelopment());
 }
 
-public enum PasswordAnswer { Right, Wrong, Locked }
+/// <summary>Late is an answer to what was asked too long ago, or somewhere else. It is no guess, and is not counted.</summary>
+public enum PasswordAnswer { Right, Wrong, Locked, Late }

@@ -30,6 +30,7 @@ public static class SecuritySetup
                 identity.Lockout.AllowedForNewUsers = true;
             })
             .AddEntityFrameworkStores<YoungFuturesDb>()
+            .AddUserStore<PasskeyStore>()
             .AddDefaultTokenProviders();
         services.Configure<PasswordHasherOptions>(hashes => hashes.IterationCount = Passwords.Rounds);
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromHours(72));
@@ -40,8 +41,21 @@ public static class SecuritySetup
         // A command may run without; it makes no key that would stand open.
         else keys.DisableAutomaticKeyGeneration();
 
+        services.AddScoped<IPasskeyHandler<User>, PasskeyHandler<User>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<Plumbing.SiteAddress>((passkeys, site) =>
+        {
+            // By what the site is called, not by what a request says it is called.
+            passkeys.ServerDomain = site.Host;
+            passkeys.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.Origin == site.Origin);
+            passkeys.UserVerificationRequirement = passkeys.ResidentKeyRequirement = "required";
+            // Which make of device it is, is nothing to us.
+            passkeys.AttestationConveyancePreference = "none";
+            passkeys.AuthenticatorTimeout = TimeSpan.FromMinutes(5);
+        });
+
         services.AddScoped<SessionCookie>();
         services.AddScoped<PasswordCheck>();
+        services.AddScoped<PasskeyCheck>();
         services.AddScoped<Door>();
         services.AddSingleton<OneTimeCodes>();
         services.AddSingleton<HalfSignedIn>();

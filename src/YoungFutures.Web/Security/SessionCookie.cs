@@ -89,7 +89,7 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
             .Select(held => new
             {
                 held.Id, held.StartedAt, held.LastSeenAt, held.EndedAt,
-                MissesCodes = required && !db.Authenticators.Any(set => set.UserId == held.UserId && set.Secret != null),
+                MissesCodes = required && !db.Authenticators.Any(set => set.UserId == held.UserId && set.Secret != null) && !db.Passkeys.Any(passkey => passkey.UserId == held.UserId),
                 User = new
                 {
                     held.User.Id, held.User.DisplayName, held.User.AgencyId, Sector = held.User.Agency == null ? (Sector?)null : held.User.Agency.Sector, held.User.Culture, held.User.LeavesOn,

@@ -54,7 +54,7 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
         var faults = new List<string>();
         var (given, led) = (0, 0);
         var visitors = new Dictionary<string, Visitor>();
-        foreach (var row in AccessRow.Read().Where(row => row is { Verb: "POST", Route: not ("/sign-in" or "/sign-in/code" or "/sign-in/again" or "/sign-out" or "/language" or "/invitations/{invitationId}") }))
+        foreach (var row in AccessRow.Read().Where(row => row is { Verb: "POST", Route: not ("/sign-in" or "/sign-in/code" or "/sign-in/again" or "/sign-in/passkey" or "/sign-in/code/passkey" or "/sign-in/again/passkey" or "/sign-out" or "/language" or "/invitations/{invitationId}") }))
         {
             if (AccessRow.Viewers.Select(viewer => viewer.Account).FirstOrDefault(account => row.Expected[account] == "yes") is not { } account) continue;
             if (!visitors.TryGetValue(account, out var visitor)) visitors[account] = visitor = await site.AsProved(account);
@@ -70,6 +70,9 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
                 _ => (Guid?)null,
             };
             if (holder is { } holds) await Authenticator(holds, held => held.SetUp([1], DateTime.UtcNow));
+            // The same with a passkey.
+            var passkeyOf = row.Route == "/account/passkeys/{passkeyId}/removal" ? (await site.Given.User(account)).Id : (Guid?)null;
+            if (passkeyOf is { } owner) path = $"/account/passkeys/{await AddPasskey(owner)}/removal";
             // The form stands on the page of its own address or, a mere button, on one above it.
             var shown = await visitor.Get(path);
             for (var above = path; shown.Status != HttpStatusCode.OK && above.LastIndexOf('/') is > 0 and var cut;) shown = await visitor.Get(above = above[..cut]);
@@ -95,6 +98,7 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
                     break;
             }
 
+            if (passkeyOf is { } keeper) await ForgetPasskeys(keeper);
             if (holder is { } held) await Authenticator(held, left => left.Remove(DateTime.UtcNow));
         }
 
@@ -109,6 +113,23 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
         var authenticator = await db.Authenticators.SingleOrDefaultAsync(held => held.UserId == userId);
         if (authenticator is null) db.Authenticators.Add(authenticator = new Authenticator(userId));
         act(authenticator);
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<Guid> AddPasskey(Guid userId)
+    {
+        await using var db = site.Db();
+        var made = new Microsoft.AspNetCore.Identity.UserPasskeyInfo(Guid.NewGuid().ToByteArray(), [1], DateTimeOffset.UtcNow, 0, [], true, false, false, [], []);
+        var passkey = (await db.Users.SingleAsync(held => held.Id == userId)).Add("Laptop", made, 0, DateTime.UtcNow);
+        db.Passkeys.Add(passkey);
+        await db.SaveChangesAsync();
+        return passkey.Id;
+    }
+
+    private async Task ForgetPasskeys(Guid userId)
+    {
+        await using var db = site.Db();
+        await db.ForgetPasskeys(userId);
         await db.SaveChangesAsync();
     }
 

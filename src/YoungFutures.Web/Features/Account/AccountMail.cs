@@ -33,6 +33,24 @@ public sealed class AccountMail(YoungFuturesDb db, Words words)
         Add(user, T["Young Futures: your authenticator was removed"], T["An administrator has removed the authenticator of your Young Futures account, and every browser was signed out. You can set up a new one once you have signed in. If you did not ask for this, tell your agency’s contact at once."]);
     }
 
+    public void PasskeyAdded(User user)
+    {
+        var T = In(user);
+        Add(user, T["Young Futures: a passkey was added"], T["A passkey was added to your Young Futures account, and every other browser was signed out. If that was not you, tell your administrator at once."]);
+    }
+
+    public void PasskeyRemoved(User user)
+    {
+        var T = In(user);
+        Add(user, T["Young Futures: a passkey was removed"], T["A passkey of your Young Futures account was removed, and every other browser was signed out. If that was not you, tell your administrator at once."]);
+    }
+
+    public void AllTakenAway(User user)
+    {
+        var T = In(user);
+        Add(user, T["Young Futures: your passkeys were removed"], T["An administrator has removed the passkeys of your Young Futures account, and its authenticator if there was one, and every browser was signed out. You can set up new ones once you have signed in. If you did not ask for this, tell your agency’s contact at once."]);
+    }
+
     public async Task RecoveryCodeUsed(User user)
     {
         var left = await db.RecoveryCodes.CountAsync(held => held.UserId == user.Id && held.UsedAt == null);

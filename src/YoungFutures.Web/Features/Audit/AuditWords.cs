@@ -116,6 +116,7 @@ public static class AuditWords
         ["User"] = Words.Key("User"),
         ["Invitation"] = Words.Key("Invitation"),
         ["Authenticator"] = Words.Key("Authenticator of a user"),
+        ["Passkey"] = Words.Key("Passkey of a user"),
         ["Membership"] = Words.Key("Role of a user"),
         ["ReferenceEntry"] = Words.Key("Reference data"),
         ["ReferenceCounter"] = Words.Key("Reference number"),

@@ -11,11 +11,11 @@ using YoungFutures.Web.Security;
 namespace YoungFutures.Web.Features.SignIn;
 
 [AllowAnonymous]
-public sealed class SignInController(PasswordCheck passwords, OneTimeCodes codes, RememberedDevices devices, HalfSignedIn half, Door door, YoungFuturesDb db, IHostEnvironment environment, Words T) : Controller
+public sealed class SignInController(PasswordCheck passwords, OneTimeCodes codes, PasskeyCheck passkeys, RememberedDevices devices, HalfSignedIn half, Door door, YoungFuturesDb db, IHostEnvironment environment, Words T) : Controller
 {
     [HttpGet("sign-in")]
     public async Task<IActionResult> New(string? returnUrl) =>
-        View(new SignInForm { ReturnUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : null, DemoAccounts = await DemoAccounts() });
+        View(await Shown(new SignInForm { ReturnUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : null }));
 
     [HttpPost("sign-in"), EnableRateLimiting(Limits.Passwords)]
     public async Task<IActionResult> Create(SignInForm form)
@@ -23,7 +23,7 @@ public sealed class SignInController(PasswordCheck passwords, OneTimeCodes codes
         if (ModelState.IsValid && await passwords.Whose(form.Email!, form.Password!) is { } user)
         {
             var returnUrl = Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : null;
-            if (!await codes.AreSetUpBy(user.Id)) return LocalRedirect(await door.Open(HttpContext, user, byCode: false, returnUrl));
+            if (!await codes.AreSetUpBy(user.Id) && !await passkeys.AreHeldBy(user.Id)) return LocalRedirect(await door.Open(HttpContext, user, byCode: false, returnUrl));
             if (await devices.Knows(HttpContext, user.Id))
             {
                 await passwords.TakeBack(user.Id);
@@ -36,8 +36,7 @@ public sealed class SignInController(PasswordCheck passwords, OneTimeCodes codes
 
         if (ModelState.IsValid) ModelState.AddModelError(nameof(form.Email), T["The e-mail address or the password is not right"]);
         form.Password = null;
-        form.DemoAccounts = await DemoAccounts();
-        return this.Invalid("New", form);
+        return this.Invalid("New", await Shown(form));
     }
 
     [HttpPost("sign-out")]
@@ -46,6 +45,13 @@ public sealed class SignInController(PasswordCheck passwords, OneTimeCodes codes
         await door.Close(HttpContext);
         this.Done(T["You are signed out."]);
         return LocalRedirect("/sign-in");
+    }
+
+    private async Task<SignInForm> Shown(SignInForm form)
+    {
+        form.Passkey = await passkeys.ToUse(PasswordCheck.AtPasskey, null);
+        form.DemoAccounts = await DemoAccounts();
+        return form;
     }
 
     private async Task<IReadOnlyList<DemoAccount>> DemoAccounts()

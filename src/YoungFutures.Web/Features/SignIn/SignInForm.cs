@@ -1,6 +1,8 @@
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
+using YoungFutures.Web.Security;
 
 namespace YoungFutures.Web.Features.SignIn;
 
@@ -9,6 +11,7 @@ public sealed class SignInForm
     [UpTo(256)] public string? Email { get; set; }
     [AsTyped, UpTo(256)] public string? Password { get; set; }
     [UpTo(2000)] public string? ReturnUrl { get; set; }
+    [BindNever] public PasskeyChallenge? Passkey { get; set; }
     public IReadOnlyList<DemoAccount> DemoAccounts { get; set; } = [];
 }
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Users;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
@@ -7,17 +9,18 @@ using YoungFutures.Web.Security;
 
 namespace YoungFutures.Web.Features.SignIn.Again;
 
-/// <summary>The password again, before something that is asked of nobody's open browser. A code or a key that is added later is another way to the same end.</summary>
+/// <summary>The password again, before something that is asked of nobody's open browser, with the code of whoever has codes; or a passkey.</summary>
 [OpenWithoutCodes, Route("sign-in/again")]
-public sealed class AgainController(PasswordCheck passwords, OneTimeCodes codes, SessionCookie sessions, Viewer viewer, Words T) : Controller
+public sealed class AgainController(PasswordCheck passwords, OneTimeCodes codes, PasskeyCheck passkeys, SessionCookie sessions, YoungFuturesDb db, Viewer viewer, Words T) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> New(string? returnUrl) => View(new AgainForm { ReturnUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : null, AsksCode = await codes.AreSetUpBy(viewer.UserId) });
+    public async Task<IActionResult> New(string? returnUrl) => View(await Shown(new AgainForm { ReturnUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : null }));
 
     [HttpPost]
     public async Task<IActionResult> Create(AgainForm form)
     {
-        form.AsksCode = await codes.AreSetUpBy(viewer.UserId);
+        await Shown(form);
+        if (!form.AsksPassword) ModelState.AddModelError(nameof(form.Password), T["The password alone is not enough. Use your passkey."]);
         if (form.AsksCode && form.Code is null && form.RecoveryCode is null) ModelState.AddModelError(nameof(form.Code), T["Enter the code that your authenticator shows"]);
         if (ModelState.IsValid && viewer.SessionId is { } sessionId)
         {
@@ -41,5 +44,12 @@ public sealed class AgainController(PasswordCheck passwords, OneTimeCodes codes,
 
         form.Password = form.Code = form.RecoveryCode = null;
         return this.Invalid("New", form);
+    }
+
+    private async Task<AgainForm> Shown(AgainForm form)
+    {
+        form.AsksCode = await codes.AreSetUpBy(viewer.UserId);
+        form.Passkey = await passkeys.AreHeldBy(viewer.UserId) ? await passkeys.ToUse(PasswordCheck.Again, await db.Users.SingleAsync(held => held.Id == viewer.UserId)) : null;
+        return form;
     }
 }

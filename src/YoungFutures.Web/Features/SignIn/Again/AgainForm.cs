@@ -3,6 +3,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
+using YoungFutures.Web.Security;
 
 namespace YoungFutures.Web.Features.SignIn.Again;
 
@@ -14,6 +15,9 @@ public sealed class AgainForm : SignIn.Code.IAsksCode
     [Display(Name = "Where you were going"), UpTo(2000)] public string? ReturnUrl { get; set; }
 
     [BindNever] public bool AsksCode { get; set; }
+    [BindNever] public PasskeyChallenge? Passkey { get; set; }
+    /// <summary>The password is half of it, and they have no codes for the other half.</summary>
+    public bool AsksPassword => AsksCode || Passkey is null;
 }
 
 public sealed class AgainFormValidator : AbstractValidator<AgainForm>

@@ -12,10 +12,10 @@ namespace YoungFutures.Web.Features.SignIn.Code;
 
 /// <summary>The second question at the door. Whoever has not just answered the first finds it closed.</summary>
 [AllowAnonymous, Route("sign-in/code"), EnableRateLimiting(Limits.Codes)]
-public sealed class CodeController(PasswordCheck passwords, HalfSignedIn half, RememberedDevices devices, Door door, AccountMail mail, YoungFuturesDb db, Words T) : Controller
+public sealed class CodeController(PasswordCheck passwords, OneTimeCodes codes, PasskeyCheck passkeys, HalfSignedIn half, RememberedDevices devices, Door door, AccountMail mail, YoungFuturesDb db, Words T) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> New() => await half.Who(HttpContext) is null ? Again() : View(new CodeForm());
+    public async Task<IActionResult> New() => await half.Who(HttpContext) is var (userId, _) ? View(await Shown(userId)) : Again();
 
     [HttpPost]
     public async Task<IActionResult> Create(CodeForm form)
@@ -50,8 +50,14 @@ public sealed class CodeController(PasswordCheck passwords, HalfSignedIn half, R
         // What comes back is empty.
         ModelState.SetModelValue(nameof(form.Code), "", "");
         ModelState.SetModelValue(nameof(form.RecoveryCode), "", "");
-        return this.Invalid("New", new CodeForm());
+        return this.Invalid("New", await Shown(userId));
     }
+
+    private async Task<CodeForm> Shown(Guid userId) => new()
+    {
+        AsksCode = await codes.AreSetUpBy(userId),
+        Passkey = await passkeys.AreHeldBy(userId) ? await passkeys.ToUse(PasswordCheck.AtCode, await db.Users.SingleAsync(held => held.Id == userId)) : null,
+    };
 
     private LocalRedirectResult Again()
     {

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
+using YoungFutures.Web.Security;
 
 namespace YoungFutures.Web.Features.SignIn.Code;
 
@@ -17,6 +19,9 @@ public sealed class CodeForm : IAsksCode
     [Display(Name = "Code"), UpTo(20)] public string? Code { get; set; }
     [Display(Name = "Recovery code"), UpTo(60)] public string? RecoveryCode { get; set; }
     [Display(Name = "Ask for no other code in this browser today")] public bool Remember { get; set; }
+
+    [BindNever] public bool AsksCode { get; set; }
+    [BindNever] public PasskeyChallenge? Passkey { get; set; }
 }
 
 public sealed class CodeFormValidator : AbstractValidator<CodeForm>

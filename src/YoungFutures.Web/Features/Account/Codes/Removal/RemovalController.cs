@@ -18,11 +18,11 @@ public sealed class RemovalForm : IVersioned
 
 /// <summary>Before another telephone takes over: the authenticator is forgotten. Where codes are required, the next page sets up a new one.</summary>
 [Route("account/codes/removal"), StepUp(typeof(UserRights), nameof(UserRights.KeepOwnAccount))]
-public sealed class RemovalController(YoungFuturesDb db, Viewer viewer, AccountMail mail, SessionCookie sessions, CodesRequired required, Words T) : Controller
+public sealed class RemovalController(YoungFuturesDb db, Viewer viewer, AccountMail mail, SessionCookie sessions, CodesRequired required, PasskeyCheck passkeys, Words T) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New() =>
-        await Own() is { } authenticator ? View(new RemovalForm { Version = authenticator.Version.ToString(), AreRequired = required.OfEverybody }) : NotFound();
+        await Own() is { } authenticator ? View(new RemovalForm { Version = authenticator.Version.ToString(), AreRequired = await AreRequired() }) : NotFound();
 
     [HttpPost]
     public async Task<IActionResult> Create(RemovalForm form)
@@ -37,10 +37,13 @@ public sealed class RemovalController(YoungFuturesDb db, Viewer viewer, AccountM
         await db.SaveChangesAsync();
         await sessions.EndAllOf(user.Id);
         var sessionId = await sessions.Start(HttpContext, user);
-        if (required.OfEverybody) await sessions.Prove(sessionId, Proof.PasswordAndCode);
+        var nothingIsLeft = await AreRequired();
+        if (nothingIsLeft) await sessions.Prove(sessionId, Proof.PasswordAndCode);
         this.Done(T["The authenticator is removed. Every other browser is signed out."]);
-        return LocalRedirect(required.OfEverybody ? CodesRequired.SetUp : "/account");
+        return LocalRedirect(nothingIsLeft ? CodesRequired.SetUp : "/account");
     }
+
+    private async Task<bool> AreRequired() => required.OfEverybody && !await passkeys.AreHeldBy(viewer.UserId);
 
     private Task<Authenticator?> Own() => db.Authenticators.SingleOrDefaultAsync(held => held.UserId == viewer.UserId && held.Secret != null);
 }

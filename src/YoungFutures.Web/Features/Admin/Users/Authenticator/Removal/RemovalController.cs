@@ -20,33 +20,46 @@ public sealed class RemovalForm : IVersioned
     [BindNever] public string Name { get; set; } = "";
 }
 
-/// <summary>For somebody who has lost their telephone and their recovery codes: their authenticator is taken away, and the password alone leads to setting up another.</summary>
+/// <summary>For somebody who has lost their telephone and their recovery codes: their authenticator and their passkeys are taken away, and the password alone leads to setting up others.</summary>
 [Route("admin/users/{userId:guid}/authenticator/removal"), StepUp(typeof(UserRights), nameof(UserRights.Administer))]
 public sealed class RemovalController(YoungFuturesDb db, Viewer viewer, AccountMail mail, SessionCookie sessions, Words T) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> New(Guid userId)
     {
-        if (await db.Users.SingleOrDefaultAsync(held => held.Id == userId) is not { } user || await Of(userId) is not { } authenticator) return NotFound();
+        if (await db.Users.SingleOrDefaultAsync(held => held.Id == userId) is not { } user || await Of(user) is not var (authenticator, _)) return NotFound();
         if (!viewer.May(UserRights.TakeAuthenticatorAway, user)) return Forbid();
-        return View(new RemovalForm { UserId = userId, Name = user.DisplayName, Version = authenticator.Version.ToString() });
+        return View(new RemovalForm { UserId = userId, Name = user.DisplayName, Version = Told(user, authenticator).Version.ToString() });
     }
 
     [HttpPost]
     public async Task<IActionResult> Create(Guid userId, RemovalForm form)
     {
-        if (await db.Users.SingleOrDefaultAsync(held => held.Id == userId) is not { } user || await Of(userId) is not { } authenticator) return NotFound();
+        if (await db.Users.SingleOrDefaultAsync(held => held.Id == userId) is not { } user || await Of(user) is not var (authenticator, hasPasskeys)) return NotFound();
         if (!viewer.May(UserRights.TakeAuthenticatorAway, user)) return Forbid();
-        db.Expect(authenticator, form.Version);
-        authenticator.Remove(db.Now);
+        db.Expect(Told(user, authenticator), form.Version);
+        authenticator?.Remove(db.Now);
         await db.ForgetRecoveryCodes(userId);
+        await db.ForgetPasskeys(userId);
         user.ChangedFactor();
-        mail.TakenAway(user);
+        if (hasPasskeys) mail.AllTakenAway(user);
+        else mail.TakenAway(user);
         await db.SaveChangesAsync();
         await sessions.EndAllOf(userId);
-        this.Done(T["The authenticator is removed. Its owner is signed out everywhere and was told by mail."]);
+        this.Done(hasPasskeys
+            ? T["The passkeys are removed, and the authenticator if there was one. Their owner is signed out everywhere and was told by mail."]
+            : T["The authenticator is removed. Its owner is signed out everywhere and was told by mail."]);
         return LocalRedirect($"/admin/users/{userId}");
     }
 
-    private Task<Domain.Users.Authenticator?> Of(Guid userId) => db.Authenticators.SingleOrDefaultAsync(held => held.UserId == userId && held.Secret != null);
+    /// <summary>What they sign in with beside the password; nothing where there is neither.</summary>
+    private async Task<(Domain.Users.Authenticator? Authenticator, bool HasPasskeys)?> Of(User user)
+    {
+        var authenticator = await db.Authenticators.SingleOrDefaultAsync(held => held.UserId == user.Id && held.Secret != null);
+        var hasPasskeys = await db.Passkeys.AnyAsync(held => held.UserId == user.Id);
+        return authenticator is null && !hasPasskeys ? null : (authenticator, hasPasskeys);
+    }
+
+    /// <summary>The record by which is told that something changed meanwhile. A passkey that is added is a change of its owner.</summary>
+    private static Domain.IHasVersion Told(User user, Domain.Users.Authenticator? authenticator) => authenticator is null ? user : authenticator;
 }
