@@ -14,10 +14,12 @@ public sealed record RecertificationRow(Guid Id, DateOnly Quarter, string Agency
 public sealed record RecertificationListPage(Paged<RecertificationRow> Held, DateOnly Today)
 {
     /// <summary>All that the viewer sees, with their history.</summary>
-    public static async Task<RecertificationListPage> For(YoungFuturesDb db, int page)
+    public static async Task<RecertificationListPage> For(YoungFuturesDb db, Viewer viewer, int page)
     {
+        // What the filter lets through as well; said here, it leads the database by its indexes.
+        var (panelIds, agencyId) = (viewer.PanelIds.Union(viewer.GovernedPanelIds).ToArray(), viewer.May(UserRights.SeeOwnPeople) ? viewer.AgencyId!.Value : Guid.Empty);
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
-        return new RecertificationListPage(await db.Recertifications.AsNoTracking().OrderByDescending(held => held.Quarter).ThenBy(held => held.Id).Select(held => new RecertificationRow(held.Id, held.Quarter,
+        return new RecertificationListPage(await db.Recertifications.AsNoTracking().Where(held => panelIds.Contains(held.PanelId) || held.AgencyId == agencyId).OrderByDescending(held => held.Quarter).ThenBy(held => held.Id).Select(held => new RecertificationRow(held.Id, held.Quarter,
             db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => welsh ? agency.NameCy : agency.Name).FirstOrDefault()!, db.Panels.Where(panel => panel.Id == held.PanelId).Select(panel => welsh ? panel.NameCy : panel.Name).FirstOrDefault()!,
             held.DueOn, held.ClosedAt, held.Lines.Count, held.Lines.Count(line => line.Outcome == null), held.Lines.Count(line => line.Outcome == null && line.SuspendedAt != null))).ToPageAsync(page), UkTime.LocalDate(db.Now));
     }

@@ -13,7 +13,7 @@ namespace YoungFutures.Web.Features.Recertifications;
 public sealed class RecertificationsController(YoungFuturesDb db, Viewer viewer) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> Index(int page = 1) => viewer.May(RecertificationRights.List) ? View(await RecertificationListPage.For(db, page)) : NotFound();
+    public async Task<IActionResult> Index(int page = 1) => viewer.May(RecertificationRights.List) ? View(await RecertificationListPage.For(db, viewer, page)) : NotFound();
 
     [HttpGet("{recertificationId:guid}")]
     public async Task<IActionResult> Details(Guid recertificationId, int page = 1) =>
