@@ -8,7 +8,7 @@ using YoungFutures.Web.Language;
 
 namespace YoungFutures.Web.Features.Admin.Users;
 
-public sealed record HeldRole(Guid Id, Role Role, string? Panel, DateTime From, DateTime? Until, bool IsOpen);
+public sealed record HeldRole(Guid Id, Role Role, string? Panel, DateTime From, DateTime? Until, bool IsOpen, bool IsSuspended);
 
 public sealed record UserPage(Guid Id, string Name, string? Email, string? JobTitle, Guid? AgencyId, string? Agency, bool ReadsWelsh, DateOnly? LeavesOn, AccountState State, bool HasPassword,
     bool IsLocked, DateTime? LastSeenAt, DateTime? InvitedAt, DateTime? InvitationEnds, IReadOnlyList<HeldRole> Roles, bool MayGiveRole,
@@ -37,7 +37,7 @@ public sealed record UserPage(Guid Id, string Name, string? Email, string? JobTi
         if (user is null) return null;
         var roles = await db.Memberships.Where(held => held.UserId == userId).OrderBy(held => held.Until != null).ThenByDescending(held => held.From).ThenBy(held => held.Id).Take(MostRoles)
             .Select(held => new HeldRole(held.Id, held.Role, db.Panels.Where(panel => panel.Id == held.PanelId).Select(panel => welsh ? panel.NameCy : panel.Name).FirstOrDefault(),
-                held.From, held.Until, held.From <= now && (held.Until == null || now < held.Until))).ToListAsync();
+                held.From, held.Until, held.From <= now && (held.Until == null || now < held.Until), held.SuspendedAt != null)).ToListAsync();
         var invitation = await db.Invitations.AsNoTracking().Where(held => held.UserId == userId).OrderByDescending(held => held.SentAt).FirstOrDefaultAsync();
         var seen = await db.Sessions.Where(held => held.UserId == userId).MaxAsync(held => (DateTime?)held.LastSeenAt);
         var codesSince = await db.Authenticators.Where(held => held.UserId == userId && held.Secret != null).Select(held => held.SetUpAt).SingleOrDefaultAsync();
