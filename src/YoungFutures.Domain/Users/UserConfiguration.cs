@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using YoungFutures.Domain.Data;
 
@@ -87,7 +88,8 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>, IEntit
     {
         passkey.Property(held => held.Name).HasMaxLength(Lengths.Name);
         passkey.Property(held => held.CredentialId).HasMaxLength(1023);
-        passkey.Property(held => held.CredentialHash).HasMaxLength(32);
+        // What a passkey is, it stays.
+        passkey.Property(held => held.CredentialHash).HasMaxLength(32).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         passkey.Property(held => held.PublicKey).HasMaxLength(2000);
         passkey.HasOne<User>().WithMany().HasForeignKey(held => held.UserId);
         passkey.HasOne(held => held.Use).WithOne().HasForeignKey<PasskeyUse>(use => use.PasskeyId).OnDelete(DeleteBehavior.ClientCascade);
