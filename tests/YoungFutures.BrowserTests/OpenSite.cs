@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using YoungFutures.Domain.Access;
@@ -11,15 +14,35 @@ namespace YoungFutures.BrowserTests;
 /// <summary>The whole site on a free port of this machine, where a real browser can reach it.</summary>
 public sealed class OpenSite : YoungFuturesHost
 {
+    private readonly Uri? knownAs;
+
     public OpenSite() => UseKestrel(0);
 
+    /// <param name="knowsItsName">It is told beforehand by which address browsers know it, as what belongs to one address needs. The port is one that was free a moment ago.</param>
+    public OpenSite(bool knowsItsName) : this()
+    {
+        if (!knowsItsName) return;
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        var port = ((IPEndPoint)free.LocalEndpoint).Port;
+        free.Stop();
+        UseKestrel(port);
+        knownAs = new Uri($"http://localhost:{port}");
+    }
+
     public Uri Address { get; private set; } = null!;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        if (knownAs is not null) builder.UseSetting("Site:Address", knownAs.GetLeftPart(UriPartial.Authority));
+    }
 
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
         StartServer();
-        Address = ClientOptions.BaseAddress;
+        Address = knownAs ?? ClientOptions.BaseAddress;
     }
 
     /// <summary>All that the background has to do now: files, links, rules and what is tried of them.</summary>

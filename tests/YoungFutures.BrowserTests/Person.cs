@@ -52,7 +52,7 @@ public sealed partial class Person
 
     public async Task SignIn()
     {
-        await page.Context.ClearCookiesAsync(new() { Name = "yf-session" });
+        await LoseSession();
         await Open("/sign-in");
         await Speak();
         await Write(T["E-mail address"], account + "@demo.example");
@@ -61,6 +61,21 @@ public sealed partial class Person
         Assert.Equal("/my-work", At);
         SignedInAt = house.Site.Clock.GetUtcNow();
     }
+
+    /// <summary>Their computer keeps passkeys and recognises whoever sits at it.</summary>
+    public async Task IsRecognisedByTheirDevice()
+    {
+        var devices = await page.Context.NewCDPSessionAsync(page);
+        await devices.SendAsync("WebAuthn.enable");
+        var device = new Dictionary<string, object>
+        {
+            ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
+        };
+        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new() { ["options"] = device });
+    }
+
+    /// <summary>Their session is gone, as on the next morning.</summary>
+    public Task LoseSession() => page.Context.ClearCookiesAsync(new() { Name = "yf-session" });
 
     public async Task Open(string path)
     {
