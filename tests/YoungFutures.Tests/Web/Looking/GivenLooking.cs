@@ -76,7 +76,7 @@ internal static class GivenLooking
     public static Task<Guid> AgencyReport(this Given given) => given.As("admin", async (db, act) =>
     {
         var agency = await db.Agencies.SingleAsync(held => held.Name == "North Wales Police");
-        var report = new AgencyReport(agency.Id, new DateOnly(1900, 1, 1).AddMonths(Interlocked.Increment(ref reports)), act.At, act.In(10), [], new Dictionary<LookOutcome, int>());
+        var report = new AgencyReport(agency.Id, new DateOnly(1900, 1, 1).AddMonths(Interlocked.Increment(ref reports) % 1400), act.At, act.In(10), [], new Dictionary<LookOutcome, int>());
         db.AgencyReports.Add(report);
         return report.Id;
     });
