@@ -8,6 +8,8 @@ namespace YoungFutures.Tests.Web.Looking;
 
 internal static class GivenLooking
 {
+    private static int looks, reports;
+
     /// <summary>A line of the audit as a page of this kind leaves it, for each of these young people, minute by minute.</summary>
     public static async Task Look(this YoungFuturesHost site, string account, DateTime at, string kind, params Guid[] subjectIds)
     {
@@ -62,15 +64,13 @@ internal static class GivenLooking
         return await given.As("admin", (db, act) =>
         {
             // One for each person and day: this one has a day of its own.
-            var day = on ?? act.Today.AddDays(-Random.Shared.Next(1, 20_000));
+            var day = on ?? act.Today.AddDays(-1000 - (Interlocked.Increment(ref looks) % 19_000));
             var held = new UnusualLook(rule, act.Panel.Id, user.Id, user.AgencyId, null, day, act.At, owner.Id, act.In(5));
             held.Count(3, act.At.AddHours(-4), act.At.AddHours(-3), new LookEvidence(2));
             db.UnusualLooks.Add(held);
             return Task.FromResult(held.Id);
         });
     }
-
-    private static int reports;
 
     /// <summary>A report for the contact of the police of North Wales, of a month of its own.</summary>
     public static Task<Guid> AgencyReport(this Given given) => given.As("admin", async (db, act) =>
