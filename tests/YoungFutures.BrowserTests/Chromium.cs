@@ -61,8 +61,8 @@ public sealed class Chromium : IAsyncLifetime
     }
 }
 
-/// <summary>The tests of single pages share a browser and run one after another; the stories run beside them.</summary>
-[CollectionDefinition(Name)]
+/// <summary>The tests of single pages share a browser and run one after another, once the stories are over: some of them look at the clock.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class InChromium : ICollectionFixture<Chromium>
 {
     public const string Name = "Chromium";

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Audit;
@@ -54,6 +56,12 @@ public sealed class TestDatabase : IDisposable
         }
     }
 
+    private static readonly ConditionalWeakTable<DbContext, DbContext> OfTests = [];
+    private static readonly MemoryCache CompiledForTests = new(new MemoryCacheOptions());
+
+    /// <summary>A test asks, in the eyes of one of the product’s people.</summary>
+    internal static bool IsOfATest(DbContext db) => OfTests.TryGetValue(db, out _);
+
     /// <summary>Whoever wants to follow what the tests do to their databases. Fill it before the first one is opened.</summary>
     public static IList<IInterceptor> Followers { get; } = [];
 
@@ -76,13 +84,16 @@ public sealed class TestDatabase : IDisposable
     /// <summary>The database in the eyes of this viewer, with its audit. Dispose of it.</summary>
     public YoungFuturesDb Open(Viewer viewer, TimeProvider? clock = null)
     {
+        // As somebody’s eyes, not for a purpose of the product: what is asked through them no page asks. It is compiled by itself, so that whoever listens hears the product ask the same.
+        var ofATest = viewer is { IsKnown: true, Purpose: null };
         YoungFuturesDb db = Provider == "SqlServer"
-            ? new YoungFuturesDb(Common(new DbContextOptionsBuilder<YoungFuturesDb>().UseSqlServer(ConnectionString, SqlServerChoices.Set)).Options)
+            ? new YoungFuturesDb(Common(new DbContextOptionsBuilder<YoungFuturesDb>().UseSqlServer(ConnectionString, SqlServerChoices.Set), ofATest).Options)
             : new SqliteYoungFuturesDb(Common(new DbContextOptionsBuilder<SqliteYoungFuturesDb>().UseSqlite(ConnectionString, sqlite =>
             {
                 SqliteChoices.Set(sqlite);
                 sqlite.ExecutionStrategy(context => new AsOnSqlServer(context));
-            })).Options);
+            }), ofATest).Options);
+        if (ofATest) OfTests.Add(db, db);
         db.Viewer = viewer;
         db.Clock = clock ?? TimeProvider.System;
         return db;
@@ -127,9 +138,9 @@ public sealed class TestDatabase : IDisposable
         db.Database.EnsureDeleted();
     }
 
-    private DbContextOptionsBuilder<TContext> Common<TContext>(DbContextOptionsBuilder<TContext> options) where TContext : DbContext =>
+    private DbContextOptionsBuilder<TContext> Common<TContext>(DbContextOptionsBuilder<TContext> options, bool ofATest) where TContext : DbContext =>
         options
-            .UseMemoryCache(CompiledQueries.Kept)
+            .UseMemoryCache(ofATest ? CompiledForTests : CompiledQueries.Kept)
             .AddInterceptors([trail, .. Followers])
             // A filter that reads through another record's filter is the way need-to-know is written here; the rest is what the site refuses too.
             .ConfigureWarnings(warnings => warnings

@@ -20,7 +20,8 @@ public static class Leftovers
         gone += await db.KeptForms.Where(held => held.KeptAt < forms).ExecuteDeleteAsync(cancelled);
         gone += await db.FormKeys.Where(held => held.UsedAt < keys).ExecuteDeleteAsync(cancelled);
         gone += await db.UsedCodes.Where(held => held.Step < step).ExecuteDeleteAsync(cancelled);
-        gone += await db.Sessions.Where(held => held.EndedAt < sessions || held.LastSeenAt < sessions).ExecuteDeleteAsync(cancelled);
+        // A session that has ended was last seen before that.
+        gone += await db.Sessions.Where(held => held.LastSeenAt < sessions).ExecuteDeleteAsync(cancelled);
         // Some at a time, so that nobody who sends waits behind a year of mail.
         while (true)
         {

@@ -53,6 +53,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>, IEntit
         session.Property(held => held.StartedFrom).HasMaxLength(64);
         session.Property(held => held.StartedWith).HasMaxLength(60);
         session.HasIndex(held => new { held.UserId, held.EndedAt });
+        session.HasIndex(held => held.LastSeenAt);
     }
 
     public void Configure(EntityTypeBuilder<Authenticator> authenticator)

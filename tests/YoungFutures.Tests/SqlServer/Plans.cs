@@ -15,11 +15,11 @@ namespace YoungFutures.Tests.SqlServer;
 /// </summary>
 internal sealed partial class Plans : DbCommandInterceptor
 {
-    /// <summary>As many rows as there are panels, agencies, people who work there, figures released or returned, agreements made, versions of rules, population files, or jobs and drafts that wait.</summary>
+    /// <summary>As many rows as there are panels, agencies, people who work there, figures released or returned, agreements made, versions of rules, population files, months of the audit, or jobs and drafts that wait.</summary>
     private static readonly HashSet<string> StaySmall =
     [
         "Panels", "PanelAreas", "PanelSettings", "PanelAgencies", "Agencies", "SignalLists", "Users", "Memberships", "ReferenceEntries", "ReferenceCounters", "Releases",
-        "Services", "ApproachRatings", "RuleSets", "RuleTerms", "RuleRuns", "RuleTrials", "AuditPending", "Leases", "DataProtectionKeys", "OutboxMessages", "HearingDrafts",
+        "Services", "ApproachRatings", "RuleSets", "RuleTerms", "RuleRuns", "RuleTrials", "AuditPending", "AuditCheckpoints", "Leases", "DataProtectionKeys", "OutboxMessages", "HearingDrafts",
         "ReturnDefinitions", "ReturnLines", "ReturnBases", "NationalReturns", "ControlledDisclosures", "EvaluationAgreements", "PopulationFiles",
     ];
 

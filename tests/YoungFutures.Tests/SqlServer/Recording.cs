@@ -13,9 +13,6 @@ namespace YoungFutures.Tests.SqlServer;
 /// <summary>Everything that was asked of the database while it listened: each distinct query, save and statement once.</summary>
 internal sealed class Recording : IQueryExpressionInterceptor, ISaveChangesInterceptor, IDbCommandInterceptor
 {
-    /// <summary>The tag of a question that a test puts as somebody of the product, over everything they see: no page asks that.</summary>
-    public const string ByATest = "Asked by a test.";
-
     private readonly ConcurrentDictionary<Expression, bool> queries = new(ExpressionEqualityComparer.Instance);
     private readonly ConcurrentDictionary<string, IReadOnlyList<SavedRow>> saves = [];
     private readonly ConcurrentDictionary<string, byte> statements = [];
@@ -27,7 +24,7 @@ internal sealed class Recording : IQueryExpressionInterceptor, ISaveChangesInter
     /// <summary>As EF compiles them: parameters taken out, filters not yet put in.</summary>
     public IReadOnlyCollection<Expression> Queries => [.. queries.Keys];
 
-    /// <summary>Those of them that no test asked while it looked at the records whole.</summary>
+    /// <summary>Those of them that no test asked while it looked at the records whole, or as somebody’s.</summary>
     public IReadOnlyCollection<Expression> QueriesOfTheProduct => [.. queries.Where(query => query.Value).Select(query => query.Key)];
 
     /// <summary>One save of each shape: which kinds of rows, how many of each, added, changed (in which columns) or removed.</summary>
@@ -39,7 +36,8 @@ internal sealed class Recording : IQueryExpressionInterceptor, ISaveChangesInter
     public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData)
     {
         Interlocked.Increment(ref compiled);
-        queries.TryAdd(queryExpression, eventData.Context is YoungFuturesDb { Viewer.Purpose: not Purpose.Testing } && !Tags.Of(queryExpression).Contains(ByATest));
+        var ofProduct = eventData.Context is YoungFuturesDb { Viewer.Purpose: not Purpose.Testing } asking && !TestDatabase.IsOfATest(asking);
+        queries.AddOrUpdate(queryExpression, ofProduct, (_, before) => before || ofProduct);
         return queryExpression;
     }
 
@@ -59,24 +57,6 @@ internal sealed class Recording : IQueryExpressionInterceptor, ISaveChangesInter
     {
         if (eventData.CommandSource is CommandSource.ExecuteSqlRaw) statements.TryAdd(result.CommandText, 0);
         return result;
-    }
-
-    private sealed class Tags : ExpressionVisitor
-    {
-        private readonly HashSet<string> found = [];
-
-        public static HashSet<string> Of(Expression query)
-        {
-            var tags = new Tags();
-            tags.Visit(query);
-            return tags.found;
-        }
-
-        protected override Expression VisitMethodCall(MethodCallExpression node)
-        {
-            if (node.Method.Name == nameof(EntityFrameworkQueryableExtensions.TagWith) && node.Arguments[1] is ConstantExpression { Value: string tag }) found.Add(tag);
-            return base.VisitMethodCall(node);
-        }
     }
 
     private void Note(ChangeTracker tracker)

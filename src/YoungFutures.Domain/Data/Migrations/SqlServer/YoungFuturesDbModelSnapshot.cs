@@ -9319,6 +9319,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("LastSeenAt");
+
                     b.HasIndex("UserId", "EndedAt");
 
                     b.ToTable("Sessions");

@@ -9302,6 +9302,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("LastSeenAt");
+
                     b.HasIndex("UserId", "EndedAt");
 
                     b.ToTable("Sessions");

@@ -11,7 +11,7 @@ using YoungFutures.Domain.Data;
 namespace YoungFutures.Domain.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteYoungFuturesDb))]
-    [Migration("20261129224216_PeopleAndPasskeys")]
+    [Migration("20261130003028_PeopleAndPasskeys")]
     partial class PeopleAndPasskeys
     {
         /// <inheritdoc />
@@ -9304,6 +9304,8 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LastSeenAt");
 
                     b.HasIndex("UserId", "EndedAt");
 

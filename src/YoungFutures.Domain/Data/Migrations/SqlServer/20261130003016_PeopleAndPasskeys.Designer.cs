@@ -12,7 +12,7 @@ using YoungFutures.Domain.Data;
 namespace YoungFutures.Domain.Data.Migrations.SqlServer
 {
     [DbContext(typeof(YoungFuturesDb))]
-    [Migration("20261129224203_PeopleAndPasskeys")]
+    [Migration("20261130003016_PeopleAndPasskeys")]
     partial class PeopleAndPasskeys
     {
         /// <inheritdoc />
@@ -9321,6 +9321,8 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LastSeenAt");
 
                     b.HasIndex("UserId", "EndedAt");
 

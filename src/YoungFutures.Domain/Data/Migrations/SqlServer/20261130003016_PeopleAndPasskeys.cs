@@ -141,6 +141,11 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_LastSeenAt",
+                table: "Sessions",
+                column: "LastSeenAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Passkeys_CredentialHash",
                 table: "Passkeys",
                 column: "CredentialHash",
@@ -212,6 +217,10 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Recertifications");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Sessions_LastSeenAt",
+                table: "Sessions");
 
             migrationBuilder.DropColumn(
                 name: "TrainedOn",
