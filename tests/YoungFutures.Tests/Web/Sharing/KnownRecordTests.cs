@@ -95,7 +95,7 @@ public sealed class KnownRecordTests(YoungFuturesHost site) : IClassFixture<Youn
                     foreach (var row in await Rows(whole, kind.ClrType, column, id, property.IsNullable))
                     {
                         there.Add(kind.ClrType.Name);
-                        if (await db.FindAsync(kind.ClrType, [.. kind.FindPrimaryKey()!.Properties.Select(key => whole.Entry(row).CurrentValues[key])]) is not null) seen.Add(kind.ClrType.Name);
+                        if (await db.FindAsync(kind.ClrType, [.. kind.FindPrimaryKey()!.Properties.Select(key => whole.Entry(row).CurrentValues[key.Name])]) is not null) seen.Add(kind.ClrType.Name);
                     }
 
         Assert.Superset(new HashSet<string> { nameof(AgencyCheck), nameof(YoungFutures.Domain.SupportActions.SupportAction), nameof(Note), nameof(FamilyContact), nameof(AgendaItem) }, there);
