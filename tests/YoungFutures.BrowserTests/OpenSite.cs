@@ -18,16 +18,18 @@ public sealed class OpenSite : YoungFuturesHost
 
     public OpenSite() => UseKestrel(0);
 
-    /// <param name="knowsItsName">It is told beforehand by which address browsers know it, as what belongs to one address needs. The port is one that was free a moment ago.</param>
-    public OpenSite(bool knowsItsName) : this()
+    private OpenSite(int port) : this()
     {
-        if (!knowsItsName) return;
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        var port = ((IPEndPoint)free.LocalEndpoint).Port;
-        free.Stop();
         UseKestrel(port);
         knownAs = new Uri($"http://localhost:{port}");
+    }
+
+    /// <summary>One that is told beforehand by which address browsers know it, as what belongs to one address needs. The port is one that was free a moment ago.</summary>
+    public static OpenSite ThatKnowsItsName()
+    {
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        return new OpenSite(((IPEndPoint)free.LocalEndpoint).Port);
     }
 
     public Uri Address { get; private set; } = null!;

@@ -13,7 +13,7 @@ public sealed class PasskeyTests(Chromium chromium)
     [InlineData("cy")]
     public async Task A_passkey_is_made_opens_the_site_alone_and_shows_again_who_it_is(string language)
     {
-        var site = new OpenSite(knowsItsName: true);
+        var site = OpenSite.ThatKnowsItsName();
         try
         {
             await site.InitializeAsync();
@@ -53,7 +53,7 @@ public sealed class PasskeyTests(Chromium chromium)
     [BrowserFact]
     public async Task Without_scripts_nothing_of_passkeys_stands_in_the_way()
     {
-        var site = new OpenSite(knowsItsName: true);
+        var site = OpenSite.ThatKnowsItsName();
         try
         {
             await site.InitializeAsync();

@@ -59,6 +59,13 @@ public sealed class TestDatabase : IDisposable
     private static readonly ConditionalWeakTable<DbContext, DbContext> OfTests = [];
     private static readonly MemoryCache CompiledForTests = new(new MemoryCacheOptions());
 
+    /// <summary>For when all have asked: what EF compiled for them is let go.</summary>
+    internal static void ForgetCompiled()
+    {
+        CompiledForTests.Clear();
+        ((MemoryCache)CompiledQueries.Kept).Clear();
+    }
+
     /// <summary>A test asks, in the eyes of one of the product’s people.</summary>
     internal static bool IsOfATest(DbContext db) => OfTests.TryGetValue(db, out _);
 

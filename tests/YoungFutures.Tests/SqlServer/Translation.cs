@@ -49,26 +49,35 @@ internal sealed partial class Translation
     private void Query(Expression query)
     {
         var done = true;
+        Action<YoungFuturesDb, MadeUp>? ask = null;
         foreach (var made in new[] { MadeUp.Plenty, MadeUp.Nothing })
             done &= Try(() => ExpressionPrinter.Print(query), (db, answers) =>
             {
-                Ask(db, query, made);
+                ask ??= Compiled(db, query);
+                ask(db, made);
                 if (answers.Statements.Count == 0) throw new InvalidOperationException("It became no statement at all.");
             });
         if (done) Interlocked.Increment(ref queries);
     }
 
     /// <summary>Asks a recorded query of another database, of either kind, and reads all that comes.</summary>
-    public static void Ask(YoungFuturesDb db, Expression query, MadeUp made)
+    public static void Ask(YoungFuturesDb db, Expression query, MadeUp made) => Compiled(db, query)(db, made);
+
+    /// <summary>As EF keeps it: compiled once, and asked with whatever values and by whichever viewer. What SQL they make of it is settled when it is asked.</summary>
+    private static Action<YoungFuturesDb, MadeUp> Compiled(YoungFuturesDb db, Expression query)
     {
-        db.Viewer = made.Viewer;
         var moved = new ToModelOf(db.Model).Visit(query);
         var run = (dynamic)Compile.MakeGenericMethod(ResultOf(moved)).Invoke(db.GetService<IDatabase>(), [moved, false])!;
-        var context = db.GetService<IQueryContextFactory>().Create();
-        foreach (var (name, value) in Parameters.Of(moved)) context.Parameters[name] = value(made, db);
-        var result = (object?)run(context);
-        if (result is IEnumerable rows and not string)
-            foreach (var _ in rows) { }
+        var parameters = Parameters.Of(moved);
+        return (asked, made) =>
+        {
+            asked.Viewer = made.Viewer;
+            var context = asked.GetService<IQueryContextFactory>().Create();
+            foreach (var (name, value) in parameters) context.Parameters[name] = value(made, asked);
+            var result = (object?)run(context);
+            if (result is IEnumerable rows and not string)
+                foreach (var _ in rows) { }
+        };
     }
 
     private void Save(string shape, IReadOnlyList<SavedRow> rows)

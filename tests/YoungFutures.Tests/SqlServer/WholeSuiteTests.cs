@@ -15,6 +15,8 @@ public sealed class WholeSuiteTests(ITestOutputHelper output)
     {
         var recording = ListeningFramework.Recording!;
         TestDatabase.Followers.Remove(recording);
+        // Nobody asks any more, and thousands are compiled here that take the room.
+        TestDatabase.ForgetCompiled();
 
         var translation = Translation.Of(recording);
         var faults = StatementChecks.Faults(translation.Statements);
