@@ -326,6 +326,7 @@ public sealed partial class Person
             found = await page.RunAxeLegacy(Rules);
         }
 
+        if (found.Passes.Length == 0) Fault("axe", $"{kind} was not looked at");
         foreach (var violation in found.Violations)
         {
             foreach (var node in violation.Nodes) Fault("axe", $"{violation.Id}: {violation.Help} at {node.Target}: {node.Html}");
