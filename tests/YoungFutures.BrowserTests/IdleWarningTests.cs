@@ -35,7 +35,7 @@ public sealed class IdleWarningTests(Chromium chromium, OpenSite site) : IClassF
         await Pass(page, 1.5);
         await Assertions.Expect(dialog).ToBeVisibleAsync();
         await Assertions.Expect(dialog).ToContainTextAsync(T["Less than two minutes are left."]);
-        Assert.Empty((await page.RunAxeLegacy()).Violations.Select(fault => fault.Id));
+        Assert.Empty((await page.RunAxe()).Violations.Select(fault => fault.Id));
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
         await page.GetByRole(AriaRole.Button, new() { Name = T["Stay signed in"] }).ClickAsync();
         await Assertions.Expect(dialog).ToBeHiddenAsync();
