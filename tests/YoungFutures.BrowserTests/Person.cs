@@ -334,7 +334,7 @@ public sealed partial class Person
 
     // Axe's older way opens no second page, with a process of its own, for each one that it looks at. It is to go some day for the sake of frames, and no page has any.
 #pragma warning disable CS0618
-    private static Task<AxeResult> Look(IPage page) => page.RunAxeLegacy(null, Rules);
+    internal static Task<AxeResult> Look(IPage page) => page.RunAxeLegacy(null, Rules);
 #pragma warning restore CS0618
 
     /// <summary>On a small telephone nothing is cut off and nothing has to be pushed sideways.</summary>
