@@ -78,7 +78,7 @@ builder.Services.AddControllersWithViews(mvc =>
 var app = builder.Build();
 if (command is not null) return await command.Run(app.Services, args[1..], Console.Out);
 
-SafeStart.Check(app.Configuration, app.Environment, app.Services.GetRequiredService<KeyCertificates>());
+SafeStart.Check(app.Configuration, app.Environment, app.Services.GetRequiredService<KeyCertificates>(), app.Services.GetRequiredService<Organisations>());
 // The database is looked at while the pages make themselves ready.
 var prepared = Task.Run(() => FirstRun.Prepare(app));
 

@@ -41,6 +41,7 @@ public sealed class RemovalController(YoungFuturesDb db, Viewer viewer, AccountM
         authenticator?.Remove(db.Now);
         await db.ForgetRecoveryCodes(userId);
         await db.ForgetPasskeys(userId);
+        await db.ForgetOrganisations(userId);
         user.ChangedFactor();
         if (hasPasskeys) mail.AllTakenAway(user);
         else mail.TakenAway(user);
