@@ -114,7 +114,8 @@ public static class DemoPanels
         Member(careersNw, Role.Provider, nw);
         Member(opccUser, Role.Analyst, nw);
         Member(igNw, Role.InformationGovernance, nw);
-        Member(ig2Nw, Role.InformationGovernance, nw);
+        // Who came first sees to what nobody else was asked for; of two on the same day nobody could say who it is.
+        db.Memberships.Add(new Membership(ig2Nw.Id, Role.InformationGovernance, nw.Id, since.AddDays(1)));
         Member(admin, Role.Administrator, null);
 
         // Hertfordshire
