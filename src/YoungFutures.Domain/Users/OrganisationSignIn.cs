@@ -16,11 +16,11 @@ public sealed class OrganisationSignIn : Record
 
     private OrganisationSignIn() { }
 
-    internal OrganisationSignIn(Guid userId, string organisation, byte[] whom, string name, DateTime at)
+    internal OrganisationSignIn(Guid userId, string organisation, byte[] whomHash, string name, DateTime at)
     {
         UserId = userId;
         Organisation = organisation;
-        Whom = whom;
+        WhomHash = whomHash;
         Name = name;
         ConnectedAt = at;
     }
@@ -29,14 +29,14 @@ public sealed class OrganisationSignIn : Record
     /// <summary>By the name of its settings.</summary>
     public string Organisation { get; private set; } = "";
     /// <summary>SHA-256 of issuer and subject, as the organisation says them. Enough to know them again, and nothing else.</summary>
-    public byte[] Whom { get; private set; } = [];
+    public byte[] WhomHash { get; private set; } = [];
     /// <summary>What the organisation calls them, so that their owner sees which of their accounts it is.</summary>
     public string Name { get; private set; } = "";
     public DateTime ConnectedAt { get; private set; }
 
     /// <param name="issuer">Who says it; holds no line break, being an address.</param>
     /// <param name="subject">Whom they mean: one of their own numbers, which they give to nobody else.</param>
-    public static byte[] WhomOf(string issuer, string subject) => SHA256.HashData(Encoding.UTF8.GetBytes($"{issuer}\n{subject}"));
+    public static byte[] HashOf(string issuer, string subject) => SHA256.HashData(Encoding.UTF8.GetBytes($"{issuer}\n{subject}"));
 }
 
 public static class OrganisationSignInsHeld

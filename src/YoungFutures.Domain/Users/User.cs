@@ -158,12 +158,12 @@ public sealed class User : IdentityUser<Guid>, IHasVersion
     }
 
     /// <summary>Their account with an organisation opens this one from now on.</summary>
-    /// <param name="whom">As <see cref="OrganisationSignIn.WhomOf"/> makes it.</param>
-    public OrganisationSignIn Connect(string organisation, byte[] whom, string name, DateTime at)
+    /// <param name="whomHash">As <see cref="OrganisationSignIn.HashOf"/> makes it.</param>
+    public OrganisationSignIn Connect(string organisation, byte[] whomHash, string name, DateTime at)
     {
         ChangedFactor();
         Version = Guid.NewGuid();
-        return new OrganisationSignIn(Id, organisation, whom, name, at);
+        return new OrganisationSignIn(Id, organisation, whomHash, name, at);
     }
 
     /// <summary>The address that mails go to and that is typed to sign in.</summary>

@@ -106,10 +106,10 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>, IEntit
     public void Configure(EntityTypeBuilder<OrganisationSignIn> known)
     {
         known.Property(held => held.Organisation).HasMaxLength(OrganisationSignIn.LongestOrganisation);
-        known.Property(held => held.Whom).HasMaxLength(32).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
+        known.Property(held => held.WhomHash).HasMaxLength(32).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
         known.Property(held => held.Name).HasMaxLength(Lengths.Name);
         known.HasOne<User>().WithMany().HasForeignKey(held => held.UserId);
-        known.HasIndex(held => held.Whom).IsUnique();
+        known.HasIndex(held => held.WhomHash).IsUnique();
         known.HasIndex(held => new { held.UserId, held.Organisation }).IsUnique();
     }
 

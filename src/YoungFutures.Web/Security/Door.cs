@@ -21,7 +21,7 @@ public sealed class Door(SessionCookie sessions, PasswordCheck passwords, OneTim
             return await Open(context, user, byCode: true, returnUrl, by);
         }
 
-        half.Remember(context, user, returnUrl);
+        half.Remember(context, user, returnUrl, by);
         return "/sign-in/code";
     }
 
@@ -30,6 +30,7 @@ public sealed class Door(SessionCookie sessions, PasswordCheck passwords, OneTim
     /// <param name="returnUrl">An address of this site, looked at before.</param>
     public async Task<string> Open(HttpContext context, User user, bool byCode, string? returnUrl, string by = PasswordCheck.SignIn)
     {
+        half.Forget(context);
         var sessionId = await sessions.Start(context, user);
         await passwords.Record(AuditEvents.SignedIn, user.Id, by);
         if (!byCode && codesRequired.OfEverybody)

@@ -17,18 +17,19 @@ public sealed class HalfSignedIn(Records records, IDataProtectionProvider protec
 
     private readonly ClosedCookie<Held> cookie = new(protection, environment, "code", SameSiteMode.Strict);
 
-    public void Remember(HttpContext context, User user, string? returnUrl) => cookie.Give(context, new Held(user.Id, user.SecurityStamp ?? "", clock.GetUtcNow() + Lifetime, returnUrl));
+    /// <param name="by">What they have shown: the route of the page that asked for it.</param>
+    public void Remember(HttpContext context, User user, string? returnUrl, string by) => cookie.Give(context, new Held(user.Id, user.SecurityStamp ?? "", clock.GetUtcNow() + Lifetime, returnUrl, by));
 
     public void Forget(HttpContext context) => cookie.Forget(context);
 
-    public async Task<(Guid UserId, string? ReturnUrl)?> Who(HttpContext context)
+    public async Task<(Guid UserId, string? ReturnUrl, string By)?> Who(HttpContext context)
     {
         if (cookie.Read(context) is not { } held || held.Until <= clock.GetUtcNow()) return null;
         await using var db = records.As(Purpose.SigningIn);
         var today = UkTime.LocalDate(db.Now);
         var stamp = await db.Users.Where(user => user.Id == held.UserId && (user.LeavesOn == null || user.LeavesOn >= today)).Select(user => user.SecurityStamp).SingleOrDefaultAsync();
-        return stamp is not null && stamp == held.Stamp ? (held.UserId, held.ReturnUrl) : null;
+        return stamp is not null && stamp == held.Stamp ? (held.UserId, held.ReturnUrl, held.By) : null;
     }
 
-    private sealed record Held(Guid UserId, string Stamp, DateTimeOffset Until, string? ReturnUrl);
+    private sealed record Held(Guid UserId, string Stamp, DateTimeOffset Until, string? ReturnUrl, string By);
 }

@@ -8,10 +8,10 @@ using YoungFutures.Domain.Users;
 namespace YoungFutures.Web.Security;
 
 /// <summary>Whom an organisation has just said that it is, and what for.</summary>
-/// <param name="Whom">As <see cref="OrganisationSignIn.WhomOf"/> makes it.</param>
+/// <param name="WhomHash">As <see cref="OrganisationSignIn.HashOf"/> makes it.</param>
 /// <param name="Name">What they are called there.</param>
 /// <param name="UserId">Who asked, signed in here, to connect it with their account; nobody at the door.</param>
-public sealed record OrganisationAnswer(Guid Id, string Organisation, byte[] Whom, string Name, Guid? UserId, DateTimeOffset Until, string? ReturnUrl);
+public sealed record OrganisationAnswer(Guid Id, string Organisation, byte[] WhomHash, string Name, Guid? UserId, DateTimeOffset Until, string? ReturnUrl);
 
 /// <summary>
 /// The few seconds between what an organisation says and what is done with it here. The framework checks what it says, outside all pages; a closed cookie carries it to the page that acts on it,
@@ -22,17 +22,20 @@ public sealed class OrganisationAnswers(Records records, IDataProtectionProvider
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
     private const string AskedBy = "asked by";
     private const string GoOn = "go on";
+    private const int LongestReturn = 500;
 
-    // Lax: the browser comes back from the organisation’s site with it.
+    // Lax: the browser comes from the organisation’s site when it gets it, and opens the next page with it at once.
     private readonly ClosedCookie<OrganisationAnswer> cookie = new(protection, environment, "organisation", SameSiteMode.Lax);
 
     /// <summary>What goes to the organisation and back, closed, with the question.</summary>
     /// <param name="userId">Who connects it with their account; nobody at the door.</param>
     public static AuthenticationProperties Question(Guid? userId, string? returnUrl)
     {
-        var question = new AuthenticationProperties();
+        // Where it goes on is said below; unsaid, the whole address that was asked for would travel too.
+        var question = new AuthenticationProperties { RedirectUri = OrganisationSetup.Door };
         if (userId is { } asked) question.SetString(AskedBy, asked.ToString());
-        if (returnUrl is not null) question.SetString(GoOn, returnUrl);
+        // It travels in an address and in a cookie, neither of which may be long.
+        if (returnUrl is { Length: <= LongestReturn }) question.SetString(GoOn, returnUrl);
         return question;
     }
 
@@ -45,7 +48,7 @@ public sealed class OrganisationAnswers(Records records, IDataProtectionProvider
         if (said?.FindFirstValue(JwtRegisteredClaimNames.Iss) is not { Length: > 0 } issuer || said.FindFirstValue(JwtRegisteredClaimNames.Sub) is not { Length: > 0 } subject) return false;
         var name = said.FindFirstValue(JwtRegisteredClaimNames.PreferredUsername) ?? said.FindFirstValue(JwtRegisteredClaimNames.Name) ?? "";
         Guid? userId = Guid.TryParse(question?.GetString(AskedBy), out var asked) ? asked : null;
-        cookie.Give(context, new OrganisationAnswer(Guid.NewGuid(), organisation.Key, OrganisationSignIn.WhomOf(issuer, subject), name.Length > Lengths.Name ? name[..Lengths.Name] : name,
+        cookie.Give(context, new OrganisationAnswer(Guid.NewGuid(), organisation.Key, OrganisationSignIn.HashOf(issuer, subject), name.Length > Lengths.Name ? name[..Lengths.Name] : name,
             userId, clock.GetUtcNow() + Lifetime, question?.GetString(GoOn)));
         return true;
     }

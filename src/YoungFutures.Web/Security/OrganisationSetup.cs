@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Security;
@@ -13,7 +14,7 @@ public static class OrganisationSetup
     private static readonly TimeSpan ToAnswer = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// The framework’s own OpenID Connect, once for each organisation: authorisation code with PKCE, state and nonce; what is said is signed by its key, for us, and of this question. Nothing of it is kept
+    /// The framework’s own OpenID Connect, once for each organisation: authorisation code with PKCE, state and nonce; what is said must be signed by its key, for us, and an answer to this question. Nothing of it is kept
     /// but whom it is about, and no identity of ours is made of it: <see cref="OrganisationAnswers"/> carries it to the door.
     /// </summary>
     public static AuthenticationBuilder AddOrganisations(this AuthenticationBuilder authentication, Organisations organisations, IHostEnvironment environment)
@@ -37,13 +38,20 @@ public static class OrganisationSetup
                 connect.Scope.Clear();
                 connect.Scope.Add("openid");
                 connect.Scope.Add("profile");
-                // At a shared screen nobody comes in as whoever sat there before.
-                connect.Prompt = "select_account";
+                // At a shared desk the organisation asks again who sits there, whoever signed in to it before.
+                connect.Prompt = "login";
                 connect.MapInboundClaims = connect.GetClaimsFromUserInfoEndpoint = connect.SaveTokens = connect.UseTokenLifetime = false;
                 connect.DisableTelemetry = true;
                 // The handler takes the claim of the issuer away unless it is told not to.
                 connect.ClaimActions.Clear();
-                connect.RemoteAuthenticationTimeout = ToAnswer;
+                connect.RemoteAuthenticationTimeout = connect.ProtocolValidator.NonceLifetime = ToAnswer;
+                connect.BackchannelTimeout = TimeSpan.FromSeconds(10);
+                // Only what an organisation signs with a key that it alone has.
+                connect.TokenValidationParameters.ValidAlgorithms =
+                [
+                    SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
+                    SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
+                ];
                 connect.CorrelationCookie = OfQuestion(environment, "organisation-asked.");
                 connect.NonceCookie = OfQuestion(environment, "organisation-nonce.");
                 connect.Events = new OpenIdConnectEvents
@@ -54,6 +62,16 @@ public static class OrganisationSetup
                         context.ProtocolMessage.RedirectUri = context.HttpContext.RequestServices.GetRequiredService<SiteAddress>().Of(organisation.Back);
                         return Task.CompletedTask;
                     },
+                    OnMessageReceived = context =>
+                    {
+                        // Free text, which may name somebody, on its way to the log.
+                        context.ProtocolMessage.ErrorDescription = context.ProtocolMessage.ErrorUri = null;
+                        return Task.CompletedTask;
+                    },
+                    // The framework takes an unsigned word for it where it fetched that word itself.
+                    OnTokenValidated = context => string.IsNullOrEmpty(context.SecurityToken.RawSignature)
+                        ? throw new SecurityTokenInvalidSignatureException("What the organisation says is not signed.")
+                        : Task.CompletedTask,
                     OnTicketReceived = context =>
                     {
                         var kept = context.HttpContext.RequestServices.GetRequiredService<OrganisationAnswers>().Keep(context.HttpContext, organisation, context.Principal, context.Properties);
@@ -63,6 +81,8 @@ public static class OrganisationSetup
                     },
                     OnRemoteFailure = context =>
                     {
+                        // What the framework would log of it may hold what an organisation says of somebody: see Program.
+                        context.HttpContext.RequestServices.GetRequiredService<ILogger<OrganisationAnswers>>().LogWarning("The sign-in of {Organisation} was not completed: {Fault}", organisation.Key, context.Failure?.GetType().Name);
                         context.Response.Redirect(Failed(context.Properties));
                         context.HandleResponse();
                         return Task.CompletedTask;

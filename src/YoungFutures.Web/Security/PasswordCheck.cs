@@ -109,7 +109,7 @@ public sealed class PasswordCheck(UserManager<User> users, OneTimeCodes codes, P
         db.FormKey = null;
         Guid? whose;
         await using (var own = records.As(Purpose.SigningIn))
-            whose = await own.OrganisationSignIns.Where(held => held.Whom == answered.Whom && held.Organisation == answered.Organisation).Select(held => (Guid?)held.UserId).SingleOrDefaultAsync();
+            whose = await own.OrganisationSignIns.Where(held => held.WhomHash == answered.WhomHash && held.Organisation == answered.Organisation).Select(held => (Guid?)held.UserId).SingleOrDefaultAsync();
         var user = whose is { } id ? await users.FindByIdAsync(id.ToString()) : null;
         var locked = user is not null && await users.IsLockedOutAsync(user);
         if (user?.PasswordHash is not null && !locked && MayEnter(user)) return user;

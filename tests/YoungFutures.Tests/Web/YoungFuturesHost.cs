@@ -36,7 +36,7 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
     public Given Given { get; private set; } = null!;
 
     /// <summary>Whose own sign-in is taken at this site.</summary>
-    public FakeOrganisation Organisation { get; } = new();
+    public FakeOrganisation Organisation { get; init; } = new();
 
     /// <summary>Whether the hourly sweeps run. Mostly not: a test that wants one calls it, and none comes in between.</summary>
     protected virtual bool SweepsByItself => false;

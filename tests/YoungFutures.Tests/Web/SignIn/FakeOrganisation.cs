@@ -17,9 +17,10 @@ public sealed class FakeOrganisation : HttpMessageHandler
 {
     public const string Key = "north";
     public const string Name = "North organisation";
-    public const string Issuer = "https://organisation.invalid/north/v2.0";
+    public const string NameCy = "Sefydliad y gogledd";
     private const string ClientId = "young-futures";
-    private const string Secret = "a secret between the two";
+    /// <summary>Long enough that one could sign with it.</summary>
+    public const string Secret = "a secret between the two, and long";
 
     private readonly RsaSecurityKey own = new(RSA.Create(2048)) { KeyId = "own" };
     private readonly Dictionary<string, Asked> codes = [];
@@ -29,6 +30,17 @@ public sealed class FakeOrganisation : HttpMessageHandler
 
     /// <summary>What it signs with; nothing where it does not sign.</summary>
     public SecurityKey? Signing { get; set; }
+
+    /// <summary>Where people sign in. A browser needs one that is there.</summary>
+    public string Root { get; init; } = "https://organisation.invalid";
+
+    public string Issuer => Root + "/north/v2.0";
+
+    /// <summary>Whether nothing answers.</summary>
+    public bool IsDown { get; set; }
+
+    /// <summary>What it publishes of its key, for whoever would sign with that.</summary>
+    public byte[] PublicKey => own.Rsa.ExportSubjectPublicKeyInfo();
 
     /// <summary>How often it was asked for a token.</summary>
     public int TimesAsked => timesAsked;
@@ -40,7 +52,7 @@ public sealed class FakeOrganisation : HttpMessageHandler
     /// <summary>Settings under which a site takes this sign-in; and it is asked in memory.</summary>
     public void JoinTo(IWebHostBuilder builder)
     {
-        IEnumerable<(string, string)> settings = [("Name", Name), ("NameCy", "Sefydliad y gogledd"), ("Authority", Issuer), ("ClientId", ClientId), ("ClientSecret", Secret)];
+        IEnumerable<(string, string)> settings = [("Name", Name), ("NameCy", NameCy), ("Authority", Issuer), ("ClientId", ClientId), ("ClientSecret", Secret)];
         foreach (var (name, value) in settings) builder.UseSetting($"SignIn:Organisations:{Key}:{name}", value);
         builder.ConfigureServices(services => services.Configure<OpenIdConnectOptions>("organisation:" + Key, connect => connect.BackchannelHttpHandler = this));
     }
@@ -52,22 +64,23 @@ public sealed class FakeOrganisation : HttpMessageHandler
     {
         Assert.NotNull(sent);
         var question = QueryHelpers.ParseQuery(new Uri(sent).Query);
-        Assert.StartsWith("https://organisation.invalid/north/authorize?", sent, StringComparison.Ordinal);
-        Assert.Equal((ClientId, "code", "S256", "select_account"), ((string?)question["client_id"], (string?)question["response_type"], (string?)question["code_challenge_method"], (string?)question["prompt"]));
+        Assert.StartsWith(Root + "/north/authorize?", sent, StringComparison.Ordinal);
+        Assert.EndsWith($"/sign-in/organisation/{Key}/back", question["redirect_uri"], StringComparison.Ordinal);
+        Assert.Equal((ClientId, "code", "S256", "login"), ((string?)question["client_id"], (string?)question["response_type"], (string?)question["code_challenge_method"], (string?)question["prompt"]));
         Assert.DoesNotContain(Secret, Uri.UnescapeDataString(sent), StringComparison.Ordinal);
         var code = Guid.NewGuid().ToString("N");
         codes[code] = new Asked(subject, name, question["nonce"]!, question["code_challenge"]!, question["redirect_uri"]!);
         return QueryHelpers.AddQueryString(new Uri(question["redirect_uri"]!).AbsolutePath, new Dictionary<string, string?> { ["code"] = code, ["state"] = question["state"] });
     }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => request.RequestUri!.AbsolutePath switch
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => IsDown ? throw new HttpRequestException("Nothing answers.") : request.RequestUri!.AbsolutePath switch
     {
         "/north/v2.0/.well-known/openid-configuration" => Json(new Dictionary<string, object>
         {
             ["issuer"] = Issuer,
-            ["authorization_endpoint"] = "https://organisation.invalid/north/authorize",
-            ["token_endpoint"] = "https://organisation.invalid/north/token",
-            ["jwks_uri"] = "https://organisation.invalid/north/keys",
+            ["authorization_endpoint"] = Root + "/north/authorize",
+            ["token_endpoint"] = Root + "/north/token",
+            ["jwks_uri"] = Root + "/north/keys",
             ["response_types_supported"] = new[] { "code" },
             ["subject_types_supported"] = new[] { "pairwise" },
             ["id_token_signing_alg_values_supported"] = new[] { "RS256" },

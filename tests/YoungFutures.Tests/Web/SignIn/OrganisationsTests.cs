@@ -24,6 +24,7 @@ public sealed class OrganisationsTests : IAsyncLifetime
     private const string At = "/sign-in/organisation";
     private const string To = At + "/" + FakeOrganisation.Key;
     private const string Connect = "/account/organisations/to/" + FakeOrganisation.Key;
+    private const string ToConnect = To + "?connect=true";
     private const string NotCompleted = "Your organisation’s sign-in was not completed.";
     private const string NothingConnected = "Nothing was connected";
     private const string NotConnected = "this does not open an account here";
@@ -42,7 +43,9 @@ public sealed class OrganisationsTests : IAsyncLifetime
         Assert.True((await other.Get("/account/organisations")).Links(Connect));
         Assert.Equal($"/sign-in/again?returnUrl={Uri.EscapeDataString(Connect)}", (await other.Get(Connect)).Location);
         var visitor = await site.AsProved(Account);
-        var back = site.Organisation.SignIn((await visitor.Get(Connect)).Location, Subject, Called);
+        Assert.True((await visitor.Get(Connect)).Links(ToConnect));
+        var back = site.Organisation.SignIn((await visitor.Get(ToConnect)).Location, Subject, Called);
+        Assert.StartsWith("/sign-in/organisation/north/back?", back, StringComparison.Ordinal);
         Assert.Equal("/account/organisations/new", (await visitor.Get(back)).Location);
         var asked = await visitor.Get("/account/organisations/new");
         Assert.Contains(Called, asked.Text, StringComparison.Ordinal);
@@ -55,9 +58,9 @@ public sealed class OrganisationsTests : IAsyncLifetime
         await using (var db = site.Db())
         {
             var kept = await db.OrganisationSignIns.SingleAsync();
-            Assert.Equal((FakeOrganisation.Key, 32), (kept.Organisation, kept.Whom.Length));
+            Assert.Equal((FakeOrganisation.Key, 32), (kept.Organisation, kept.WhomHash.Length));
             var line = await db.AuditEntries.SingleAsync(entry => entry.RecordKind == nameof(OrganisationSignIn));
-            Assert.DoesNotContain("Whom", line.Fields, StringComparison.Ordinal);
+            Assert.DoesNotContain("WhomHash", line.Fields, StringComparison.Ordinal);
             var mail = await db.OutboxMessages.SingleAsync(sent => sent.Subject == "Young Futures: your organisation’s sign-in was connected");
             Assert.Contains(FakeOrganisation.Name, mail.Body, StringComparison.Ordinal);
             Assert.DoesNotContain(Called, mail.Body, StringComparison.Ordinal);
@@ -67,7 +70,10 @@ public sealed class OrganisationsTests : IAsyncLifetime
         var door = await nobody.Get("/sign-in?returnUrl=%2Factions");
         Assert.True(door.Links($"{To}?returnUrl=%2Factions"));
         Assert.Equal(At, (await nobody.Get(site.Organisation.SignIn((await nobody.Get($"{To}?returnUrl=%2Factions")).Location, Subject, Called))).Location);
-        Assert.Equal("/actions", (await nobody.Get(At)).Location);
+        // Looking at what came back lets nobody in.
+        Assert.Contains(Called, (await nobody.Get(At)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await nobody.Get("/my-work")).Status);
+        Assert.Equal("/actions", (await nobody.Post(At)).Location);
         Assert.Equal(HttpStatusCode.OK, (await nobody.Get("/my-work")).Status);
         await using (var db = site.Db()) Assert.True(await db.AuditEntries.AnyAsync(line => line.Event == AuditEvents.SignedIn && line.Route == "sign-in/organisation"));
         // It is no password, and opens nothing that asks for one again.
@@ -87,7 +93,7 @@ public sealed class OrganisationsTests : IAsyncLifetime
         var visitor = site.Nobody();
         var back = site.Organisation.SignIn((await visitor.Get($"{To}?returnUrl=https%3A%2F%2Felsewhere.example%2F")).Location, Subject, Called);
         await visitor.Get(back);
-        Assert.Equal("/my-work", (await visitor.Get(At)).Location);
+        Assert.Equal("/my-work", (await visitor.Post(At)).Location);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"{At}/south")).Status);
     }
 
@@ -105,8 +111,9 @@ public sealed class OrganisationsTests : IAsyncLifetime
         ["unsigned"] = there => there.Signing = null,
         ["another key"] = there => there.Signing = new RsaSecurityKey(RSA.Create(2048)) { KeyId = "own" },
         ["an unknown key"] = there => there.Signing = new RsaSecurityKey(RSA.Create(2048)) { KeyId = "unknown" },
-        // The secret between the two is no key to sign with.
-        ["by what we know as well"] = there => there.Signing = new SymmetricSecurityKey("a secret between the two, made long"u8.ToArray()),
+        // Neither the secret between the two nor what is published of a key is one to sign with.
+        ["by what we know as well"] = there => there.Signing = new SymmetricSecurityKey(System.Text.Encoding.UTF8.GetBytes(FakeOrganisation.Secret)) { KeyId = "own" },
+        ["by what anybody knows"] = there => there.Signing = new SymmetricSecurityKey(there.PublicKey) { KeyId = "own" },
     };
 
     [Theory]
@@ -117,7 +124,7 @@ public sealed class OrganisationsTests : IAsyncLifetime
         SpoiltSayings[spoilt](site.Organisation);
         await NotLetIn(Subject, Called, NotCompleted);
         var visitor = await site.AsProved("health.nw");
-        await visitor.Get(site.Organisation.SignIn((await visitor.Get(Connect)).Location, "of health", "nurse@health.example"));
+        Assert.Equal("/account/organisations/new", (await visitor.Get(site.Organisation.SignIn((await visitor.Get(ToConnect)).Location, "of health", "nurse@health.example"))).Location);
         Assert.Equal("/account/organisations", (await visitor.Get("/account/organisations/new")).Location);
         Assert.Contains(NothingConnected, (await visitor.Get("/account/organisations")).Text, StringComparison.Ordinal);
     }
@@ -140,17 +147,20 @@ public sealed class OrganisationsTests : IAsyncLifetime
         await Refused(visitor, $"{To}/back?{second[(second.IndexOf('?', StringComparison.Ordinal) + 1)..second.IndexOf("&state=", StringComparison.Ordinal)]}{state}");
         var doubting = site.Nobody();
         var question = (await doubting.Get(To)).Location!;
-        await Refused(doubting, $"{To}/back?error=access_denied&state={Uri.EscapeDataString(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri(question).Query)["state"]!)}");
+        await Refused(doubting, $"{To}/back?error=access_denied&error_description=Bethan+Rhaeadr+has+no+access&state={Uri.EscapeDataString(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri(question).Query)["state"]!)}");
 
         var honest = site.Nobody();
         var back = site.Organisation.SignIn((await honest.Get(To)).Location, Subject, Called);
         var answer = await honest.Get(back);
         var cookie = answer.Message.Headers.GetValues("Set-Cookie").Single(one => one.StartsWith("yf-organisation=", StringComparison.Ordinal)).Split(';')[0];
-        Assert.Equal("/my-work", (await honest.Get(At)).Location);
-        // The same answer again, from wherever; and the same address again.
-        using var copied = new HttpRequestMessage(HttpMethod.Get, At) { Headers = { { "Cookie", cookie } } };
-        using var plain = site.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
-        Assert.Equal("/sign-in", (await plain.SendAsync(copied)).Headers.Location?.OriginalString);
+        // Of two at the same moment one is let in; the same answer copied to elsewhere lets in nobody more; nor does the same address again.
+        var page = await honest.Get(At);
+        var both = await Task.WhenAll(honest.Send(page, At), honest.Send(page, At));
+        Assert.Equal(["/my-work", "/sign-in"], both.Select(reply => reply.Location).Order(StringComparer.Ordinal));
+        var copied = site.Nobody();
+        var form = await copied.Get("/sign-in");
+        copied.Client.DefaultRequestHeaders.Add("Cookie", $"{cookie}; {string.Join("; ", form.Message.Headers.GetValues("Set-Cookie").Select(one => one.Split(';')[0]))}");
+        Assert.Equal("/sign-in", (await copied.Send(form, At)).Location);
         await Refused(honest, back);
     }
 
@@ -169,30 +179,43 @@ public sealed class OrganisationsTests : IAsyncLifetime
     public async Task Whoever_has_codes_is_asked_for_one_unless_the_organisation_vouches_for_another_factor()
     {
         await Connected();
-        await using (var db = site.Db())
-        {
-            var authenticator = new Authenticator((await site.Given.User(Account)).Id);
-            authenticator.SetUp([1], db.Now);
-            db.Authenticators.Add(authenticator);
-            await db.SaveChangesAsync();
-        }
-
+        var held = await Held.SetUp(site, await site.AsProved(Account));
         var visitor = await Entered("/sign-in/code");
         Assert.Equal(HttpStatusCode.Redirect, (await visitor.Get("/my-work")).Status);
-        Assert.Equal(HttpStatusCode.OK, (await visitor.Get("/sign-in/code")).Status);
+        Assert.Equal("/my-work", (await visitor.Post("/sign-in/code", ("Code", held.Now()), ("Remember", "true"))).Location);
+        // The audit says by which door, also after the code.
+        await using (var db = site.Db())
+            Assert.Equal("sign-in/organisation", (await db.AuditEntries.Where(line => line.Event == AuditEvents.SignedIn).OrderByDescending(line => line.Id).FirstAsync()).Route);
+        // A browser that is asked for a code once a day is known at this door too.
+        await visitor.Post("/sign-out");
+        await visitor.Get(site.Organisation.SignIn((await visitor.Get(To)).Location, Subject, Called));
+        Assert.Equal("/my-work", (await visitor.Post(At)).Location);
 
         await using var vouching = new Vouching();
         await vouching.InitializeAsync();
         await ConnectedAt(vouching);
-        var held = await Held.SetUp(vouching, await vouching.AsProved(Account));
+        await Held.SetUp(vouching, await vouching.AsProved(Account));
         var enters = vouching.Nobody();
         await enters.Get(vouching.Organisation.SignIn((await enters.Get(To)).Location, Subject, Called));
-        Assert.Equal("/my-work", (await enters.Get(At)).Location);
+        Assert.Equal("/my-work", (await enters.Post(At)).Location);
         // Before what is sensitive ours is asked for all the same.
         Assert.StartsWith("/sign-in/again", (await enters.Get("/account/codes/recovery")).Location, StringComparison.Ordinal);
-        await enters.Post("/sign-in/again", ("Password", DemoPanels.Password));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await enters.Post("/sign-in/again", ("Password", DemoPanels.Password))).Status);
         Assert.StartsWith("/sign-in/again", (await enters.Get("/account/codes/recovery")).Location, StringComparison.Ordinal);
-        Assert.NotEmpty(held.Recovery);
+    }
+
+    [Fact]
+    public async Task While_nothing_answers_there_people_are_told_and_use_their_password()
+    {
+        site.Organisation.IsDown = true;
+        var visitor = site.Nobody();
+        Assert.Equal("/sign-in", (await visitor.Get(To)).Location);
+        Assert.Contains($"{FakeOrganisation.Name} cannot be reached at the moment.", (await visitor.Get("/sign-in")).Text, StringComparison.Ordinal);
+        var signedIn = await site.AsProved(Account);
+        Assert.Equal("/account/organisations", (await signedIn.Get(ToConnect)).Location);
+        Assert.Contains("cannot be reached", (await signedIn.Get("/account/organisations")).Text, StringComparison.Ordinal);
+        // Who is signed in no more signs in first, and is given the link again.
+        Assert.Equal(Connect, (await visitor.Get(ToConnect)).Location);
     }
 
     [Fact]
@@ -203,13 +226,13 @@ public sealed class OrganisationsTests : IAsyncLifetime
         await using (var db = required.Db())
         {
             var user = await db.Users.SingleAsync(held => held.Email == Account + "@demo.example");
-            db.OrganisationSignIns.Add(user.Connect(FakeOrganisation.Key, OrganisationSignIn.WhomOf(FakeOrganisation.Issuer, Subject), Called, db.Now));
+            db.OrganisationSignIns.Add(user.Connect(FakeOrganisation.Key, OrganisationSignIn.HashOf(required.Organisation.Issuer, Subject), Called, db.Now));
             await db.SaveChangesAsync();
         }
 
         var visitor = required.Nobody();
         await visitor.Get(required.Organisation.SignIn((await visitor.Get(To)).Location, Subject, Called));
-        Assert.Equal("/account/codes/new", (await visitor.Get(At)).Location);
+        Assert.Equal("/account/codes/new", (await visitor.Post(At)).Location);
         Assert.Equal("/account/codes/new", (await visitor.Get("/my-work")).Location);
         Assert.StartsWith("/sign-in/again", (await visitor.Get("/account/codes/new")).Location, StringComparison.Ordinal);
     }
@@ -238,7 +261,7 @@ public sealed class OrganisationsTests : IAsyncLifetime
         Assert.Equal("/account/organisations", (await health.Get("/account/organisations/new")).Location);
         // Said to connect, it opens nothing; nor does it connect with whoever signs in next in the same browser.
         var visitor = await site.AsProved("health.nw");
-        await visitor.Get(site.Organisation.SignIn((await visitor.Get(Connect)).Location, Subject, Called));
+        await visitor.Get(site.Organisation.SignIn((await visitor.Get(ToConnect)).Location, Subject, Called));
         await visitor.Post("/sign-out");
         Assert.Equal("/sign-in", (await visitor.Get(At)).Location);
         await visitor.Post("/sign-in", ("Email", "education.nw@demo.example"), ("Password", DemoPanels.Password));
@@ -246,7 +269,7 @@ public sealed class OrganisationsTests : IAsyncLifetime
         Assert.Equal("/account/organisations", (await visitor.Get("/account/organisations/new")).Location);
         // What opens one account opens no other.
         var second = await site.AsProved("health.nw");
-        await second.Get(site.Organisation.SignIn((await second.Get(Connect)).Location, Subject, Called));
+        await second.Get(site.Organisation.SignIn((await second.Get(ToConnect)).Location, Subject, Called));
         await second.Post("/account/organisations/new");
         Assert.Contains(NothingConnected, (await second.Get("/account/organisations")).Text, StringComparison.Ordinal);
         await using var db = site.Db();
@@ -282,6 +305,20 @@ public sealed class OrganisationsTests : IAsyncLifetime
         Assert.False(await db.OrganisationSignIns.AnyAsync());
     }
 
+    [Fact]
+    public async Task An_administrator_sees_that_there_is_one_and_takes_it_away_from_whoever_lost_it()
+    {
+        await Connected();
+        var user = await site.Given.User(Account);
+        var administrator = await site.AsProved("admin");
+        Assert.Contains("Sign-ins of organisations that are connected: 1.", (await administrator.Get($"/admin/users/{user.Id}")).Text, StringComparison.Ordinal);
+        Assert.Equal($"/admin/users/{user.Id}", (await administrator.Post($"/admin/users/{user.Id}/authenticator/removal")).Location);
+        Assert.Equal(HttpStatusCode.NotFound, (await administrator.Get($"/admin/users/{user.Id}/authenticator/removal")).Status);
+        await NotLetIn(Subject, Called, NotConnected);
+        await using var db = site.Db();
+        Assert.Equal("Young Futures: your organisation’s sign-in was removed", (await db.OutboxMessages.OrderByDescending(mail => mail.Id).FirstAsync()).Subject);
+    }
+
     [Theory]
     [InlineData("Authority", "https://login.microsoftonline.com/common/v2.0", "must name one organisation")]
     [InlineData("Authority", "https://login.microsoftonline.com/organizations/v2.0", "must name one organisation")]
@@ -314,7 +351,7 @@ public sealed class OrganisationsTests : IAsyncLifetime
     private static async Task ConnectedAt(YoungFuturesHost site)
     {
         var visitor = await site.AsProved(Account);
-        await visitor.Get(site.Organisation.SignIn((await visitor.Get(Connect)).Location, Subject, Called));
+        await visitor.Get(site.Organisation.SignIn((await visitor.Get(ToConnect)).Location, Subject, Called));
         Assert.Equal("/account/organisations", (await visitor.Post("/account/organisations/new")).Location);
         await using var db = site.Db();
         Assert.True(await db.OrganisationSignIns.AnyAsync());
@@ -324,7 +361,7 @@ public sealed class OrganisationsTests : IAsyncLifetime
     {
         var visitor = site.Nobody();
         await visitor.Get(site.Organisation.SignIn((await visitor.Get(To)).Location, Subject, Called));
-        Assert.Equal(leads, (await visitor.Get(At)).Location);
+        Assert.Equal(leads, (await visitor.Post(At)).Location);
         return visitor;
     }
 
@@ -337,7 +374,9 @@ public sealed class OrganisationsTests : IAsyncLifetime
     private static async Task Refused(Visitor visitor, string back, string told = NotCompleted)
     {
         Assert.Equal(At, (await visitor.Get(back)).Location);
-        Assert.Equal("/sign-in", (await visitor.Get(At)).Location);
+        // What was said as it must be has a page, and its form opens nothing; what was not has none.
+        var reply = told == NotCompleted ? await visitor.Get(At) : await visitor.Post(At);
+        Assert.Equal("/sign-in", reply.Location);
         Assert.Contains(told, (await visitor.Get("/sign-in")).Text, StringComparison.Ordinal);
     }
 

@@ -25,10 +25,10 @@ public sealed class NewConnectionController(YoungFuturesDb db, Viewer viewer, Se
     public async Task<IActionResult> Create()
     {
         if (Answered() is not var (answered, organisation) || !await answers.Spend(HttpContext, answered)) return Late();
-        if (await db.OrganisationSignIns.AnyAsync(held => held.Whom == answered.Whom || (held.UserId == viewer.UserId && held.Organisation == answered.Organisation)))
+        if (await db.OrganisationSignIns.AnyAsync(held => held.WhomHash == answered.WhomHash || (held.UserId == viewer.UserId && held.Organisation == answered.Organisation)))
             return Back(T["Nothing was connected, because this is connected already: with your account or with another one. Remove it there first."]);
         var user = await db.Users.SingleAsync(held => held.Id == viewer.UserId);
-        db.OrganisationSignIns.Add(user.Connect(answered.Organisation, answered.Whom, answered.Name, db.Now));
+        db.OrganisationSignIns.Add(user.Connect(answered.Organisation, answered.WhomHash, answered.Name, db.Now));
         mail.Connected(user, organisation);
         await db.SaveChangesAsync();
         // A new session for a new way in; every other browser starts again.
@@ -45,7 +45,8 @@ public sealed class NewConnectionController(YoungFuturesDb db, Viewer viewer, Se
 
     private LocalRedirectResult Back(string note)
     {
-        TempData["Note"] = note;
+        // Whatever is to be said already is said first.
+        TempData["Note"] = TempData.Peek("Note") ?? note;
         return LocalRedirect("/account/organisations");
     }
 }

@@ -31,11 +31,5 @@ public sealed class OrganisationsController(YoungFuturesDb db, Viewer viewer, Se
         ]);
     }
 
-    /// <summary>To the organisation, which sends them back to <see cref="NewConnectionController"/>.</summary>
-    [HttpGet("to/{organisation}"), StepUp(typeof(UserRights), nameof(UserRights.KeepOwnAccount))]
-    public IActionResult Ask(string organisation) => organisations.Find(organisation) is { } asked
-        ? Challenge(OrganisationAnswers.Question(viewer.UserId, null), asked.Scheme)
-        : NotFound();
-
     private const int MostShown = 100;
 }
