@@ -13,7 +13,7 @@ using YoungFutures.Web.Features.Imports;
 namespace YoungFutures.BrowserTests;
 
 /// <summary>The whole site on a free port of this machine, where a real browser can reach it.</summary>
-public sealed class OpenSite : YoungFuturesHost
+public class OpenSite : YoungFuturesHost
 {
     private readonly Uri? knownAs;
 
