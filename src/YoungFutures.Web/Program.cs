@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Serilog;
+using Serilog.Events;
 using YoungFutures.Web.Commands;
 using YoungFutures.Web.Features.ActNow;
 using YoungFutures.Web.Features.Admin.Users.Invitations;
@@ -23,7 +24,9 @@ if (command is { Alone: true }) return await command.Run(Command.NoServices, arg
 
 var builder = WebApplication.CreateBuilder(args);
 
-builder.Host.UseSerilog((context, logging) => logging.ReadFrom.Configuration(context.Configuration).Destructure.With<NothingOfRecords>());
+builder.Host.UseSerilog((context, logging) => logging.ReadFrom.Configuration(context.Configuration)
+    // It writes out what an organisation answers, which may name somebody; what went wrong is logged without (OrganisationSetup).
+    .MinimumLevel.Override("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogEventLevel.Fatal).Destructure.With<NothingOfRecords>());
 builder.WebHost.ConfigureKestrel(WebEdge.Limit);
 // Only when nothing else names an address; written in a settings file it would win over ASPNETCORE_URLS.
 if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists()
@@ -78,7 +81,7 @@ builder.Services.AddControllersWithViews(mvc =>
 var app = builder.Build();
 if (command is not null) return await command.Run(app.Services, args[1..], Console.Out);
 
-SafeStart.Check(app.Configuration, app.Environment, app.Services.GetRequiredService<KeyCertificates>());
+SafeStart.Check(app.Configuration, app.Environment, app.Services.GetRequiredService<KeyCertificates>(), app.Services.GetRequiredService<Organisations>());
 // The database is looked at while the pages make themselves ready.
 var prepared = Task.Run(() => FirstRun.Prepare(app));
 

@@ -7,12 +7,13 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Tests.Web;
+using YoungFutures.Tests.Web.SignIn;
 using YoungFutures.Web.Features.Imports;
 
 namespace YoungFutures.BrowserTests;
 
 /// <summary>The whole site on a free port of this machine, where a real browser can reach it.</summary>
-public sealed class OpenSite : YoungFuturesHost
+public class OpenSite : YoungFuturesHost
 {
     private readonly Uri? knownAs;
 
@@ -25,11 +26,12 @@ public sealed class OpenSite : YoungFuturesHost
     }
 
     /// <summary>One that is told beforehand by which address browsers know it, as what belongs to one address needs. The port is one that was free a moment ago.</summary>
-    public static OpenSite ThatKnowsItsName()
+    /// <param name="organisation">Whose own sign-in is taken, where a browser is to go there.</param>
+    public static OpenSite ThatKnowsItsName(FakeOrganisation? organisation = null)
     {
         using var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();
-        return new OpenSite(((IPEndPoint)free.LocalEndpoint).Port);
+        return new OpenSite(((IPEndPoint)free.LocalEndpoint).Port) { Organisation = organisation ?? new() };
     }
 
     public Uri Address { get; private set; } = null!;

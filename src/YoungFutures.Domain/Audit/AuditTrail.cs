@@ -21,7 +21,7 @@ public sealed class AuditTrail(AuditKeyring keyring) : SaveChangesInterceptor
     /// <summary>Not a young person's: settings, users, agencies. Their values stand under the key of nobody in particular.</summary>
     private static readonly Guid Administration = new("00000000-0000-0000-0000-000000000001");
 
-    private static readonly HashSet<string> NeverKept = [nameof(User.PasswordHash), nameof(User.SecurityStamp), nameof(User.ConcurrencyStamp), nameof(Invitation.CodeHash), nameof(Authenticator.Secret), nameof(Passkey.CredentialId), nameof(Passkey.CredentialHash), nameof(Passkey.PublicKey), nameof(Agencies.PartnerSystem.SecretHash), nameof(Disclosures.EvaluationAgreement.WrappedKey), nameof(Returns.NationalReturn.Figures), nameof(Reporting.PopulationFile.FileText)];
+    private static readonly HashSet<string> NeverKept = [nameof(User.PasswordHash), nameof(User.SecurityStamp), nameof(User.ConcurrencyStamp), nameof(Invitation.CodeHash), nameof(Authenticator.Secret), nameof(Passkey.CredentialId), nameof(Passkey.CredentialHash), nameof(Passkey.PublicKey), nameof(OrganisationSignIn.WhomHash), nameof(Agencies.PartnerSystem.SecretHash), nameof(Disclosures.EvaluationAgreement.WrappedKey), nameof(Returns.NationalReturn.Figures), nameof(Reporting.PopulationFile.FileText)];
 
     /// <exception cref="NotSupportedException">Audited records are saved asynchronously: the audit reads keys on the way.</exception>
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)

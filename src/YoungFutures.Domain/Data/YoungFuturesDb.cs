@@ -74,6 +74,7 @@ public partial class YoungFuturesDb : IdentityUserContext<User, Guid>, IDataProt
     public DbSet<RememberedDevice> RememberedDevices => Set<RememberedDevice>();
     public DbSet<Passkey> Passkeys => Set<Passkey>();
     public DbSet<PasskeyUse> PasskeyUses => Set<PasskeyUse>();
+    public DbSet<OrganisationSignIn> OrganisationSignIns => Set<OrganisationSignIn>();
     public DbSet<KeptForm> KeptForms => Set<KeptForm>();
     public DbSet<FormKey> FormKeys => Set<FormKey>();
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();

@@ -157,6 +157,15 @@ public sealed class User : IdentityUser<Guid>, IHasVersion
         return new Passkey(Id, name, made, at);
     }
 
+    /// <summary>Their account with an organisation opens this one from now on.</summary>
+    /// <param name="whomHash">As <see cref="OrganisationSignIn.HashOf"/> makes it.</param>
+    public OrganisationSignIn Connect(string organisation, byte[] whomHash, string name, DateTime at)
+    {
+        ChangedFactor();
+        Version = Guid.NewGuid();
+        return new OrganisationSignIn(Id, organisation, whomHash, name, at);
+    }
+
     /// <summary>The address that mails go to and that is typed to sign in.</summary>
     public void Address(string email)
     {

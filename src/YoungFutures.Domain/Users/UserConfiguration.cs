@@ -9,7 +9,7 @@ namespace YoungFutures.Domain.Users;
 
 internal sealed class UserConfiguration : IEntityTypeConfiguration<User>, IEntityTypeConfiguration<UserWord>, IEntityTypeConfiguration<Membership>,
     IEntityTypeConfiguration<Invitation>, IEntityTypeConfiguration<Session>,
-    IEntityTypeConfiguration<Authenticator>, IEntityTypeConfiguration<UsedCode>, IEntityTypeConfiguration<RecoveryCode>, IEntityTypeConfiguration<RememberedDevice>, IEntityTypeConfiguration<Passkey>, IEntityTypeConfiguration<PasskeyUse>,
+    IEntityTypeConfiguration<Authenticator>, IEntityTypeConfiguration<UsedCode>, IEntityTypeConfiguration<RecoveryCode>, IEntityTypeConfiguration<RememberedDevice>, IEntityTypeConfiguration<Passkey>, IEntityTypeConfiguration<PasskeyUse>, IEntityTypeConfiguration<OrganisationSignIn>,
     IEntityTypeConfiguration<KeptForm>, IEntityTypeConfiguration<FormKey>, IEntityTypeConfiguration<SavedSearch>,
     IEntityTypeConfiguration<IdentityUserToken<Guid>>, IEntityTypeConfiguration<DataProtectionKey>
 {
@@ -101,6 +101,16 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>, IEntit
     {
         use.HasKey(held => held.PasskeyId);
         use.Property(held => held.PasskeyId).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<OrganisationSignIn> known)
+    {
+        known.Property(held => held.Organisation).HasMaxLength(OrganisationSignIn.LongestOrganisation);
+        known.Property(held => held.WhomHash).HasMaxLength(32).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
+        known.Property(held => held.Name).HasMaxLength(Lengths.Name);
+        known.HasOne<User>().WithMany().HasForeignKey(held => held.UserId);
+        known.HasIndex(held => held.WhomHash).IsUnique();
+        known.HasIndex(held => new { held.UserId, held.Organisation }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<KeptForm> form)

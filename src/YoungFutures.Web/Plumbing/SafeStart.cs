@@ -6,16 +6,16 @@ namespace YoungFutures.Web.Plumbing;
 /// <summary>Outside Development the program does not start on unsafe settings; it says all of them at once.</summary>
 public static class SafeStart
 {
-    public static void Check(IConfiguration configuration, IHostEnvironment environment, KeyCertificates certificates)
+    public static void Check(IConfiguration configuration, IHostEnvironment environment, KeyCertificates certificates, Organisations organisations)
     {
         if (environment.IsDevelopment())
         {
-            // Its own certificate is made up; one that was configured must be right.
-            if (certificates.Faults.Count > 0) throw new InvalidOperationException(string.Join("\n", certificates.Faults));
+            // Its own certificate is made up; one that was configured must be right, and so must be whose sign-in is taken.
+            if (certificates.Faults.Count + organisations.Faults.Count > 0) throw new InvalidOperationException(string.Join("\n", [.. certificates.Faults, .. organisations.Faults]));
             return;
         }
 
-        List<string> faults = [.. certificates.Faults];
+        List<string> faults = [.. certificates.Faults, .. organisations.Faults];
         if (configuration["AllowedHosts"] is null or "" or "*")
             faults.Add("AllowedHosts must name the site's own host names: with any host allowed, a forged one gets into links.");
         if (configuration["Audit:Secret"] is null or "")

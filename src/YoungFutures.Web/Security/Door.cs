@@ -7,19 +7,36 @@ using YoungFutures.Domain.Users;
 namespace YoungFutures.Web.Security;
 
 /// <summary>Lets in whoever has shown all that is asked at the door, and out again.</summary>
-public sealed class Door(SessionCookie sessions, PasswordCheck passwords, CodesRequired codesRequired, Records records)
+public sealed class Door(SessionCookie sessions, PasswordCheck passwords, OneTimeCodes codes, PasskeyCheck passkeys, RememberedDevices devices, HalfSignedIn half, CodesRequired codesRequired, Records records)
 {
+    /// <summary>Lets in whoever has shown one thing, where no other is asked of them; everybody else is led to what is.</summary>
+    /// <returns>Where they go.</returns>
+    /// <param name="returnUrl">An address of this site, looked at before.</param>
+    public async Task<string> OpenHalf(HttpContext context, User user, string? returnUrl, string by = PasswordCheck.SignIn)
+    {
+        if (!await codes.AreSetUpBy(user.Id) && !await passkeys.AreHeldBy(user.Id)) return await Open(context, user, byCode: false, returnUrl, by);
+        if (await devices.Knows(context, user.Id))
+        {
+            await passwords.TakeBack(user.Id);
+            return await Open(context, user, byCode: true, returnUrl, by);
+        }
+
+        half.Remember(context, user, returnUrl, by);
+        return "/sign-in/code";
+    }
+
     /// <returns>Where they go: to set up codes if they must, to what they were writing when their session ran out, or where they wanted.</returns>
-    /// <param name="byCode">Or by a passkey.</param>
+    /// <param name="byCode">Or by a passkey, or by whatever else their organisation vouches for.</param>
     /// <param name="returnUrl">An address of this site, looked at before.</param>
     public async Task<string> Open(HttpContext context, User user, bool byCode, string? returnUrl, string by = PasswordCheck.SignIn)
     {
+        half.Forget(context);
         var sessionId = await sessions.Start(context, user);
         await passwords.Record(AuditEvents.SignedIn, user.Id, by);
         if (!byCode && codesRequired.OfEverybody)
         {
-            // The password was given a moment ago, and this session opens nothing but the page that asks for it again.
-            await sessions.Prove(sessionId, Proof.Password);
+            // Where the password was given a moment ago: this session opens nothing but the page that asks for it again.
+            if (by == PasswordCheck.SignIn) await sessions.Prove(sessionId, Proof.Password);
             return CodesRequired.SetUp;
         }
 

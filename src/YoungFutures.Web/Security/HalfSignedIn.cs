@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
@@ -10,47 +8,28 @@ using YoungFutures.Domain.Users;
 namespace YoungFutures.Web.Security;
 
 /// <summary>
-/// Whoever gave the right password and not yet the code: a closed cookie for five minutes, and no session. It opens nothing but the question for the code,
+/// Whoever gave the right password, or came from their organisation, and not yet the code: a closed cookie for five minutes, and no session. It opens nothing but the question for the code,
 /// and means nothing any more once the password or the authenticator has changed.
 /// </summary>
 public sealed class HalfSignedIn(Records records, IDataProtectionProvider protection, TimeProvider clock, IHostEnvironment environment)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    private readonly IDataProtector protector = protection.CreateProtector("half signed in");
+    private readonly ClosedCookie<Held> cookie = new(protection, environment, "code", SameSiteMode.Strict);
 
-    public void Remember(HttpContext context, User user, string? returnUrl)
+    /// <param name="by">What they have shown: the route of the page that asked for it.</param>
+    public void Remember(HttpContext context, User user, string? returnUrl, string by) => cookie.Give(context, new Held(user.Id, user.SecurityStamp ?? "", clock.GetUtcNow() + Lifetime, returnUrl, by));
+
+    public void Forget(HttpContext context) => cookie.Forget(context);
+
+    public async Task<(Guid UserId, string? ReturnUrl, string By)?> Who(HttpContext context)
     {
-        var held = new Held(user.Id, user.SecurityStamp ?? "", clock.GetUtcNow() + Lifetime, returnUrl);
-        context.Response.Cookies.Append(Name, protector.Protect(JsonSerializer.Serialize(held)), Options);
-    }
-
-    public void Forget(HttpContext context) => context.Response.Cookies.Delete(Name, Options);
-
-    public async Task<(Guid UserId, string? ReturnUrl)?> Who(HttpContext context)
-    {
-        if (Read(context.Request.Cookies[Name]) is not { } held || held.Until <= clock.GetUtcNow()) return null;
+        if (cookie.Read(context) is not { } held || held.Until <= clock.GetUtcNow()) return null;
         await using var db = records.As(Purpose.SigningIn);
         var today = UkTime.LocalDate(db.Now);
         var stamp = await db.Users.Where(user => user.Id == held.UserId && (user.LeavesOn == null || user.LeavesOn >= today)).Select(user => user.SecurityStamp).SingleOrDefaultAsync();
-        return stamp is not null && stamp == held.Stamp ? (held.UserId, held.ReturnUrl) : null;
+        return stamp is not null && stamp == held.Stamp ? (held.UserId, held.ReturnUrl, held.By) : null;
     }
 
-    private Held? Read(string? cookie)
-    {
-        try
-        {
-            return cookie is null ? null : JsonSerializer.Deserialize<Held>(protector.Unprotect(cookie));
-        }
-        catch (Exception unread) when (unread is CryptographicException or JsonException or FormatException)
-        {
-            return null;
-        }
-    }
-
-    private string Name => SecuritySetup.Cookie(environment, "code").Name;
-
-    private CookieOptions Options => new() { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Strict, Path = "/", Secure = !environment.IsDevelopment() };
-
-    private sealed record Held(Guid UserId, string Stamp, DateTimeOffset Until, string? ReturnUrl);
+    private sealed record Held(Guid UserId, string Stamp, DateTimeOffset Until, string? ReturnUrl, string By);
 }

@@ -5,6 +5,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Audit;
+using YoungFutures.Web.Features.Imports.Files;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Security;
@@ -24,6 +25,8 @@ public sealed class LimitSettings
     public int Links { get; set; } = 100;
     public int SearchesAMinute { get; set; } = 60;
     public int ExportsAMinute { get; set; } = 30;
+    /// <summary>Documents and lists that one user sends in an hour; each has its own limit of size.</summary>
+    public int FilesAnHour { get; set; } = 60;
     /// <summary>Tries to open a case by break-glass in an hour, of one user and from one address.</summary>
     public int BreakGlassOfUser { get; set; } = 10;
     public int BreakGlassOfAddress { get; set; } = 60;
@@ -58,6 +61,7 @@ public static class Limits
         limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(context => ByUser(context, limits.On, limits.PerUserAMinute, Minute)),
             PartitionedRateLimiter.Create<HttpContext, string>(context => ByUser(context, limits.On && BreaksGlass(context), limits.BreakGlassOfUser, Hour)),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => ByUser(context, limits.On && SendsFile(context), limits.FilesAnHour, Hour)),
             PartitionedRateLimiter.Create<HttpContext, string>(context => ByUser(context, limits.On && Looks(context, AuditEvents.Searched), limits.SearchesAMinute, Minute)),
             PartitionedRateLimiter.Create<HttpContext, string>(context => ByUser(context, limits.On && Looks(context, AuditEvents.Exported), limits.ExportsAMinute, Minute)));
     }
@@ -103,6 +107,8 @@ public static class Limits
     private static bool Looks(HttpContext context, string what) => context.GetEndpoint()?.Metadata.GetMetadata<LooksAttribute>()?.Event == what;
 
     private static bool BreaksGlass(HttpContext context) => HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == BreakGlass;
+
+    private static bool SendsFile(HttpContext context) => HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<TakesFileAttribute>() is not null;
 
     private static RateLimitPartition<string> Posted(HttpContext context, Func<RateLimitPartition<string>> limit) => HttpMethods.IsPost(context.Request.Method) ? limit() : Free;
 

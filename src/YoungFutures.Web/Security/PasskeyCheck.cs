@@ -66,7 +66,7 @@ public sealed class PasskeyCheck(Records records, IPasskeyHandler<User> framewor
     /// <summary>The passkey that was made, if it answers what was asked.</summary>
     public async Task<UserPasskeyInfo?> Made(PasskeyAsked asked, string? answer)
     {
-        if (!await Spend(asked.Id, asked.UserId)) return null;
+        if (!await records.SpendOnce(asked.Id, asked.UserId)) return null;
         var made = await framework.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = http.HttpContext!, CredentialJson = answer ?? "", AttestationState = asked.Held });
         return made.Succeeded ? made.Passkey : null;
     }
@@ -94,7 +94,7 @@ public sealed class PasskeyCheck(Records records, IPasskeyHandler<User> framewor
     /// <summary>Whether a passkey of theirs answers what was asked, now and never again.</summary>
     public async Task<bool> Answers(PasskeyAsked asked, string? answer, Guid userId)
     {
-        if (!await Spend(asked.Id, userId)) return false;
+        if (!await records.SpendOnce(asked.Id, userId)) return false;
         var shown = await framework.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = http.HttpContext!, CredentialJson = answer ?? "", AssertionState = asked.Held });
         if (!shown.Succeeded || shown.User.Id != userId) return false;
 
@@ -108,20 +108,4 @@ public sealed class PasskeyCheck(Records records, IPasskeyHandler<User> framewor
 
     private string Close(string door, Guid? userId, string? held) =>
         protector.Protect(JsonSerializer.Serialize(new PasskeyAsked(Guid.NewGuid(), door, userId, clock.GetUtcNow() + ToAnswer, held ?? "")));
-
-    /// <summary>Its id is written down like the key of a form, so that of two answers, also in the same moment, the database refuses one.</summary>
-    private async Task<bool> Spend(Guid challengeId, Guid? userId)
-    {
-        await using var db = records.As(Purpose.SigningIn);
-        db.FormKeys.Add(new FormKey(challengeId, userId ?? Guid.Empty, db.Now));
-        try
-        {
-            await db.SaveChangesAsync();
-            return true;
-        }
-        catch (DbUpdateException clash) when (Clash.Is(clash))
-        {
-            return false;
-        }
-    }
 }

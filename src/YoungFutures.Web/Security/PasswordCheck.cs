@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Audit;
 using YoungFutures.Domain.Calendar;
@@ -17,6 +18,7 @@ public sealed class PasswordCheck(UserManager<User> users, OneTimeCodes codes, P
     public const string AtCode = "sign-in/code";
     public const string Again = "sign-in/again";
     public const string AtPasskey = "sign-in/passkey";
+    public const string AtOrganisation = "sign-in/organisation";
 
     private static readonly User Nobody = new();
     // Made once by the site’s own hasher, so that it takes as long as that of somebody.
@@ -97,6 +99,22 @@ public sealed class PasswordCheck(UserManager<User> users, OneTimeCodes codes, P
 
         await Record(failed, whom, door);
         return (await users.IsLockedOutAsync(user) ? PasswordAnswer.Locked : PasswordAnswer.Wrong, null);
+    }
+
+    /// <summary>
+    /// Whose account is connected with whom an organisation says that it is. It is no guess and counts as none; but nobody comes in by it where the account is locked, or has no password, or its owner has left.
+    /// </summary>
+    public async Task<User?> OfOrganisation(OrganisationAnswer answered)
+    {
+        db.FormKey = null;
+        Guid? whose;
+        await using (var own = records.As(Purpose.SigningIn))
+            whose = await own.OrganisationSignIns.Where(held => held.WhomHash == answered.WhomHash && held.Organisation == answered.Organisation).Select(held => (Guid?)held.UserId).SingleOrDefaultAsync();
+        var user = whose is { } id ? await users.FindByIdAsync(id.ToString()) : null;
+        var locked = user is not null && await users.IsLockedOutAsync(user);
+        if (user?.PasswordHash is not null && !locked && MayEnter(user)) return user;
+        await Record(locked ? AuditEvents.Locked : AuditEvents.SignInFailed, whose, AtOrganisation);
+        return null;
     }
 
     /// <summary>Their account with one more guess counted; nobody where it is locked, or where so many guess at once that this one is not counted.</summary>

@@ -73,7 +73,7 @@ public static class SecuritySetup
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.Path = "/";
             (cookie.Cookie.Name, cookie.Cookie.SecurePolicy) = Cookie(environment, "session");
-        });
+        }).AddOrganisations(Organisations.Of(configuration, environment), environment);
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.SuppressXFrameOptionsHeader = true;

@@ -34,7 +34,7 @@ public sealed class ArchitectureTests
         "src/YoungFutures.Web/Features/Candidates/IdentifyingLoop.cs",
         "src/YoungFutures.Web/Mail/OutboxDelivery.cs", "src/YoungFutures.Web/Plumbing/Demo.cs", "src/YoungFutures.Web/Plumbing/FirstRun.cs",
         "src/YoungFutures.Web/Plumbing/KeepForms.cs", "src/YoungFutures.Web/Plumbing/OneTimeKeys.cs", "src/YoungFutures.Web/Plumbing/Readiness.cs",
-        "src/YoungFutures.Web/Plumbing/Sealing.cs", "src/YoungFutures.Web/Plumbing/Jobs/JobRunner.cs", "src/YoungFutures.Web/Plumbing/WatchingHub.cs", "src/YoungFutures.Web/Security/SessionCookie.cs", "src/YoungFutures.Web/Security/PartnerTokens.cs", "src/YoungFutures.Web/Features/Api/Tokens/TokensController.cs", "src/YoungFutures.Web/Features/Api/Deliveries/DeliveriesController.cs",
+        "src/YoungFutures.Web/Plumbing/Sealing.cs", "src/YoungFutures.Web/Plumbing/Jobs/JobRunner.cs", "src/YoungFutures.Web/Plumbing/WatchingHub.cs", "src/YoungFutures.Web/Security/SessionCookie.cs", "src/YoungFutures.Web/Security/SpentOnce.cs", "src/YoungFutures.Web/Security/PartnerTokens.cs", "src/YoungFutures.Web/Features/Api/Tokens/TokensController.cs", "src/YoungFutures.Web/Features/Api/Deliveries/DeliveriesController.cs",
         "src/YoungFutures.Web/Features/Admin/Agencies/Systems/SystemForm.cs", "src/YoungFutures.Web/Features/Admin/Agencies/Systems/SystemPages.cs", "src/YoungFutures.Web/Security/UserLanguage.cs",
     ];
 

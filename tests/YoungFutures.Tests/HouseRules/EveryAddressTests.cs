@@ -12,6 +12,7 @@ using Xunit;
 using Xunit.Abstractions;
 using YoungFutures.Domain.Audit;
 using YoungFutures.Domain.Cases;
+using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Users;
 using YoungFutures.Tests.Web;
 
@@ -54,7 +55,7 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
         var faults = new List<string>();
         var (given, led) = (0, 0);
         var visitors = new Dictionary<string, Visitor>();
-        foreach (var row in AccessRow.Read().Where(row => row is { Verb: "POST", Route: not ("/sign-in" or "/sign-in/code" or "/sign-in/again" or "/sign-in/passkey" or "/sign-in/code/passkey" or "/sign-in/again/passkey" or "/sign-out" or "/language" or "/invitations/{invitationId}") }))
+        foreach (var row in AccessRow.Read().Where(row => row is { Verb: "POST", Route: not ("/sign-in" or "/sign-in/code" or "/sign-in/again" or "/sign-in/passkey" or "/sign-in/code/passkey" or "/sign-in/organisation" or "/sign-in/again/passkey" or "/sign-out" or "/language" or "/invitations/{invitationId}") }))
         {
             if (AccessRow.Viewers.Select(viewer => viewer.Account).FirstOrDefault(account => row.Expected[account] == "yes") is not { } account) continue;
             if (!visitors.TryGetValue(account, out var visitor)) visitors[account] = visitor = await site.AsProved(account);
@@ -73,6 +74,9 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
             // The same with a passkey.
             var passkeyOf = row.Route == "/account/passkeys/{passkeyId}/removal" ? (await site.Given.User(account)).Id : (Guid?)null;
             if (passkeyOf is { } owner) path = $"/account/passkeys/{await AddPasskey(owner)}/removal";
+            // And with an organisation's sign-in.
+            var connectedTo = row.Route == "/account/organisations/{connectionId}/removal" ? (await site.Given.User(account)).Id : (Guid?)null;
+            if (connectedTo is { } connected) path = $"/account/organisations/{await Connect(connected)}/removal";
             // The form stands on the page of its own address or, a mere button, on one above it.
             var shown = await visitor.Get(path);
             for (var above = path; shown.Status != HttpStatusCode.OK && above.LastIndexOf('/') is > 0 and var cut;) shown = await visitor.Get(above = above[..cut]);
@@ -98,7 +102,8 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
                     break;
             }
 
-            if (passkeyOf is { } keeper) await ForgetPasskeys(keeper);
+            if (passkeyOf is { } keeper) await Forget(db => db.ForgetPasskeys(keeper));
+            if (connectedTo is { } parted) await Forget(db => db.ForgetOrganisations(parted));
             if (holder is { } held) await Authenticator(held, left => left.Remove(DateTime.UtcNow));
         }
 
@@ -126,10 +131,19 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
         return passkey.Id;
     }
 
-    private async Task ForgetPasskeys(Guid userId)
+    private async Task<Guid> Connect(Guid userId)
     {
         await using var db = site.Db();
-        await db.ForgetPasskeys(userId);
+        var made = (await db.Users.SingleAsync(held => held.Id == userId)).Connect(Web.SignIn.FakeOrganisation.Key, OrganisationSignIn.HashOf("somebody", "somewhere"), "officer", DateTime.UtcNow);
+        db.OrganisationSignIns.Add(made);
+        await db.SaveChangesAsync();
+        return made.Id;
+    }
+
+    private async Task Forget(Func<YoungFuturesDb, Task> forget)
+    {
+        await using var db = site.Db();
+        await forget(db);
         await db.SaveChangesAsync();
     }
 

@@ -7,7 +7,7 @@ using YoungFutures.Tests.Web;
 
 namespace YoungFutures.Tests.HouseRules;
 
-internal static class FormFields
+public static class FormFields
 {
     /// <summary>Every field that the form of a route would take, also those that its page does not show.</summary>
     public static string[] Of(YoungFuturesHost site, string route)

@@ -411,10 +411,12 @@ public sealed class SampleRecords(YoungFuturesHost site)
                 return (await given.AccessAsking(Guid.Parse(sofar["accessRequestId"]))).ToString();
             case "controlledDisclosureId":
                 return (await given.InspectionDisclosure()).ToString();
+            case "organisation":
+                return Web.SignIn.FakeOrganisation.Key;
             case "format":
                 return "csv";
             // One that is there would be asked for at the door.
-            case "keptFormId" or "invitationId" or "passkeyId":
+            case "keptFormId" or "invitationId" or "passkeyId" or "connectionId":
                 return Guid.NewGuid().ToString();
             default:
                 throw new InvalidOperationException($"The access test knows no record for {{{name}}}: give it one.");

@@ -15,6 +15,7 @@ using YoungFutures.Domain.Data.Demo;
 using YoungFutures.Domain.Reference;
 using YoungFutures.Domain.Users;
 using YoungFutures.Tests.HouseRules.Logs;
+using YoungFutures.Tests.Web.SignIn;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Tests.Web;
@@ -33,6 +34,9 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
     public TestClock Clock { get; } = new(Morning);
 
     public Given Given { get; private set; } = null!;
+
+    /// <summary>Whose own sign-in is taken at this site.</summary>
+    public FakeOrganisation Organisation { get; init; } = new();
 
     /// <summary>Whether the hourly sweeps run. Mostly not: a test that wants one calls it, and none comes in between.</summary>
     protected virtual bool SweepsByItself => false;
@@ -62,6 +66,7 @@ public class YoungFuturesHost : WebApplicationFactory<Program>, IAsyncLifetime
             new("Serilog:WriteTo:0:Args:restrictedToMinimumLevel", Environment.GetEnvironmentVariable("YOUNGFUTURES_TEST_LOG") ?? "Fatal"),
         ];
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
+        Organisation.JoinTo(builder);
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);

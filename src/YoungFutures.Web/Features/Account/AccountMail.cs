@@ -45,6 +45,18 @@ public sealed class AccountMail(YoungFuturesDb db, Words words)
         Add(user, T["Young Futures: a passkey was removed"], T["A passkey of your Young Futures account was removed, and every other browser was signed out. If that was not you, tell your administrator at once."]);
     }
 
+    public void Connected(User user, Security.Organisation organisation)
+    {
+        var T = In(user);
+        Add(user, T["Young Futures: your organisation’s sign-in was connected"], T["Whoever signs in as you at {0} can sign in to your Young Futures account from now on, and every other browser was signed out. If that was not you, tell your administrator at once.", organisation.NameIn(T)]);
+    }
+
+    public void Disconnected(User user)
+    {
+        var T = In(user);
+        Add(user, T["Young Futures: your organisation’s sign-in was removed"], T["Your organisation’s sign-in opens your Young Futures account no more, and every other browser was signed out. If that was not you, tell your administrator at once."]);
+    }
+
     public void AllTakenAway(User user)
     {
         var T = In(user);

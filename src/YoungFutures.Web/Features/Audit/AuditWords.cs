@@ -117,6 +117,7 @@ public static class AuditWords
         ["Invitation"] = Words.Key("Invitation"),
         ["Authenticator"] = Words.Key("Authenticator of a user"),
         ["Passkey"] = Words.Key("Passkey of a user"),
+        ["OrganisationSignIn"] = Words.Key("Account of a user with their organisation"),
         ["Membership"] = Words.Key("Role of a user"),
         ["ReferenceEntry"] = Words.Key("Reference data"),
         ["ReferenceCounter"] = Words.Key("Reference number"),

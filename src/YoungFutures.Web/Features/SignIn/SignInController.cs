@@ -11,7 +11,7 @@ using YoungFutures.Web.Security;
 namespace YoungFutures.Web.Features.SignIn;
 
 [AllowAnonymous]
-public sealed class SignInController(PasswordCheck passwords, OneTimeCodes codes, PasskeyCheck passkeys, RememberedDevices devices, HalfSignedIn half, Door door, YoungFuturesDb db, IHostEnvironment environment, Words T) : Controller
+public sealed class SignInController(PasswordCheck passwords, PasskeyCheck passkeys, Organisations organisations, Door door, YoungFuturesDb db, IHostEnvironment environment, Words T) : Controller
 {
     [HttpGet("sign-in")]
     public async Task<IActionResult> New(string? returnUrl) =>
@@ -21,18 +21,7 @@ public sealed class SignInController(PasswordCheck passwords, OneTimeCodes codes
     public async Task<IActionResult> Create(SignInForm form)
     {
         if (ModelState.IsValid && await passwords.Whose(form.Email!, form.Password!) is { } user)
-        {
-            var returnUrl = Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : null;
-            if (!await codes.AreSetUpBy(user.Id) && !await passkeys.AreHeldBy(user.Id)) return LocalRedirect(await door.Open(HttpContext, user, byCode: false, returnUrl));
-            if (await devices.Knows(HttpContext, user.Id))
-            {
-                await passwords.TakeBack(user.Id);
-                return LocalRedirect(await door.Open(HttpContext, user, byCode: true, returnUrl));
-            }
-
-            half.Remember(HttpContext, user, returnUrl);
-            return LocalRedirect("/sign-in/code");
-        }
+            return LocalRedirect(await door.OpenHalf(HttpContext, user, Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : null));
 
         if (ModelState.IsValid) ModelState.AddModelError(nameof(form.Email), T["The e-mail address or the password is not right"]);
         form.Password = null;
@@ -50,6 +39,7 @@ public sealed class SignInController(PasswordCheck passwords, OneTimeCodes codes
     private async Task<SignInForm> Shown(SignInForm form)
     {
         form.Passkey = await passkeys.ToUse(PasswordCheck.AtPasskey, null);
+        form.Organisations = organisations.All;
         form.DemoAccounts = await DemoAccounts();
         return form;
     }

@@ -12,6 +12,7 @@ public sealed class SignInForm
     [AsTyped, UpTo(256)] public string? Password { get; set; }
     [UpTo(2000)] public string? ReturnUrl { get; set; }
     [BindNever] public PasskeyChallenge? Passkey { get; set; }
+    [BindNever] public IReadOnlyList<Security.Organisation> Organisations { get; set; } = [];
     public IReadOnlyList<DemoAccount> DemoAccounts { get; set; } = [];
 }
 

@@ -98,6 +98,26 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public async Task Files_are_limited_for_whoever_sends_them_documents_and_lists_together()
+    {
+        await using var site = await Strict.Start(("Limits:FilesAnHour", "2"));
+        var caseId = await site.Given.Case();
+        var coordinator = await site.As("coordinator.nw");
+        async Task<HttpStatusCode> Send(Visitor visitor, string path)
+        {
+            using var form = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.7"u8.ToArray()), "File", "plan.pdf" } };
+            return (await visitor.Client.PostAsync(path, form)).StatusCode;
+        }
+
+        // Also what is refused for another reason: it has been read by then.
+        Assert.Equal(HttpStatusCode.BadRequest, await Send(coordinator, $"/cases/{caseId}/documents/new"));
+        Assert.Equal(HttpStatusCode.BadRequest, await Send(coordinator, $"/lists/{Guid.NewGuid()}/file"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await Send(coordinator, $"/cases/{caseId}/documents/new"));
+        Assert.Equal(HttpStatusCode.OK, (await coordinator.Get($"/cases/{caseId}/documents/new")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, await Send(await site.As("chair.nw"), $"/cases/{caseId}/documents/new"));
+    }
+
+    [Fact]
     public async Task Tries_to_break_the_glass_are_limited_for_a_user_and_for_an_address()
     {
         (string, string?)[] said = [("By", "Reference"), ("Reference", "YF-NW-2026-99999"), ("Ground", "Another"), ("Because", "Nobody else can be reached now.")];

@@ -78,6 +78,7 @@ public sealed class ProductionTests : IDisposable
     [InlineData("Keys:Certificate", "")]
     [InlineData("Keys:Certificate", "/no/such/file.pem")]
     [InlineData("Keys:Old:0:Certificate", "/no/such/file.pem")]
+    [InlineData("SignIn:Organisations:north:Authority", "https://login.microsoftonline.com/common/v2.0")]
     [InlineData("Mail:Host", "")]
     [InlineData("Mail:From", "")]
     [InlineData("Documents:Clamd", "")]

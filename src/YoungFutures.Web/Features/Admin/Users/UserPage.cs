@@ -12,7 +12,7 @@ public sealed record HeldRole(Guid Id, Role Role, string? Panel, DateTime From, 
 
 public sealed record UserPage(Guid Id, string Name, string? Email, string? JobTitle, Guid? AgencyId, string? Agency, bool ReadsWelsh, DateOnly? LeavesOn, AccountState State, bool HasPassword,
     bool IsLocked, DateTime? LastSeenAt, DateTime? InvitedAt, DateTime? InvitationEnds, IReadOnlyList<HeldRole> Roles, bool MayGiveRole,
-    IReadOnlyList<OwnedCount> Owned, IReadOnlyList<string> HandedOnBy, DateTime? CodesSince, int Passkeys, bool MayTakeAuthenticatorAway,
+    IReadOnlyList<OwnedCount> Owned, IReadOnlyList<string> HandedOnBy, DateTime? CodesSince, int Passkeys, int Organisations, bool MayTakeAuthenticatorAway,
     DateOnly? TrainedOn, bool NeedsTraining, bool MayNoteTraining)
 {
     private const int MostRoles = 200;
@@ -46,7 +46,7 @@ public sealed record UserPage(Guid Id, string Name, string? Email, string? JobTi
             user.Culture == "cy-GB", user.LeavesOn, row.State(today), row.HasPassword, user.LockoutEnd > now, seen,
             invitation?.IsOpenAt(now) == true ? invitation.SentAt : null, invitation?.IsOpenAt(now) == true ? invitation.ExpiresAt : null, roles, viewer.May(UserRights.GiveRole, user),
             await OpenWork.CountsWithoutContent(db, userId), await Coordinators(db, userId),
-            codesSince, await db.Passkeys.CountAsync(held => held.UserId == userId), viewer.May(UserRights.TakeAuthenticatorAway, user),
+            codesSince, await db.Passkeys.CountAsync(held => held.UserId == userId), await db.OrganisationSignIns.CountAsync(held => held.UserId == userId), viewer.May(UserRights.TakeAuthenticatorAway, user),
             user.TrainedOn, user.NeedsTraining(today), viewer.May(UserRights.NoteTraining, user));
     }
 }

@@ -52,6 +52,8 @@ public sealed class EndingController(YoungFuturesDb db, Viewer viewer, SessionCo
 
         user.Leave(db.Now);
         await db.WithdrawInvitations(userId);
+        await db.ForgetPasskeys(userId);
+        await db.ForgetOrganisations(userId);
         await db.SaveChangesAsync();
         // Whatever came to them in this moment, and drafts that nobody sent.
         await LeaversWork.HandOn(db, userId);

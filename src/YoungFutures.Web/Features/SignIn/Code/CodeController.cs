@@ -15,12 +15,12 @@ namespace YoungFutures.Web.Features.SignIn.Code;
 public sealed class CodeController(PasswordCheck passwords, OneTimeCodes codes, PasskeyCheck passkeys, HalfSignedIn half, RememberedDevices devices, Door door, AccountMail mail, YoungFuturesDb db, Words T) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> New() => await half.Who(HttpContext) is var (userId, _) ? View(await Shown(userId)) : Again();
+    public async Task<IActionResult> New() => await half.Who(HttpContext) is var (userId, _, _) ? View(await Shown(userId)) : Again();
 
     [HttpPost]
     public async Task<IActionResult> Create(CodeForm form)
     {
-        if (await half.Who(HttpContext) is not var (userId, returnUrl)) return Again();
+        if (await half.Who(HttpContext) is not var (userId, returnUrl, by)) return Again();
         if (ModelState.IsValid)
         {
             // Of a form that is sent twice only one can spend the code; the other follows it.
@@ -29,10 +29,9 @@ public sealed class CodeController(PasswordCheck passwords, OneTimeCodes codes, 
             {
                 case PasswordAnswer.Right:
                     var user = await db.Users.SingleAsync(held => held.Id == userId);
-                    half.Forget(HttpContext);
                     // A recovery code says that the authenticator is not at hand, and no more.
                     if (form.Remember && form.RecoveryCode is null) await devices.Remember(HttpContext, userId);
-                    var goOn = await door.Open(HttpContext, user, byCode: true, returnUrl);
+                    var goOn = await door.Open(HttpContext, user, byCode: true, returnUrl, by);
                     if (form.RecoveryCode is not null) await mail.RecoveryCodeUsed(user);
                     db.FormKey = key;
                     await db.SaveChangesAsync();
@@ -61,7 +60,7 @@ public sealed class CodeController(PasswordCheck passwords, OneTimeCodes codes, 
 
     private LocalRedirectResult Again()
     {
-        TempData["Note"] = T["Too much time has passed since the password. Sign in again."];
+        TempData["Note"] = T["Too much time has passed. Sign in again."];
         return LocalRedirect("/sign-in");
     }
 }

@@ -42,6 +42,7 @@ public sealed class EndingController(YoungFuturesDb db, Viewer viewer, SessionCo
         user.Leave(db.Now);
         await db.WithdrawInvitations(userId);
         await db.ForgetPasskeys(userId);
+        await db.ForgetOrganisations(userId);
         await db.SaveChangesAsync();
         await LeaversWork.HandOn(db, userId);
         await sessions.EndAllOf(userId);

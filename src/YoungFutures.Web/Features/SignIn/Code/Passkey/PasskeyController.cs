@@ -13,18 +13,14 @@ public sealed class PasskeyController(PasswordCheck passwords, HalfSignedIn half
     [HttpPost]
     public async Task<IActionResult> Create(PasskeyForm form)
     {
-        if (await half.Who(HttpContext) is not var (userId, returnUrl))
+        if (await half.Who(HttpContext) is not var (userId, returnUrl, by))
         {
-            TempData["Note"] = T["Too much time has passed since the password. Sign in again."];
+            TempData["Note"] = T["Too much time has passed. Sign in again."];
             return LocalRedirect("/sign-in");
         }
 
         var (answer, user) = ModelState.IsValid ? await passwords.Passkey(form.State, form.Credential, userId, PasswordCheck.AtCode) : (PasswordAnswer.Wrong, null);
-        if (user is not null)
-        {
-            half.Forget(HttpContext);
-            return LocalRedirect(await door.Open(HttpContext, user, byCode: true, returnUrl));
-        }
+        if (user is not null) return LocalRedirect(await door.Open(HttpContext, user, byCode: true, returnUrl, by));
 
         if (answer == PasswordAnswer.Locked)
         {
