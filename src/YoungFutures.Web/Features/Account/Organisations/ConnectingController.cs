@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using YoungFutures.Domain.Access;
+using YoungFutures.Domain.Users;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Security;
 
