@@ -34,6 +34,7 @@ if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null && !builder.Con
     builder.WebHost.UseUrls("http://localhost:5080");
 
 builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddPacking();
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddAudit(builder.Configuration, builder.Environment);
 builder.Services.AddRecords(builder.Configuration, builder.Environment);
@@ -88,6 +89,7 @@ var prepared = Task.Run(() => FirstRun.Prepare(app));
 app.UseForwardedHeaders();
 app.UseWebEdge(app.Environment);
 app.UseExceptionHandler("/errors/500");
+app.UsePacking();
 app.UseAssetFiles();
 app.UseLimitOfEachAddress();
 app.UseRouting();

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
 
 const assets = dirname(fileURLToPath(import.meta.url))
 const wwwroot = join(assets, '..', 'wwwroot')
@@ -50,9 +51,15 @@ function withoutSourceMap (file) {
   return readFileSync(file, 'utf8').replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n')
 }
 
-// Renamed into place, so that a page served meanwhile never gets half a file.
+// With what a browser gets instead of it where it can unpack it: packed here once, so as small as it can be.
 function put (name, content) {
   mkdirSync(wwwroot, { recursive: true })
+  write(name, content)
+  write(name + '.br', brotliCompressSync(content))
+}
+
+// Renamed into place, so that a page served meanwhile never gets half a file.
+function write (name, content) {
   const half = join(wwwroot, `.${name}.${process.pid}`)
   writeFileSync(half, content)
   renameSync(half, join(wwwroot, name))

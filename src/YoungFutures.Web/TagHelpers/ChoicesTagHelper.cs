@@ -54,7 +54,7 @@ public sealed class ChoicesTagHelper(Words words) : FormControl(words)
             ("id", id), ("name", Name), ("type", kind == "radios" ? "radio" : "checkbox"), ("value", choice.Value), ("checked", isChosen ? "checked" : null),
             ("aria-describedby", choice.Hint is null ? null : id + "-item-hint")));
         item.InnerHtml.AppendHtml(LabelFor(choice.Text, id, null, $" govuk-{kind}__label"));
-        if (choice.Hint is not null) item.InnerHtml.AppendHtml(Draw.Tag("div", $"govuk-hint govuk-{kind}__hint", choice.Hint, ("id", id + "-item-hint")));
+        if (choice.Hint is not null) item.InnerHtml.AppendHtml(Draw.Tag("div", $"govuk-hint govuk-{kind}__hint", choice.Hint, ("id", id + "-item-hint"), ("translate", choice.IsTyped ? "no" : null)));
         answers.InnerHtml.AppendHtml(item);
         if (inside is null) return;
         // The style sheet shows it once its answer is chosen. GOV.UK's script would say so with an attribute that a radio must not have.

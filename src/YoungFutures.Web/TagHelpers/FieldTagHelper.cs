@@ -15,6 +15,9 @@ public sealed class FieldTagHelper(Words words) : FormControl(words)
     public string Label { get; set; } = "";
     public string? LabelSize { get; set; }
     public bool LabelIsHeading { get; set; }
+
+    /// <summary>Whether somebody typed the label.</summary>
+    public bool LabelIsTyped { get; set; }
     public int Rows { get; set; } = 1;
     public string Type { get; set; } = "text";
     public bool? Spellcheck { get; set; }
@@ -36,6 +39,7 @@ public sealed class FieldTagHelper(Words words) : FormControl(words)
     {
         DrawGroup(output);
         var label = LabelFor(Label, Id, LabelSize);
+        if (LabelIsTyped) label.Attributes["translate"] = "no";
         if (LabelIsHeading)
         {
             var heading = Draw.Tag("h1", "govuk-label-wrapper");

@@ -33,7 +33,7 @@ public sealed class SelectFieldTagHelper(Words words) : FormControl(words)
         foreach (var choice in Options.Where(choice => !choice.Divider))
         {
             var isChosen = string.Equals(choice.Value, Value, StringComparison.OrdinalIgnoreCase);
-            select.InnerHtml.AppendHtml(Draw.Tag("option", null, choice.Text, ("value", choice.Value), ("selected", isChosen ? "selected" : null)));
+            select.InnerHtml.AppendHtml(Draw.Tag("option", null, choice.Text, ("value", choice.Value), ("selected", isChosen ? "selected" : null), ("translate", choice.IsTyped ? "no" : null)));
         }
         DrawGroup(output);
         output.Content.AppendHtml(LabelFor(Label, Id, LabelSize)).AppendHtml(HintAndError()).AppendHtml(select);

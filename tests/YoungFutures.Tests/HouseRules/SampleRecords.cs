@@ -326,7 +326,7 @@ public sealed class SampleRecords(YoungFuturesHost site)
                 await using var db = site.Db();
                 var agencyId = Guid.Parse(sofar["agencyId"]);
                 var list = new SignalList(given.PanelId, await db.Agencies.SingleAsync(agency => agency.Id == agencyId), $"Youth club {Guid.NewGuid():N}", [SignalKind.ProfessionalConcern]);
-                var (system, _) = PartnerSystem.Of(agencyId, "Club register", [list.Id], UkTime.LocalDate(db.Now).AddYears(1), (await given.User("admin")).Id, db.Now);
+                var (system, _) = PartnerSystem.Of(agencyId, "Glannau", [list.Id], UkTime.LocalDate(db.Now).AddYears(1), (await given.User("admin")).Id, db.Now);
                 db.AddRange(list, system);
                 await db.SaveChangesAsync();
                 return system.Id.ToString();

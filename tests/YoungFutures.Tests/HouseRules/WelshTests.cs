@@ -12,7 +12,7 @@ public sealed partial class WelshTests
 {
     private static readonly string Root = FindRoot();
     private static readonly IReadOnlyList<Phrase> Spoken = [.. PhrasesIn(Sources()), .. NamesOfValues()];
-    private static readonly IReadOnlyList<(string English, string Welsh)> Translated = ReadWelsh();
+    internal static readonly IReadOnlyList<(string English, string Welsh)> Translated = ReadWelsh();
 
     /// <summary>Whatever the product says of itself, in both languages.</summary>
     internal static readonly HashSet<string> Phrases = [.. Translated.SelectMany(entry => new[] { entry.English, entry.Welsh })];

@@ -15,7 +15,7 @@ public static class GivenServices
     public static Task<Guid> Service(this Given given, string agency = "North Wales Police", string? name = null, int places = 3, string[]? areas = null, SupportKind kind = SupportKind.Mentoring) => given.As("coordinator.nw", async (db, act) =>
     {
         name ??= $"Mentoring {Interlocked.Increment(ref made)}";
-        var service = new Service(act, await db.Agencies.SingleAsync(held => held.Name == agency), new(name, name + " (Cymraeg)", kind, "A mentor once a week.", "Mentor unwaith yr wythnos.",
+        var service = new Service(act, await db.Agencies.SingleAsync(held => held.Name == agency), new(name, name.Replace("Mentoring", "Mentora", StringComparison.Ordinal), kind, "A mentor once a week.", "Mentor unwaith yr wythnos.",
             ["N02", "N20"], areas ?? [], 10, 17, WelshMedium.OnRequest, ReferralRoute.Panel, FamilyCost.Free));
         service.SayPlaces(act, places, 7);
         db.Services.Add(service);

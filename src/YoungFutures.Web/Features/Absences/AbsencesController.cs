@@ -103,7 +103,7 @@ public sealed class AbsencesController(YoungFuturesDb db, Viewer viewer, Words T
         var name = await db.Users.Where(held => held.Id == id).Select(held => held.DisplayName).SingleOrDefaultAsync();
         if (name is null) return null;
         (form.UserId, form.Name, form.IsOneself) = (id, name, id == viewer.UserId);
-        form.Covers = [.. (await db.CoversOf(id)).Select(cover => new Choice(cover.Id.ToString(), cover.DisplayName, cover.JobTitle))];
+        form.Covers = [.. (await db.CoversOf(id)).Select(cover => Choice.Person(cover.Id, cover.DisplayName, cover.JobTitle))];
         return form;
     }
 

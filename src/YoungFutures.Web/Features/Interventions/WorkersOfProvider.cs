@@ -23,6 +23,6 @@ public static class WorkersOfProvider
             .Select(user => new { user.Id, user.DisplayName, user.JobTitle }).ToListAsync();
         // A provider without accounts takes part all the same: whoever runs the panel keeps its support for it.
         if (people.Count == 0 && viewer.Runs(panelId)) people.Add(new { Id = viewer.UserId, viewer.DisplayName, JobTitle = (string?)null });
-        return [.. people.Select(person => new Choice(person.Id.ToString(), person.DisplayName, person.JobTitle))];
+        return [.. people.Select(person => Choice.Person(person.Id, person.DisplayName, person.JobTitle))];
     }
 }

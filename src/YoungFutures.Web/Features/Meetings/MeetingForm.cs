@@ -62,7 +62,7 @@ public class MeetingForm : IVersioned
             .Select(panel => new { panel.Id, Name = welsh ? panel.NameCy : panel.Name }).ToListAsync())
             .Select(panel => new Choice(panel.Id.ToString(), panel.Name))];
         Chairs = [.. (await ChairsOf(db, panelIds).OrderBy(user => user.DisplayName).Take(200).Select(user => new { user.Id, user.DisplayName, user.JobTitle }).ToListAsync())
-            .Select(user => new Choice(user.Id.ToString(), user.JobTitle is null ? user.DisplayName : $"{user.DisplayName}, {user.JobTitle}"))];
+            .Select(user => Choice.Person(user.Id, user.DisplayName, user.JobTitle, true))];
         if (Panels.Count == 1) PanelId ??= Guid.Parse(Panels[0].Value);
     }
 

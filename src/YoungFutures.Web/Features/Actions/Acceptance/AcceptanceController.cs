@@ -57,6 +57,6 @@ public sealed class AcceptanceController(YoungFuturesDb db, Viewer viewer, Words
             .Select(user => new { user.Id, user.DisplayName, user.JobTitle }).ToListAsync();
         // An agency without accounts takes part all the same: whoever runs the panel keeps its actions for it.
         if (people.Count == 0 && viewer.Runs(action.PanelId)) people.Add(new { Id = viewer.UserId, viewer.DisplayName, JobTitle = (string?)null });
-        form.People = [.. people.Select(person => new Choice(person.Id.ToString(), person.DisplayName, person.JobTitle))];
+        form.People = [.. people.Select(person => Choice.Person(person.Id, person.DisplayName, person.JobTitle))];
     }
 }

@@ -59,7 +59,7 @@ public sealed class AgencyForm : IVersioned
             People = [.. (await db.Users.AsNoTracking().Where(user => user.AgencyId == agencyId && (user.LeavesOn == null || user.LeavesOn >= today)
                     && !user.Memberships.Any(held => held.Role == Role.Analyst && held.From <= now && (held.Until == null || now < held.Until)))
                 .OrderBy(user => user.DisplayName).ThenBy(user => user.Id).Take(500).Select(user => new { user.Id, user.DisplayName, user.JobTitle }).ToListAsync())
-                .Select(user => new Choice(user.Id.ToString(), user.JobTitle is null ? user.DisplayName : $"{user.DisplayName}, {user.JobTitle}"))];
+                .Select(user => Choice.Person(user.Id, user.DisplayName, user.JobTitle, true))];
     }
 }
 

@@ -53,7 +53,7 @@ public sealed class PanelForm : PanelAnswers, IVersioned
                 && user.Memberships.Any(held => held.Role == Role.Coordinator && held.PanelId == panel.Id && held.From <= now && (held.Until == null || now < held.Until)))
             .OrderBy(user => user.DisplayName).ThenBy(user => user.Id).Take(100)
             .Select(user => new { user.Id, user.DisplayName, user.JobTitle }).ToListAsync())
-            .Select(user => new Choice(user.Id.ToString(), user.DisplayName, user.JobTitle))];
+            .Select(user => Choice.Person(user.Id, user.DisplayName, user.JobTitle))];
     }
 }
 

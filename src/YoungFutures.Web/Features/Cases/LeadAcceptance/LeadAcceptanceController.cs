@@ -66,6 +66,6 @@ public sealed class LeadAcceptanceController(YoungFuturesDb db, Viewer viewer, W
         var keptOut = (await db.KeptOutOf(@case.Id)).UserIds.ToList();
         var people = await db.Users.OfAgency(agencyId, @case.PanelId, db.Now).Where(user => !keptOut.Contains(user.Id)).OrderBy(user => user.DisplayName).ThenBy(user => user.Id)
             .Select(user => new { user.Id, user.DisplayName, user.JobTitle }).ToListAsync();
-        form.People = [.. people.Select(person => new Choice(person.Id.ToString(), person.DisplayName, person.JobTitle))];
+        form.People = [.. people.Select(person => Choice.Person(person.Id, person.DisplayName, person.JobTitle))];
     }
 }

@@ -57,6 +57,6 @@ public sealed class OwnerController(YoungFuturesDb db, Viewer viewer, Words T, L
         var keptOut = (await db.KeptOutOf(check.CaseId)).UserIds.ToList();
         var people = await db.Users.OfAgency(check.AgencyId, check.PanelId, db.Now).Where(user => !keptOut.Contains(user.Id)).OrderBy(user => user.DisplayName).ThenBy(user => user.Id)
             .Select(user => new { user.Id, user.DisplayName, user.JobTitle }).ToListAsync();
-        return form.Offering(await CheckPage.Of(db, viewer, check), [.. people.Select(person => new Choice(person.Id.ToString(), person.DisplayName, person.JobTitle))]);
+        return form.Offering(await CheckPage.Of(db, viewer, check), [.. people.Select(person => Choice.Person(person.Id, person.DisplayName, person.JobTitle))]);
     }
 }
