@@ -53,7 +53,9 @@ public sealed class ChoicesTagHelper(Words words) : FormControl(words)
         item.InnerHtml.AppendHtml(Draw.Void("input", $"govuk-{kind}__input",
             ("id", id), ("name", Name), ("type", kind == "radios" ? "radio" : "checkbox"), ("value", choice.Value), ("checked", isChosen ? "checked" : null),
             ("aria-describedby", choice.Hint is null ? null : id + "-item-hint")));
-        item.InnerHtml.AppendHtml(LabelFor(choice.Text, id, null, $" govuk-{kind}__label"));
+        var label = LabelFor(choice.Text, id, null, $" govuk-{kind}__label");
+        if (choice.IsTyped) label.Attributes["translate"] = "no";
+        item.InnerHtml.AppendHtml(label);
         if (choice.Hint is not null) item.InnerHtml.AppendHtml(Draw.Tag("div", $"govuk-hint govuk-{kind}__hint", choice.Hint, ("id", id + "-item-hint"), ("translate", choice.IsTyped ? "no" : null)));
         answers.InnerHtml.AppendHtml(item);
         if (inside is null) return;

@@ -42,7 +42,7 @@ public sealed class ColumnsForm : IVersioned
     [BindNever] public IReadOnlyList<string> Gone { get; set; } = [];
     [BindNever] public IReadOnlyList<string> New { get; set; } = [];
 
-    public IReadOnlyList<Choice> Options => [.. Headings.Select((heading, index) => new Choice(index.ToString(CultureInfo.InvariantCulture), heading))];
+    public IReadOnlyList<Choice> Options => [.. Headings.Select((heading, index) => new Choice(index.ToString(CultureInfo.InvariantCulture), heading) { IsTyped = true })];
 
     public int PlaceOf(SignalField field) => Columns.FindIndex(answer => answer.Field == field);
 

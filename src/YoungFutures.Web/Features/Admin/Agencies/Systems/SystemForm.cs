@@ -33,7 +33,7 @@ public sealed class SystemForm : IVersioned
         Lists = [.. (await own.SignalLists.AsNoTracking().Where(list => list.AgencyId == AgencyId && list.EndedAt == null)
             .Join(own.Panels, list => list.PanelId, panel => panel.Id, (list, panel) => new { list.Id, list.Name, Panel = welsh ? panel.NameCy : panel.Name })
             .OrderBy(list => list.Panel).ThenBy(list => list.Name).ThenBy(list => list.Id).Take(200).ToListAsync())
-            .Select(list => new Choice(list.Id.ToString(), $"{list.Name}, {list.Panel}"))];
+            .Select(list => new Choice(list.Id.ToString(), $"{list.Name}, {list.Panel}") { IsTyped = true })];
     }
 
     /// <summary>Those of the chosen lists that are the agency’s.</summary>
