@@ -51,6 +51,6 @@ public sealed class MenuOfViewer(Words T) : INavigation
             To(viewer.May(UserRights.Administer), T["Administration"], "/admin"),
         ];
         var role = viewer.Roles.Select(held => T.Of(held.Role)).Distinct().FirstOrDefault();
-        return new Navigation([.. items.OfType<NavigationItem>()], viewer.DisplayName, role);
+        return new Navigation([.. items.OfType<NavigationItem>()], viewer.DisplayName, role, Finds: viewer.May(UserRights.Search));
     }
 }

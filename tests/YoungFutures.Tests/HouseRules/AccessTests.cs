@@ -30,7 +30,7 @@ public sealed class AccessTests(YoungFuturesHost site) : IClassFixture<YoungFutu
         using var client = site.CreateClient();
         var open = All().Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText?.TrimStart('/')).Distinct().Order(StringComparer.Ordinal);
-        Assert.Equal(["/", "/api/openapi.json", "/api/token", "/csp-reports", "/errors/{code:int}", "/health/live", "/health/ready", "/language", "/sign-in", "/sign-in/code", "/sign-in/code/passkey", "/sign-in/organisation", "/sign-in/organisation/{organisation}", "/sign-in/passkey", "/sign-out"], open.Except(["/invitations/{invitationId:guid}"]));
+        Assert.Equal(["/", "/accessibility", "/api/openapi.json", "/api/token", "/csp-reports", "/errors/{code:int}", "/health/live", "/health/ready", "/language", "/sign-in", "/sign-in/code", "/sign-in/code/passkey", "/sign-in/organisation", "/sign-in/organisation/{organisation}", "/sign-in/passkey", "/sign-out"], open.Except(["/invitations/{invitationId:guid}"]));
     }
 
     [Fact]
