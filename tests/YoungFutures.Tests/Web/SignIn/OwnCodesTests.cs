@@ -80,7 +80,7 @@ public sealed class OwnCodesTests
         await site.InitializeAsync();
         var visitor = site.Nobody();
         Assert.Equal("/account/codes/new", (await visitor.Post("/sign-in", ("Email", "police.nw@demo.example"), ("Password", DemoPanels.Password))).Location);
-        string[] open = ["/sign-in", "/sign-in/code", "/sign-in/organisation", "/sign-in/again", "/account/codes/new", "/account/passkeys/new"];
+        string[] open = ["/accessibility", "/sign-in", "/sign-in/code", "/sign-in/organisation", "/sign-in/again", "/account/codes/new", "/account/passkeys/new"];
         foreach (var row in AccessRow.Read().Where(row => row is { Verb: "GET" } && !row.Route.Contains('{') && !open.Contains(row.Route) && !row.Route.StartsWith("/api", StringComparison.Ordinal)))
             Assert.True((await visitor.Get(row.Route)).Location == "/account/codes/new", $"{row.Route} opened");
         Assert.Equal("/account/codes/new", (await visitor.Get("/watching")).Location);
