@@ -18,11 +18,11 @@ using YoungFutures.Tests.Web;
 
 namespace YoungFutures.BrowserTests;
 
-/// <summary>Two scanners, signed in, against the whole site. It takes hours: it joins where <c>YOUNGFUTURES_SCAN</c> says how many minutes each scanner may take, and wapiti and sqlmap are installed.</summary>
+/// <summary>Two scanners, signed in, against the whole site. It takes up to twice as many minutes for each account: it joins where <c>YOUNGFUTURES_SCAN</c> says how many minutes each scanner may take, and wapiti and sqlmap are installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ScanTheoryAttribute : TheoryAttribute
 {
-    public ScanTheoryAttribute() => Skip = Minutes > 0 ? null : "Takes hours: set YOUNGFUTURES_SCAN to the minutes that each scanner may take.";
+    public ScanTheoryAttribute() => Skip = Minutes > 0 ? null : "Takes long: set YOUNGFUTURES_SCAN to the minutes that each scanner may take.";
 
     internal static int Minutes => int.TryParse(Environment.GetEnvironmentVariable("YOUNGFUTURES_SCAN"), CultureInfo.InvariantCulture, out var minutes) ? minutes : 0;
 }
