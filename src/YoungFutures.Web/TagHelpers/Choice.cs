@@ -6,6 +6,7 @@ namespace YoungFutures.Web.TagHelpers;
 public sealed record Choice(string Value, string Text, string? Hint = null, bool Divider = false)
 {
     /// <summary>Somebody and their job, as they are written in their account.</summary>
+    /// <param name="inOneLine">For a list that has no room for a hint.</param>
     public static Choice Person(Guid id, string name, string? job, bool inOneLine = false) => inOneLine ? new(id.ToString(), job is null ? name : $"{name}, {job}") { IsTyped = true } : new(id.ToString(), name, job) { IsTyped = true };
 
     /// <summary>Whether somebody typed what stands in it, and not the product.</summary>

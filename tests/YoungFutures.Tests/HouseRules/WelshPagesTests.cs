@@ -53,6 +53,7 @@ public sealed partial class WelshPagesTests(YoungFuturesHost site, ITestOutputHe
     [InlineData("<p>Mae’r cyfarfod wedi’i ganslo.</p>", null)]
     [InlineData("""<p translate="no" class="yf-as-written">The meeting was cancelled.</p>""", null)]
     [InlineData("""<p lang="en">OFFICIAL-SENSITIVE</p>""", null)]
+    [InlineData("<p>Cod: <code>3QWE THE ULCM</code></p>", null)]
     [InlineData("""<button aria-label="Withdraw this referral">×</button>""", "Withdraw this referral")]
     [InlineData("""<div lang="en"><p lang="cy">The meeting was cancelled.</p></div>""", "The meeting was cancelled.")]
     public void These_tests_hear_English_wherever_the_site_says_it(string page, string? heard) =>
@@ -79,7 +80,7 @@ public sealed partial class WelshPagesTests(YoungFuturesHost site, ITestOutputHe
 
     /// <summary>Whether the site itself says it, in Welsh: not somebody who typed it, and not where it is said to be English.</summary>
     private static bool IsOurs(IElement element) =>
-        element.Closest("script, style, template, textarea, [translate=no], [lang]") is not { } nearest || nearest is { LocalName: not ("script" or "style" or "template" or "textarea") } && !nearest.HasAttribute("translate") && nearest.GetAttribute("lang") == "cy";
+        element.Closest("script, style, template, textarea, code, [translate=no], [lang]") is not { } nearest || nearest is { LocalName: not ("script" or "style" or "template" or "textarea" or "code") } && !nearest.HasAttribute("translate") && nearest.GetAttribute("lang") == "cy";
 
     private static bool IsEnglish(string text) => Word().Matches(Address().Replace(text, " ")).Any(word => EnglishAlone.Contains(word.Value.ToLowerInvariant()));
 
