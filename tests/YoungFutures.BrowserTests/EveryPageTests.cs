@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Microsoft.Playwright;
+using Xunit;
+using Xunit.Abstractions;
+using YoungFutures.Domain.Data.Demo;
+using YoungFutures.Tests.HouseRules;
+using YoungFutures.Tests.Web;
+using YoungFutures.Web.Language;
+
+namespace YoungFutures.BrowserTests;
+
+/// <summary>
+/// Every page of the table of access in a browser, as everybody who may open it, and every form sent with nothing in it: axe finds no fault, and at 320 pixels, which is four times the size of a screen of 1280, nothing has
+/// to be pushed sideways. A page whose every part was examined already is not examined again. Where <c>YOUNGFUTURES_PICTURES</c> names a folder, all of them are kept there, for everybody and on both screens, on one sheet for each language.
+/// </summary>
+[Collection(InChromium.Name)]
+public sealed class EveryPageTests(Chromium chromium, ITestOutputHelper output)
+{
+    /// <summary>Who ends their own visit there, or changes the language of what follows, is not examined.</summary>
+    private static readonly string[] LeftOut = ["/sign-out", "/language", "/account/sessions/everywhere", "/account/sessions/ending", "/sign-in/again"];
+
+    private static readonly string? Kept = Environment.GetEnvironmentVariable("YOUNGFUTURES_PICTURES") is { Length: > 0 } folder ? folder : null;
+
+    [LongBrowserTheory]
+    [InlineData("en")]
+    [InlineData("cy")]
+    public async Task No_page_has_a_fault_and_none_is_pushed_sideways(string language)
+    {
+        await using var site = new OpenSite();
+        await site.InitializeAsync();
+        await using var house = new House(site, chromium.Browser, Languages.Find(language)!, script: true);
+        var samples = new SampleRecords(site);
+        var sheet = new Sheet(language);
+        var (visitors, faults, seen) = (new Dictionary<string, IPage>(), new SortedSet<string>(StringComparer.Ordinal), 0);
+        foreach (var (_, account) in AccessRow.Viewers) visitors[account] = await SignedIn(site, account, language);
+        foreach (var row in AccessRow.Read().Where(row => !row.Route.StartsWith("/api", StringComparison.Ordinal) && !LeftOut.Contains(row.Route)))
+        {
+            string? path = null;
+            foreach (var (_, account) in AccessRow.Viewers.Where(viewer => row.Expected[viewer.Account] == "yes"))
+            {
+                path ??= await samples.Filled(row.Route, account);
+                var page = visitors[account];
+                var answer = await page.APIRequest.GetAsync(path, new() { MaxRedirects = 0 });
+                if (answer.Status != 200 || !answer.Headers.GetValueOrDefault("content-type", "").StartsWith("text/html", StringComparison.Ordinal)) continue;
+                // A form that was sent empty is another page than its question.
+                if (!house.HoldsSomethingNew(await answer.TextAsync()) && row.Verb == "GET" && Kept is null) continue;
+                await page.GotoAsync(path);
+                if (row.Verb == "POST" && !await SentEmpty(page)) continue;
+                if (row.Verb == "POST" && !house.HoldsSomethingNew(await page.ContentAsync()) && Kept is null) continue;
+                seen++;
+                foreach (var fault in await Faults(page, sheet, $"{row.Verb} {row.Route}", account)) faults.Add(fault);
+            }
+        }
+
+        await sheet.Write();
+        output.WriteLine($"{seen} pages were examined");
+        Assert.True(seen > 150, $"only {seen} pages were examined");
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+    }
+
+    private static async Task<List<string>> Faults(IPage page, Sheet sheet, string where, string account)
+    {
+        var faults = new List<string>();
+        var found = await Person.Look(page);
+        if (found.Passes.Length == 0) faults.Add($"{where} as {account}: was not looked at");
+        faults.AddRange(from violation in found.Violations from node in violation.Nodes select $"{violation.Id} at {where} as {account}: {node.Target}: {node.Html}");
+        await sheet.Keep(page, where, account);
+        await page.SetViewportSizeAsync(320, 640);
+        var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        if (width > 320)
+        {
+            // What reaches furthest to the right is most likely what pushes.
+            var furthest = await page.EvaluateAsync<string>("() => { let most = 0, at = null; for (const e of document.querySelectorAll('main *, header *, nav *, footer *')) { if (e.closest('.yf-table-scroll')) continue; const r = e.getBoundingClientRect().right; if (r > most) { most = r; at = e; } } return at ? at.outerHTML.slice(0, 160) : '' }");
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"{where} as {account} is {width} px wide on a screen of 320: {furthest}"));
+        }
+
+        await page.SetViewportSizeAsync(360, 740);
+        await sheet.Keep(page, where, account, isNarrow: true);
+        await page.SetViewportSizeAsync(1280, 900);
+        return faults;
+    }
+
+    /// <summary>Somebody signed in who has just given the password again, in this language.</summary>
+    private async Task<IPage> SignedIn(OpenSite site, string account, string language)
+    {
+        using var cookies = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true };
+        var visitor = new Visitor(new HttpClient(cookies) { BaseAddress = site.Address });
+        await visitor.Post("/sign-in", ("Email", account + "@demo.example"), ("Password", DemoPanels.Password));
+        Assert.Equal("/my-work", (await visitor.Post("/sign-in/again", ("Password", DemoPanels.Password))).Location);
+        await visitor.Post("/language", ("language", language));
+        var context = await chromium.Browser.NewContextAsync(new() { BaseURL = site.Address.ToString(), Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 1280, Height = 900 } });
+        await context.AddCookiesAsync(cookies.CookieContainer.GetAllCookies().Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = site.Address.ToString() }));
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Sends the first form of the page with nothing in it.</summary>
+    /// <returns>Whether there was one with fields, and it came back and said what is missing.</returns>
+    private static async Task<bool> SentEmpty(IPage page)
+    {
+        var form = page.Locator("main form[method=post]:has(input:not([type=hidden]), textarea, select)").First;
+        if (await form.CountAsync() == 0) return false;
+        var answer = await page.RunAndWaitForResponseAsync(
+            () => form.EvaluateAsync("form => { for (const field of form.elements) { if (field.type === 'hidden' || field.tagName === 'BUTTON' || field.tagName === 'FIELDSET') continue; if (field.type === 'radio' || field.type === 'checkbox') field.checked = false; else field.value = ''; } form.submit(); }"),
+            response => response.Request.IsNavigationRequest && response.Request.Method == "POST");
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        return answer.Status == (int)HttpStatusCode.UnprocessableEntity;
+    }
+
+    /// <summary>Pictures of all pages beside one another, for somebody to look through.</summary>
+    private sealed class Sheet(string language)
+    {
+        private readonly StringBuilder figures = new();
+        private int number;
+
+        public async Task Keep(IPage page, string where, string account, bool isNarrow = false)
+        {
+            if (Kept is null) return;
+            var name = $"{++number:0000}.png";
+            var folder = Directory.CreateDirectory(Path.Combine(Kept, $"every page {language}"));
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder.FullName, name), FullPage = true });
+            figures.AppendLine(CultureInfo.InvariantCulture, $"<figure><img loading=\"lazy\" width=\"{(isNarrow ? 180 : 480)}\" src=\"every page {language}/{name}\" alt=\"\"><figcaption>{WebUtility.HtmlEncode($"{where} as {account}")}</figcaption></figure>");
+        }
+
+        public Task Write() => Kept is null ? Task.CompletedTask : File.WriteAllTextAsync(Path.Combine(Kept, $"every page {language}.html"),
+            $"<!doctype html><html lang=\"{language}\"><meta charset=\"utf-8\"><title>Every page, {language}</title><style>body{{display:flex;flex-wrap:wrap;align-items:start;font:12px sans-serif}}figure{{margin:8px}}img{{border:1px solid #ccc;display:block}}</style>{figures}</html>");
+    }
+}
