@@ -91,7 +91,7 @@ public sealed class EveryPageTests(Chromium chromium, ITestOutputHelper output)
         Assert.Equal("/my-work", (await visitor.Post("/sign-in/again", ("Password", DemoPanels.Password))).Location);
         await visitor.Post("/language", ("language", language));
         var context = await chromium.Browser.NewContextAsync(new() { BaseURL = site.Address.ToString(), Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 1280, Height = 900 } });
-        await context.AddCookiesAsync(cookies.CookieContainer.GetAllCookies().Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = site.Address.ToString() }));
+        await context.AddCookiesAsync(cookies.CookieContainer.GetAllCookies().Select(cookie => new Microsoft.Playwright.Cookie { Name = cookie.Name, Value = cookie.Value, Url = site.Address.ToString() }));
         return await context.NewPageAsync();
     }
 

@@ -32,6 +32,7 @@ await oneAtATime(async () => {
     put(image, readFileSync(join(assets, 'images', image)))
   }
   put('young-futures.css', style.css)
+  writePasswords()
 })
 
 function install () {
@@ -53,16 +54,24 @@ function withoutSourceMap (file) {
 
 // With what a browser gets instead of it where it can unpack it: packed here once, so as small as it can be.
 function put (name, content) {
-  mkdirSync(wwwroot, { recursive: true })
   write(name, content)
   write(name + '.br', brotliCompressSync(content))
 }
 
+// The passwords that are in use most, long enough to be the greater part of one that we would take.
+function writePasswords () {
+  const known = JSON.parse(readFileSync(join(modules, '@zxcvbn-ts', 'language-common', 'src', 'passwords.json'), 'utf8'))
+  const long = [...new Set(known.map(password => String(password).toLowerCase()).filter(password => password.length >= 8))]
+  if (long.length < 10_000) throw new Error('The list of common passwords is not what it was: see PasswordRules.')
+  write('common-passwords.txt', long.sort().join('\n'), join(assets, '..', 'obj'))
+}
+
 // Renamed into place, so that a page served meanwhile never gets half a file.
-function write (name, content) {
-  const half = join(wwwroot, `.${name}.${process.pid}`)
+function write (name, content, folder = wwwroot) {
+  mkdirSync(folder, { recursive: true })
+  const half = join(folder, `.${name}.${process.pid}`)
   writeFileSync(half, content)
-  renameSync(half, join(wwwroot, name))
+  renameSync(half, join(folder, name))
 }
 
 // Two builds may start at once (an editor and a terminal, two test projects): the second waits for the first.

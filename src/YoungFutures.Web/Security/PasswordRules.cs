@@ -10,7 +10,8 @@ namespace YoungFutures.Web.Security;
 
 /// <summary>
 /// Which passwords may be chosen. Length, and no composition, after the National Cyber Security Centre; and a list of what everybody tries first: common
-/// passwords, the words of this place, and the account's own name. A password is refused when little is left of it without those.
+/// passwords, the words of this place, and the account's own name. A password is refused when little is left of it without those, and when it is one of those in use most,
+/// with or without something before and after its letters.
 /// </summary>
 public sealed class PasswordRules(Words T)
 {
@@ -26,7 +27,10 @@ public sealed class PasswordRules(Words T)
     /// <summary>Rows of the keyboard, the alphabet and the digits: any stretch of four of them, forwards or backwards.</summary>
     private static readonly string[] Rows = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn"];
 
-    private static readonly Lazy<FrozenSet<string>> Common = new(Read);
+    private static readonly Lazy<FrozenSet<string>> Common = new(() => Lines("YoungFutures.Web.Security.common-words.txt").Where(line => line[0] != '#').SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToFrozenSet());
+
+    /// <summary>In small letters, of eight characters and more; made by the build from the list that the zxcvbn-ts project keeps.</summary>
+    private static readonly Lazy<FrozenSet<string>> InUseMost = new(() => Lines("common-passwords.txt").ToFrozenSet());
 
     /// <summary>What is wrong with the password, in the reader's language; null if nothing is.</summary>
     /// <param name="user">With roles and agency.</param>
@@ -36,7 +40,7 @@ public sealed class PasswordRules(Words T)
         var length = new StringInfo(password).LengthInTextElements;
         if (length < least) return T["Use at least {0} characters; this has {1}", least, length];
         if (password.Distinct().Count() < MustDiffer) return T["This repeats itself too often. Use more different characters"];
-        return Left(Fold(password), Own(user)) < MustRemain
+        return IsInUse(password) || Left(Fold(password), Own(user)) < MustRemain
             ? T["This is too easy to guess: little is left of it without common words, names and rows of keys. Try three words that have nothing to do with each other"]
             : null;
     }
@@ -98,10 +102,18 @@ public sealed class PasswordRules(Words T)
 
     private static bool Between(StringBuilder text, int at) => at > 0 && at + 1 < text.Length && char.IsLetter(text[at - 1]) && char.IsLetter(text[at + 1]);
 
-    private static FrozenSet<string> Read()
+    private static bool IsInUse(string password) => new[] { password.ToLowerInvariant(), Fold(password) }.SelectMany(known => new[] { known, Core(known) }).Any(InUseMost.Value.Contains);
+
+    // From the first letter to the last.
+    private static string Core(string password)
     {
-        using var reader = new StreamReader(typeof(PasswordRules).Assembly.GetManifestResourceStream("YoungFutures.Web.Security.common-words.txt")
-            ?? throw new InvalidOperationException("common-words.txt is not part of the program."));
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => line[0] != '#').SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToFrozenSet();
+        var (first, last) = (password.AsSpan().IndexOfAnyInRange('a', 'z'), password.AsSpan().LastIndexOfAnyInRange('a', 'z'));
+        return first < 0 ? "" : password[first..(last + 1)];
+    }
+
+    private static string[] Lines(string resource)
+    {
+        using var reader = new StreamReader(typeof(PasswordRules).Assembly.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"{resource} is not part of the program."));
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }

@@ -30,10 +30,8 @@ public static class SecuritySetup
                 identity.Lockout.AllowedForNewUsers = true;
             })
             .AddEntityFrameworkStores<YoungFuturesDb>()
-            .AddUserStore<PasskeyStore>()
-            .AddDefaultTokenProviders();
+            .AddUserStore<PasskeyStore>();
         services.Configure<PasswordHasherOptions>(hashes => hashes.IterationCount = Passwords.Rounds);
-        services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromHours(72));
         var certificates = KeyCertificates.Of(configuration, environment);
         services.AddSingleton(certificates);
         var keys = services.AddDataProtection().SetApplicationName("YoungFutures").PersistKeysToDbContext<YoungFuturesDb>();

@@ -54,6 +54,8 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
             return;
         }
 
+        // The framework ties a form's token to it.
+        ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new Claim(ClaimTypes.NameIdentifier, viewer.UserId.ToString()));
         context.HttpContext.Features.Set(viewer);
     }
 
@@ -156,7 +158,7 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
         if (context.Features.Get<Viewer>()?.SessionId is { } before)
             await db.Sessions.Where(held => held.Id == before && held.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(held => held.EndedAt, now));
         await db.SaveChangesAsync();
-        var identity = new ClaimsIdentity([new Claim(Claim, session.Id.ToString()), new Claim(ClaimTypes.NameIdentifier, user.Id.ToString())], CookieAuthenticationDefaults.AuthenticationScheme);
+        var identity = new ClaimsIdentity([new Claim(Claim, session.Id.ToString())], CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(identity), new AuthenticationProperties
         {
             // The cookie outlives the session, so that an expired one is still known to be real.

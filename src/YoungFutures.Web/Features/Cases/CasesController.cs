@@ -13,10 +13,10 @@ namespace YoungFutures.Web.Features.Cases;
 public sealed class CasesController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> Index(string? area, string? status, string? owner, bool late = false, int page = 1)
+    public async Task<IActionResult> Index(string? area, string? status, string? owner, bool late = false, Guid? agency = null, int page = 1)
     {
         if (!viewer.May(CaseRights.List)) return NotFound();
-        return View(await CaseListPage.Of(db, viewer, new CaseFilter(area, status, owner, late), page));
+        return View(await CaseListPage.Of(db, viewer, new CaseFilter(area, status, owner, late, agency), page));
     }
 
     [HttpGet("{caseId:guid}")]

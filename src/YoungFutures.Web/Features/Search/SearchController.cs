@@ -34,6 +34,6 @@ public sealed class SearchController(YoungFuturesDb db, Viewer viewer) : Control
     {
         if (!viewer.May(UserRights.Search)) return NotFound();
         var search = await db.SavedSearches.AsNoTracking().SingleOrDefaultAsync(held => held.Id == searchId);
-        return search is null ? NotFound() : View(await SearchPage.Of(db, search));
+        return search is null ? NotFound() : View(await SearchPage.Of(db, viewer, search));
     }
 }

@@ -16,7 +16,7 @@ public sealed class SearchFormValidator : AbstractValidator<SearchForm>
 {
     public SearchFormValidator(Words T, TimeProvider clock)
     {
-        RuleFor(form => form.Text).NotEmpty().WithMessage(_ => T["Enter a name or a reference"]);
+        RuleFor(form => form.Text).NotEmpty().WithMessage(_ => T["Enter a name, a reference or an agency"]);
         RuleFor(form => form.BornOn).IsRealDate(T)
             .IsNotAfter(() => clock.Today()).WithMessage(_ => T["The date of birth must be in the past"]);
     }

@@ -1,10 +1,13 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Users;
 using YoungFutures.Domain.YoungPeople;
+using YoungFutures.Web.Language;
 
 namespace YoungFutures.Web.Features.Search;
 
@@ -27,26 +30,61 @@ public enum BirthAnswer
 /// <summary>A young person or a referral that answers to a search, and in what.</summary>
 public sealed record Hit(string Href, string Name, string? PreferredName, string? AlsoKnownAs, DateOnly? BornOn, string? Reference, ReferralStatus? Status, NameAnswer? Agrees, BirthAnswer? Born);
 
-public sealed partial record SearchPage(string Text, DateOnly? BornOn, IReadOnlyList<Hit> Hits, bool IsMore)
+/// <summary>An agency of the viewer’s own panel that is called so.</summary>
+public sealed record AgencyHit(Guid Id, string Name);
+
+public sealed partial record SearchPage(string Text, DateOnly? BornOn, IReadOnlyList<Hit> Hits, bool IsMore, IReadOnlyList<AgencyHit> Agencies)
 {
     public const int Most = 50;
     // Ranked in memory, so there must be a limit; a search that finds more than this needs another word.
     private const int Candidates = 300;
 
     /// <summary>What the viewer may see of what answers to the search. A reference finds its record and nothing else.</summary>
-    public static async Task<SearchPage> Of(YoungFuturesDb db, SavedSearch search)
+    public static async Task<SearchPage> Of(YoungFuturesDb db, Viewer viewer, SavedSearch search)
     {
         var text = search.Text.Trim();
-        var hits = Reference().IsMatch(text) ? await ByReference(db, text.ToUpperInvariant()) : await ByName(db, text, search.BornOn);
-        return new(search.Text, search.BornOn, [.. hits.Take(Most)], hits.Count > Most);
+        var read = Reference().Match(text);
+        var hits = read.Success ? await ByReference(db, await References(db, viewer, read)) : await ByName(db, text, search.BornOn);
+        return new(search.Text, search.BornOn, [.. hits.Take(Most)], hits.Count > Most, read.Success ? [] : await ByAgency(db, viewer, text));
     }
 
-    private static async Task<List<Hit>> ByReference(YoungFuturesDb db, string reference)
+    /// <summary>What a reference may be of which only the end was typed, or without its hyphens and zeros.</summary>
+    private static async Task<List<string>> References(YoungFuturesDb db, Viewer viewer, Match read)
     {
-        var cases = await db.Cases.AsNoTracking().Where(held => held.Reference == reference)
+        string[] kinds = read.Groups["kind"].Success ? [read.Groups["kind"].Value.ToUpperInvariant()] : ["YF", "RF"];
+        Guid[] panels = [.. viewer.PanelIds.Union(viewer.PartnerPanelIds)];
+        var codes = read.Groups["code"].Success ? [read.Groups["code"].Value.ToUpperInvariant()] : await db.Panels.AsNoTracking().Where(panel => panels.Contains(panel.Id)).OrderBy(panel => panel.Code).Select(panel => panel.Code).Take(50).ToListAsync();
+        var (year, number) = (int.Parse(read.Groups["year"].Value, CultureInfo.InvariantCulture), int.Parse(read.Groups["number"].Value, CultureInfo.InvariantCulture));
+        return [.. from kind in kinds from code in codes select string.Create(CultureInfo.InvariantCulture, $"{kind}-{code}-{year}-{number:0000}")];
+    }
+
+    /// <summary>Each word that was typed begins a word of its name in either language. Who has a part in a case is the business of whoever runs its panel.</summary>
+    private static async Task<List<AgencyHit>> ByAgency(YoungFuturesDb db, Viewer viewer, string text)
+    {
+        var words = FoldedName.Of(text).Words;
+        if (words.Count == 0 || viewer.PanelIds.Length == 0) return [];
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
+        var agencies = await db.PanelAgencies.AsNoTracking().Where(seat => viewer.PanelIds.Contains(seat.PanelId)).OrderBy(seat => seat.Agency.Name).ThenBy(seat => seat.AgencyId)
+            .Select(seat => new { seat.AgencyId, seat.Agency.Name, seat.Agency.NameCy }).Take(600).ToListAsync();
+        return
+        [
+            .. agencies.DistinctBy(agency => agency.AgencyId).Where(agency => Answers(agency.Name) || Answers(agency.NameCy))
+                .Select(agency => new AgencyHit(agency.AgencyId, welsh ? agency.NameCy : agency.Name)).Take(10),
+        ];
+
+        bool Answers(string name)
+        {
+            var held = FoldedName.Of(name).Words;
+            return words.All(word => held.Any(one => one.StartsWith(word, StringComparison.Ordinal)));
+        }
+    }
+
+    private static async Task<List<Hit>> ByReference(YoungFuturesDb db, List<string> references)
+    {
+        var cases = await db.Cases.AsNoTracking().Where(held => references.Contains(held.Reference))
             .Select(held => new Hit($"/cases/{held.Id}", held.YoungPerson.GivenName + " " + held.YoungPerson.FamilyName, held.YoungPerson.PreferredName, held.YoungPerson.AlsoKnownAs,
                 held.YoungPerson.BornOn, held.Reference, null, null, null)).ToListAsync();
-        var referrals = await db.Referrals.AsNoTracking().Where(held => held.Reference == reference)
+        var referrals = await db.Referrals.AsNoTracking().Where(held => held.Reference != null && references.Contains(held.Reference))
             .Select(held => new Hit($"/referrals/{held.Id}", held.GivenName + " " + held.FamilyName, held.PreferredName, held.AlsoKnownAs,
                 held.BornOn, held.Reference, held.Status, null, null)).ToListAsync();
         return [.. cases, .. referrals];
@@ -109,6 +147,6 @@ public sealed partial record SearchPage(string Text, DateOnly? BornOn, IReadOnly
     private static BirthAnswer? Compare(DateOnly? asked, DateOnly? held) =>
         asked is null ? null : held is null ? BirthAnswer.Missing : asked == held ? BirthAnswer.Same : BirthAnswer.Differs;
 
-    [GeneratedRegex("^(YF|RF)-[A-Z]{2,6}-[0-9]{4}-[0-9]{1,8}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:(?<kind>YF|RF)[ -]*(?:(?<code>[A-Z]{2,6})[ -]*)?)?(?<year>20[0-9]{2})[ /-]*(?<number>[0-9]{1,8})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Reference();
 }

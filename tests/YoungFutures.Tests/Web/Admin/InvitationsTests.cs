@@ -1,6 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
+using YoungFutures.Domain.Users;
+using YoungFutures.Web.Language;
+using YoungFutures.Web.Security;
 
 namespace YoungFutures.Tests.Web.Admin;
 
@@ -9,6 +12,19 @@ public sealed class InvitationsTests(YoungFuturesHost site) : IClassFixture<Youn
 {
     private const string Good = "harbour-lantern-fiddle";
     private static int invited;
+
+    // The long list itself, beside the rules: what many have chosen, with or without something around it, and what none of them is.
+    [Theory]
+    [InlineData("unbelievable", true)]
+    [InlineData("Unbelievable!", true)]
+    [InlineData("Christopher12", true)]
+    [InlineData("1998elizabeth1998", true)]
+    [InlineData("B4sketb4ll-2024", true)]
+    [InlineData("trustnoone1234567", true)]
+    [InlineData("unbelievable walnut harbour", false)]
+    [InlineData("christopher plants gooseberries", false)]
+    public void A_password_in_use_by_many_is_refused(string password, bool refused) =>
+        Assert.Equal(refused, new PasswordRules(new Words()).Fault(password, new User { DisplayName = "Nia Brynteg", Email = "nia@demo.example" }, new DateTime(2026, 11, 18, 10, 0, 0, DateTimeKind.Utc)) is not null);
 
     [Theory]
     [InlineData("too short", "Use at least 12 characters; this has 9")]

@@ -63,6 +63,53 @@ public sealed class SearchTests(YoungFuturesHost site) : IClassFixture<YoungFutu
     }
 
     [Fact]
+    public async Task A_reference_is_found_without_its_beginning_its_hyphens_and_its_noughts()
+    {
+        var caseId = await Given.Case(name: "Gwern Rhif");
+        string reference;
+        await using (var db = site.Db()) reference = (await db.Cases.Where(one => one.Id == caseId).Select(one => one.Reference).SingleAsync())!;
+        var (panel, year, number) = (reference.Split('-')[1], reference.Split('-')[2], reference.Split('-')[3].TrimStart('0'));
+        var coordinator = await site.As("coordinator.nw");
+        foreach (var typed in new[] { $"{year}-{number}", $"{year}/{number}", $"{year} {number}", $"yf {panel} {year} {number}", $"YF{panel}{year}-{number}", $"yf {year}-{number}" })
+            Assert.True((await Found(coordinator, typed)).Links($"/cases/{caseId}"), typed);
+        // A number that no record has finds nothing, and neither does one that is no number at all.
+        foreach (var typed in new[] { $"{year}-9999999", $"yf-{panel}-{year}-", "2026-99999999" }) Assert.False((await Found(coordinator, typed)).Links($"/cases/{caseId}"), typed);
+        // The end of a reference is read in the panels of who looks.
+        Assert.False((await Found(await site.As("coordinator.herts"), $"{year}-{number}")).Links($"/cases/{caseId}"));
+    }
+
+    [Fact]
+    public async Task An_agency_leads_whoever_runs_its_panel_to_the_cases_it_has_a_part_in()
+    {
+        var (its, others) = (await Given.Case(name: "Mabli Gyda"), await Given.Case(name: "Mabli Heb"));
+        var involvement = await Given.Party(its, "Wrexham education");
+        var coordinator = await site.As("coordinator.nw");
+        var found = await Found(coordinator, "educ wrex");
+        var link = found.Page.QuerySelectorAll("main a").Select(one => one.GetAttribute("href")!).Single(href => href.StartsWith("/cases?agency=", StringComparison.Ordinal));
+        var list = await coordinator.Get(link);
+        Assert.True(list.Links($"/cases/{its}"));
+        Assert.False(list.Links($"/cases/{others}"));
+        Assert.Contains("Cases in which Wrexham education has a part now.", list.Text, StringComparison.Ordinal);
+
+        // To whoever works beside it, and to another panel, its part is nothing to be looked for.
+        foreach (var account in new[] { "police.nw", "coordinator.herts" })
+        {
+            var other = await site.As(account);
+            Assert.Empty((await Found(other, "educ wrex")).Page.QuerySelectorAll("main a[href*=agency]"));
+            Assert.False((await other.Get(link)).Links($"/cases/{its}"));
+        }
+
+        // A part that ended is none.
+        await Given.As("coordinator.nw", async (db, act) =>
+        {
+            (await db.Involvements.SingleAsync(held => held.Id == involvement)).End(act.At);
+            return 0;
+        });
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.False((await coordinator.Get(link)).Links($"/cases/{its}"));
+    }
+
+    [Fact]
     public async Task Partners_find_only_what_they_may_see()
     {
         var caseId = await Given.Case("school.nw", name: "Brychan Cuddiedig");
@@ -92,7 +139,7 @@ public sealed class SearchTests(YoungFuturesHost site) : IClassFixture<YoungFutu
     {
         var wrong = await (await site.As("coordinator.nw")).Post("/search", ("Text", " "));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
-        Assert.Equal(["Enter a name or a reference"], wrong.Errors);
+        Assert.Equal(["Enter a name, a reference or an agency"], wrong.Errors);
         Assert.Equal(HttpStatusCode.NotFound, (await (await site.As("provider.nw")).Get("/search")).Status);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
+using YoungFutures.Domain.Audit;
 using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Documents;
 using YoungFutures.Web.Plumbing;
@@ -12,6 +13,7 @@ namespace YoungFutures.Web.Features.Documents.File;
 public sealed class FileController(YoungFuturesDb db, DocumentContents contents, DocumentScans scans) : Controller
 {
     [HttpGet]
+    [Looks(typeof(Document), AuditEvents.Exported)]
     public async Task<IActionResult> Details(Guid documentId)
     {
         if (await db.Documents.AsNoTracking().SingleOrDefaultAsync(held => held.Id == documentId) is not { } document) return NotFound();
