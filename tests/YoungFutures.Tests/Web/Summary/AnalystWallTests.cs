@@ -20,7 +20,7 @@ public sealed class AnalystWallTests(YoungFuturesHost site) : IClassFixture<Youn
 
     private static readonly string[] Open =
     [
-        "POST /sign-out", "POST /language", "GET /accessibility", "GET /kept-forms", "GET /invitations/{invitationId}", "POST /invitations/{invitationId}", "GET /my-work",
+        "POST /sign-out", "POST /language", "GET /accessibility", "GET /help", "GET /help/terms", "GET /kept-forms", "GET /invitations/{invitationId}", "POST /invitations/{invitationId}", "GET /my-work",
         "GET /summary", "GET /summary/{releaseId}", "GET /summary/export", "GET /summary/workbook", "GET /summary/print", "GET /summary/comparison",
         "GET /summary/population", "GET /summary/population/export", "GET /summary/population/print", "GET /summary/population/workbook", "GET /summary/comparison/print",
         "GET /summary/comparison/export", "GET /summary/comparison/workbook", "GET /summary/findings", "GET /summary/findings/export", "GET /summary/findings/print", "GET /summary/findings/workbook",
