@@ -101,10 +101,14 @@ public sealed class EveryPageTests(Chromium chromium, ITestOutputHelper output)
     {
         var form = page.Locator("main form[method=post]:has(input:not([type=hidden]), textarea, select)").First;
         if (await form.CountAsync() == 0) return false;
+        var loaded = new TaskCompletionSource();
+        void Arrive(object? _, IPage page) => loaded.TrySetResult();
+        page.Load += Arrive;
         var answer = await page.RunAndWaitForResponseAsync(
             () => form.EvaluateAsync("form => { for (const field of form.elements) { if (field.type === 'hidden' || field.tagName === 'BUTTON' || field.tagName === 'FIELDSET') continue; if (field.type === 'radio' || field.type === 'checkbox') field.checked = false; else field.value = ''; } form.submit(); }"),
             response => response.Request.IsNavigationRequest && response.Request.Method == "POST");
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        page.Load -= Arrive;
         return answer.Status == (int)HttpStatusCode.UnprocessableEntity;
     }
 

@@ -8,7 +8,7 @@ using YoungFutures.Web.Language;
 namespace YoungFutures.BrowserTests;
 
 /// <summary>Everybody who takes part in one story, each with a browser of their own, all in one language; and whatever was wrong with a page they saw.</summary>
-public sealed class House(OpenSite site, IBrowser browser, CultureInfo language, bool script, int width = 1280) : IAsyncDisposable
+public sealed class House(OpenSite site, IBrowser browser, CultureInfo language, bool script, int width = 1280, bool keyboard = false) : IAsyncDisposable
 {
     private readonly Dictionary<string, Person> people = [];
     private IPage? glass;
@@ -16,6 +16,8 @@ public sealed class House(OpenSite site, IBrowser browser, CultureInfo language,
     public OpenSite Site { get; } = site;
     public CultureInfo Language { get; } = language;
     public bool Script { get; } = script;
+    /// <summary>Whether they use the keyboard alone.</summary>
+    public bool Keyboard { get; } = keyboard;
     /// <summary>How wide their screens are.</summary>
     public int Width { get; } = width;
     public Words T { get; } = new Words().In(language);

@@ -22,10 +22,12 @@ public sealed partial class Person
     private readonly House house;
     private readonly string account;
     private readonly IPage page;
+    private readonly Keys keys;
 
     public Person(House house, string account, IPage page)
     {
         (this.house, this.account, this.page) = (house, account, page);
+        keys = new Keys(page, hidden => Fault("focus", hidden));
         page.Console += (_, message) =>
         {
             // The browser reports an answer of 404 itself; whether it was expected the test says.
@@ -116,7 +118,7 @@ public sealed partial class Person
     public Task PressInVain(string button) => Go(Main.Locator("button").Filter(Whole(button)).First, inVain: true);
 
     /// <summary>Presses a button that does something on the page itself.</summary>
-    public Task PressHere(string button) => On(Main.Locator("button").Filter(Whole(button)).First, found => found.ClickAsync());
+    public Task PressHere(string button) => On(Main.Locator("button").Filter(Whole(button)).First, Click);
 
     /// <summary>Waits until the page shows it by itself, and says when that was.</summary>
     public async Task<long> ComesToSee(string text, int seconds = 30)
@@ -194,32 +196,32 @@ public sealed partial class Person
 
     public Task SendWithEnter() => Go(page.Locator(":focus"), key: "Enter");
 
-    public Task Write(string label, string text) => On(Main.GetByLabel(label, new() { Exact = true }), found => found.FillAsync(text));
+    public Task Write(string label, string text) => On(Main.GetByLabel(label, new() { Exact = true }), found => Fill(found, text));
 
     /// <summary>Writes into the field that belongs to this answer.</summary>
-    public Task Write(string label, string text, int number) => On(Main.GetByLabel(label, new() { Exact = true }).Nth(number), found => found.FillAsync(text));
+    public Task Write(string label, string text, int number) => On(Main.GetByLabel(label, new() { Exact = true }).Nth(number), found => Fill(found, text));
 
     /// <summary>Chooses an answer to the question.</summary>
     public Task Choose(string question, string answer) =>
-        On(Group(question).GetByLabel(answer, new() { Exact = true }).First, found => found.CheckAsync());
+        On(Group(question).GetByLabel(answer, new() { Exact = true }).First, Check);
 
-    public Task Tick(string statement) => On(Main.GetByLabel(statement, new() { Exact = true }), found => found.CheckAsync());
+    public Task Tick(string statement) => On(Main.GetByLabel(statement, new() { Exact = true }), Check);
 
     /// <summary>Chooses the answer that begins with this.</summary>
-    public Task ChooseLike(string question, string answer) => On(Group(question).GetByLabel(answer).First, found => found.CheckAsync());
+    public Task ChooseLike(string question, string answer) => On(Group(question).GetByLabel(answer).First, Check);
 
     /// <summary>Writes into a field that is asked below an answer once that is chosen.</summary>
     public async Task WriteBelow(string question, string answer, string label, string text)
     {
         var id = await Group(question).GetByLabel(answer, new() { Exact = true }).First.GetAttributeAsync("id");
-        await On(Main.Locator($"[id='conditional-{id}']").GetByLabel(label, new() { Exact = true }).First, found => found.FillAsync(text));
+        await On(Main.Locator($"[id='conditional-{id}']").GetByLabel(label, new() { Exact = true }).First, found => Fill(found, text));
     }
 
     /// <summary>Writes into a field that belongs to a group, such as the name beside an agency's attendance.</summary>
-    public Task WriteWithin(string group, string label, string text) => On(Group(group).GetByLabel(label, new() { Exact = true }).First, found => found.FillAsync(text));
+    public Task WriteWithin(string group, string label, string text) => On(Group(group).GetByLabel(label, new() { Exact = true }).First, found => Fill(found, text));
 
     public Task Pick(string label, string option, int number = 0) =>
-        On(Main.GetByLabel(label, new() { Exact = true }).Nth(number), found => found.SelectOptionAsync(new SelectOptionValue { Label = option }));
+        On(Main.GetByLabel(label, new() { Exact = true }).Nth(number), found => house.Keyboard ? keys.Pick(found, option) : found.SelectOptionAsync(new SelectOptionValue { Label = option }));
 
     /// <summary>Chooses a file of theirs to send along.</summary>
     public Task Attach(string label, string name, byte[] content) =>
@@ -228,7 +230,7 @@ public sealed partial class Person
     /// <summary>Follows a link that saves a file, and reads the file.</summary>
     public async Task<string> Save(string link)
     {
-        var saved = await page.RunAndWaitForDownloadAsync(() => On(Main.Locator("a").Filter(Whole(link)).First, found => found.ClickAsync()));
+        var saved = await page.RunAndWaitForDownloadAsync(() => On(Main.Locator("a").Filter(Whole(link)).First, Click));
         await using var content = await saved.CreateReadStreamAsync();
         using var reader = new StreamReader(content);
         return await reader.ReadToEndAsync();
@@ -243,14 +245,14 @@ public sealed partial class Person
         return value.Trim();
     }
 
-    public Task Unfold(string summary) => Main.Locator("summary", new() { HasText = summary }).ClickAsync();
+    public Task Unfold(string summary) => Click(Main.Locator("summary", new() { HasText = summary }));
 
     public async Task Date(string question, DateOnly date, int number = 0)
     {
         var boxes = Main.GetByRole(AriaRole.Group, new() { Name = question, Exact = true }).Nth(number);
-        await On(boxes.GetByLabel(T["Day"], new() { Exact = true }), found => found.FillAsync(date.Day.ToString(CultureInfo.InvariantCulture)));
-        await boxes.GetByLabel(T["Month"], new() { Exact = true }).FillAsync(date.Month.ToString(CultureInfo.InvariantCulture));
-        await boxes.GetByLabel(T["Year"], new() { Exact = true }).FillAsync(date.Year.ToString(CultureInfo.InvariantCulture));
+        await On(boxes.GetByLabel(T["Day"], new() { Exact = true }), found => Fill(found, date.Day.ToString(CultureInfo.InvariantCulture)));
+        await Fill(boxes.GetByLabel(T["Month"], new() { Exact = true }), date.Month.ToString(CultureInfo.InvariantCulture));
+        await Fill(boxes.GetByLabel(T["Year"], new() { Exact = true }), date.Year.ToString(CultureInfo.InvariantCulture));
     }
 
     public async Task Sees(string text) =>
@@ -281,7 +283,7 @@ public sealed partial class Person
         page.Load += Arrive;
         try
         {
-            await On(what, found => key is null ? found.ClickAsync() : found.PressAsync(key));
+            await On(what, found => key is null ? Click(found) : found.PressAsync(key));
             await loaded.Task.WaitAsync(TimeSpan.FromSeconds(60));
         }
         finally
@@ -292,6 +294,12 @@ public sealed partial class Person
         Assert.True(await page.Locator(".govuk-error-summary").CountAsync() > 0 == inVain, $"{account} at {At} is told that something is wrong, or is not: {await Text()}");
         await Examine();
     }
+
+    private Task Click(ILocator what) => house.Keyboard ? keys.Press(what) : what.ClickAsync();
+
+    private Task Fill(ILocator what, string text) => house.Keyboard ? keys.Write(what, text) : what.FillAsync(text);
+
+    private Task Check(ILocator what) => house.Keyboard ? keys.Check(what) : what.CheckAsync();
 
     /// <summary>Whatever is not there fails in words that say who looked for it, where, and what stood there instead.</summary>
     private async Task On(ILocator what, Func<ILocator, Task> act)

@@ -6,18 +6,19 @@ namespace YoungFutures.BrowserTests;
 /// <summary>One young person's way through a panel, by the people who really walk it, each at a browser of their own.</summary>
 public sealed class StoryTests(Chromium chromium) : IClassFixture<Chromium>
 {
+    /// <summary>In English by the keyboard alone, in Welsh with the mouse.</summary>
     [BrowserTheory]
-    [InlineData("en")]
-    [InlineData("cy")]
-    public Task A_young_person_is_noticed_helped_and_counted(string language) => Play(chromium, language, script: true);
+    [InlineData("en", true)]
+    [InlineData("cy", false)]
+    public Task A_young_person_is_noticed_helped_and_counted(string language, bool keyboard) => Play(chromium, language, script: true, keyboard);
 
-    internal static async Task Play(Chromium chromium, string language, bool script)
+    internal static async Task Play(Chromium chromium, string language, bool script, bool keyboard = false)
     {
         var site = new OpenSite();
         try
         {
             await site.InitializeAsync();
-            await using var house = new House(site, chromium.Browser, Languages.Find(language)!, script);
+            await using var house = new House(site, chromium.Browser, Languages.Find(language)!, script, keyboard: keyboard);
             var story = new Story(house);
             await story.PoliceLogAReferral();
             await story.TheCoordinatorScreensIt();

@@ -13,7 +13,7 @@ public sealed class SupportStoryTests(Chromium chromium) : IClassFixture<Chromiu
         try
         {
             await site.InitializeAsync();
-            await using var desk = new House(site, chromium.Browser, Languages.English, script: true);
+            await using var desk = new House(site, chromium.Browser, Languages.English, script: true, keyboard: true);
             await using var telephone = new House(site, chromium.Browser, Languages.Welsh, script: true, width: 360);
             await using var plain = new House(site, chromium.Browser, Languages.English, script: false);
             var story = new SupportStory(site, desk, telephone, plain);
