@@ -153,6 +153,7 @@ public static class AuditWords
         ["Recertification"] = Words.Key("Who still needs access"),
         ["RecertificationLine"] = Words.Key("Whether somebody still needs a role"),
         ["AuditEntry"] = Words.Key("Audit"),
+        ["AuditValue"] = Words.Key("What stood there before and after"),
         ["SavedSearch"] = Words.Key("Search"),
         ["Search"] = Words.Key("Search"),
         ["KeptForm"] = Words.Key("Kept form"),

@@ -58,7 +58,7 @@ public sealed class AuditValuesTests(YoungFuturesHost site) : IClassFixture<Youn
         Assert.DoesNotContain("May", noted.Fields!, StringComparison.Ordinal);
         var why = $"/audit/{noted.Id}/values";
         Assert.Contains("They ask what was said in May.", (await governor.Post(why, ("Because", "Whether it was needed."))).Text, StringComparison.Ordinal);
-        Assert.True(await db.AuditEntries.AnyAsync(one => one.Event == AuditEvents.Seen && one.RecordKind == nameof(AuditEntry) && one.RecordId == line.Id && one.SubjectId == line.SubjectId));
+        Assert.True(await db.AuditEntries.AnyAsync(one => one.Event == AuditEvents.Seen && one.RecordKind == nameof(AuditValue) && one.RecordId == line.Id && one.SubjectId == line.SubjectId));
     }
 
     [Fact]

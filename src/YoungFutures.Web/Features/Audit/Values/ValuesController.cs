@@ -12,6 +12,7 @@ namespace YoungFutures.Web.Features.Audit.Values;
 
 /// <summary>What stood in a record before and after a change: information governance, for a task of their own, with a reason. Nothing of it is kept, so it is shown at once and once.</summary>
 [Route("audit/{auditEntryId:guid}/values")]
+[Looks(typeof(AuditValue))]
 [StepUp(typeof(UserRights), nameof(UserRights.ReadAudit))]
 public sealed class ValuesController(YoungFuturesDb db, Viewer viewer, AuditValues values, AuditReferences references, Words T) : Controller
 {
