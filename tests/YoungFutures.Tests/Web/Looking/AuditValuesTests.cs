@@ -123,18 +123,18 @@ public sealed class AuditValuesTests(YoungFuturesHost site) : IClassFixture<Youn
     [Fact]
     public async Task Settings_and_roles_are_read_with_a_reason_alone_and_what_keeps_nothing_says_so()
     {
-        await site.Given.As("admin", async (db, act) =>
+        var agencyId = await site.Given.As("admin", async (db, _) =>
         {
-            (await db.Panels.SingleAsync(panel => panel.Id == act.Panel.Id)).Rename("North panel of the test", "Panel gogledd y prawf");
-            return 0;
+            var agency = await db.Agencies.SingleAsync(held => held.Name == "Camau Careers");
+            agency.Rename("Camau Careers of the test", agency.NameCy, agency.Sector);
+            return agency.Id;
         });
         await using var db = site.Db();
-        var panelId = site.Given.PanelId;
-        var line = await db.AuditEntries.AsNoTracking().Where(one => one.RecordId == panelId && one.Event == AuditEvents.Changed).OrderByDescending(one => one.At).ThenByDescending(one => one.Id).FirstAsync();
+        var line = await db.AuditEntries.AsNoTracking().SingleAsync(one => one.RecordId == agencyId && one.Event == AuditEvents.Changed);
         var governor = await site.AsProved("ig.nw");
         var read = await governor.Post($"/audit/{line.Id}/values", ("Because", "Who renamed it, and from what?"));
         Assert.Equal(HttpStatusCode.OK, read.Status);
-        Assert.Contains("North panel of the test", read.Text, StringComparison.Ordinal);
+        Assert.Contains("Camau Careers of the test", read.Text, StringComparison.Ordinal);
 
         await governor.Get("/audit");
         var looked = await db.AuditEntries.AsNoTracking().FirstAsync(one => one.Event == AuditEvents.Searched && one.RecordKind == nameof(AuditEntry));

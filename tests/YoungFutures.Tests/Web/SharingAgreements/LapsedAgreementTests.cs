@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using YoungFutures.Domain;
+using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Tests.Web.Imports;
@@ -40,7 +41,7 @@ public sealed class LapsedAgreementTests : IAsyncLifetime
 
         await site.Given.Meeting(published: true, caseId);
         await using var db = site.Db();
-        var seated = await db.Involvements.Where(held => held.CaseId == caseId && held.Reach == YoungFutures.Domain.Access.Reach.Seat).Select(held => held.AgencyId).ToListAsync();
+        var seated = await db.Involvements.Where(held => held.CaseId == caseId && held.Reach == Reach.Seat).Select(held => held.AgencyId).ToListAsync();
         Assert.NotEmpty(seated);
         Assert.DoesNotContain((await Agency()).Id, seated.OfType<Guid>());
     }
@@ -208,7 +209,7 @@ public sealed class LapsedAgreementTests : IAsyncLifetime
         {
             var @case = await db.Cases.SingleAsync(held => held.Id == caseId);
             youngPersonId = @case.YoungPersonId;
-            db.Involvements.Add(YoungFutures.Domain.Access.Involvement.InCase(@case, null, act.UserId, YoungFutures.Domain.Access.Reach.BrokenGlass, "broke the glass", act.At));
+            db.Involvements.Add(Involvement.InCase(@case, null, act.UserId, Reach.BrokenGlass, "broke the glass", act.At));
             return 0;
         });
 
