@@ -139,19 +139,20 @@ public sealed class AuditTests(YoungFuturesHost site) : IClassFixture<YoungFutur
         using var own = new YoungFuturesHost();
         await own.InitializeAsync();
         Guid last = default;
-        await own.Given.As("admin", (db, act) =>
+        await own.Given.As("admin", async (db, act) =>
         {
+            var agencyId = (await db.Agencies.SingleAsync(agency => agency.Name == "North Wales Police")).Id;
             for (var number = 0; number < 1000; number++)
             {
                 var user = new YoungFutures.Domain.Users.User { LockoutEnabled = true, SecurityStamp = Guid.NewGuid().ToString("N") };
                 user.Address($"{Guid.NewGuid():N}@demo.example");
-                user.Describe($"Zz Sampl {number:0000}", null, null, "en-GB", null, act.At);
+                user.Describe($"Zz Sampl {number:0000}", null, agencyId, "en-GB", null, act.At);
                 user.Take(YoungFutures.Domain.Access.Role.Partner, act.Panel.Id, act.At);
                 db.Users.Add(user);
                 last = user.Id;
             }
 
-            return Task.FromResult(0);
+            return 0;
         });
         var governor = await own.As("ig.nw");
         var page = await governor.Get("/audit");
