@@ -19,6 +19,10 @@ public sealed class Viewer
     public bool AnswersForAgency { get; init; }
     /// <summary>Panels in which a role of theirs is suspended until somebody confirms that it is still needed. It is none of <see cref="Roles"/>.</summary>
     public Guid[] SuspendedPanelIds { get; init; } = [];
+    /// <summary>When the viewer’s agency was told the last, because its sharing agreement has ended; none while it shares.</summary>
+    public DateTime? ToldUntil { get; init; }
+    /// <summary>Asked only after that: young people whose case was opened to the viewer in an emergency, which waits for no signature.</summary>
+    public Guid[] EmergencyIds { get; init; } = [];
     public bool IsOfPolice => Sector == Agencies.Sector.Police;
     public string? Culture { get; init; }
     public Guid? SessionId { get; init; }
@@ -72,6 +76,8 @@ public sealed class Viewer
     public bool Chairs(Guid panelId) => ChairedPanelIds.Contains(panelId);
     public bool RunsOrChairs(Guid panelId) => PanelIds.Contains(panelId);
     public bool PartnersIn(Guid panelId) => PartnerPanelIds.Contains(panelId);
+    /// <summary>Nothing new comes from the viewer in this panel: their agency’s sharing agreement has ended, and they do not run or chair it.</summary>
+    public bool IsCutOffIn(Guid panelId) => ToldUntil is not null && !RunsOrChairs(panelId);
     public bool BelongsTo(Guid? agencyId) => agencyId is not null && AgencyId == agencyId;
 
     public bool May<T>(Right<T> right, T record) => IsKnown && right.Allows(this, record);

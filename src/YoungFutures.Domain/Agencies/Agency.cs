@@ -64,6 +64,10 @@ public sealed class Agency : Record
     /// <summary>Nothing new goes to it or comes from it. What its people have already they still see and finish, and a child at risk is told of at once all the same.</summary>
     public bool HasLapsedBy(DateOnly day) => SharesUntil < day;
 
+    /// <summary>The moment from which nothing new is told to an agency with these dates; none while it shares.</summary>
+    public static DateTime? ToldUntil(DateOnly? expiresOn, DateOnly? extendedTo, DateOnly today) =>
+        (extendedTo > expiresOn ? extendedTo : expiresOn) is { } last && last < today ? Calendar.UkTime.StartOf(last.AddDays(1)) : null;
+
     /// <summary>From that day on it may be extended.</summary>
     public DateOnly? ExtendedFrom => AgreementExpiresOn?.AddDays(-AgreementWarnings.Days[0]);
 

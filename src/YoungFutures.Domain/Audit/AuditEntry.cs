@@ -20,6 +20,7 @@ public static class AuditEvents
     public const string ProofFailed = "proof-failed";
     public const string CodeFailed = "code-failed";
     public const string RecoveryCodeUsed = "recovery-code-used";
+    public const string ValuesRead = "values-read";
 }
 
 /// <summary>One line of the audit. It is only ever added: the database refuses to change or remove it.</summary>

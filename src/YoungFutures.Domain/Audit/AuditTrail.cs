@@ -19,7 +19,7 @@ namespace YoungFutures.Domain.Audit;
 public sealed class AuditTrail(AuditKeyring keyring) : SaveChangesInterceptor
 {
     /// <summary>Not a young person's: settings, users, agencies. Their values stand under the key of nobody in particular.</summary>
-    private static readonly Guid Administration = new("00000000-0000-0000-0000-000000000001");
+    internal static readonly Guid Administration = new("00000000-0000-0000-0000-000000000001");
 
     private static readonly HashSet<string> NeverKept = [nameof(User.PasswordHash), nameof(User.SecurityStamp), nameof(User.ConcurrencyStamp), nameof(Invitation.CodeHash), nameof(Authenticator.Secret), nameof(Passkey.CredentialId), nameof(Passkey.CredentialHash), nameof(Passkey.PublicKey), nameof(OrganisationSignIn.WhomHash), nameof(Agencies.PartnerSystem.SecretHash), nameof(Disclosures.EvaluationAgreement.WrappedKey), nameof(Returns.NationalReturn.Figures), nameof(Reporting.PopulationFile.FileText)];
 

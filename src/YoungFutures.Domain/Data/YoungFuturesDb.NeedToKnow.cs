@@ -31,6 +31,8 @@ public partial class YoungFuturesDb
     public const string NeedToKnowFilter = "NeedToKnow";
     /// <summary>That of the keys of names. It has a name of its own so that <see cref="Names.Lead"/> can leave it to the filter of those whose names they are.</summary>
     public const string NamesFilter = "NeedToKnowOfNames";
+    /// <summary>What is told no more to an agency whose sharing agreement has ended.</summary>
+    public const string AgreementFilter = "SharingAgreement";
 
     /// <summary>
     /// Who sees what, all of it. The filters read <see cref="Viewer"/> and <see cref="Now"/> through this context on every query:
@@ -66,6 +68,7 @@ public partial class YoungFuturesDb
                 && !Exclusions.Any(exclusion => exclusion.CaseId == referral.CaseId && exclusion.UserId == Viewer.UserId
                     && exclusion.From <= Now && (exclusion.Until == null || Now < exclusion.Until)));
 
+        NothingNew(model);
         model.Entity<Case>().HasQueryFilter(NeedToKnowFilter, seesCase);
         model.Entity<Referral>().HasQueryFilter(NeedToKnowFilter, seesReferral);
 
@@ -421,9 +424,10 @@ public partial class YoungFuturesDb
         model.Entity<AgencyReport>().HasQueryFilter(NeedToKnowFilter, report => Viewer.SeesAll
             || (report.AgencyId == Viewer.AgencyId && !Viewer.IsAnalyst && Agencies.Any(agency => agency.Id == report.AgencyId && agency.ContactId != null && Viewer.AnswersFor.Contains(agency.ContactId.Value))));
         model.Entity<AgencyReportLine>().HasQueryFilter(NeedToKnowFilter, line => Viewer.SeesAll || AgencyReports.Any(report => report.Id == line.ReportId));
-        // Who still needs their access: whoever answers for the agency, whoever runs or chairs the panel, and information governance.
+        // Who still needs their access: whoever answers for the agency, whoever runs or chairs the panel, and information governance; of the panel’s own roles administrators too.
         model.Entity<Recertification>().HasQueryFilter(NeedToKnowFilter, held => Viewer.SeesAll
-            || (Viewer.AnswersForAgency && !Viewer.IsAnalyst && held.AgencyId == Viewer.AgencyId) || Viewer.PanelIds.Contains(held.PanelId) || Viewer.GovernedPanelIds.Contains(held.PanelId));
+            || (Viewer.AnswersForAgency && !Viewer.IsAnalyst && held.AgencyId == Viewer.AgencyId) || Viewer.PanelIds.Contains(held.PanelId) || Viewer.GovernedPanelIds.Contains(held.PanelId)
+            || (Viewer.IsAdministrator && held.AgencyId == null));
         model.Entity<RecertificationLine>().HasQueryFilter(NeedToKnowFilter, line => Viewer.SeesAll || Recertifications.Any(held => held.Id == line.RecertificationId));
         // Who asks for their record: information governance alone, and nobody who is kept out of the case. What the record says is opened by AccessContent, to whoever answers it.
         model.Entity<AccessRequest>().HasQueryFilter(NeedToKnowFilter, request => Viewer.SeesAll
@@ -447,5 +451,66 @@ public partial class YoungFuturesDb
 
         model.Entity<SavedSearch>().HasQueryFilter(NeedToKnowFilter, search => Viewer.SeesAll || search.UserId == Viewer.UserId);
         model.Entity<KeptForm>().HasQueryFilter(NeedToKnowFilter, form => Viewer.SeesAll || form.UserId == Viewer.UserId);
+    }
+
+    /// <summary>
+    /// What came after the sharing agreement of the viewer’s agency had ended is told to nobody of it, whatever they see besides: only what they wrote themselves, and what belongs to a check, an action or support of their own.
+    /// Left out on purpose is what keeps a young person safe while somebody finishes that: what they and the family agree to, know and object to, how they are reached, warnings for whoever visits, and marks on the record.
+    /// </summary>
+    private void NothingNew(ModelBuilder model)
+    {
+        Until<AgencyCheck>(model, check => check.ReturnedAt == null || check.ReturnedAt < Viewer.ToldUntil || check.AgencyId == Viewer.AgencyId);
+        Until<Note>(model, note => note.WrittenAt < Viewer.ToldUntil || note.AuthorId == Viewer.UserId || (note.AuthorAgencyId == Viewer.AgencyId && note.AuthorAgencyId != null));
+        Until<Document>(model, document => document.SentAt < Viewer.ToldUntil || document.SentById == Viewer.UserId || (document.AgencyId == Viewer.AgencyId && document.AgencyId != null));
+        Until<CaseEvent>(model, happened => happened.At < Viewer.ToldUntil || happened.ById == Viewer.UserId);
+        Until<ContactAttempt>(model, attempt => attempt.RecordedAt < Viewer.ToldUntil || attempt.ById == Viewer.UserId);
+        Until<NamedPerson>(model, named => named.NamedAt < Viewer.ToldUntil || named.NamedById == Viewer.UserId);
+
+        // A pack that was given stays; of what the meeting then said and decided nothing is told, and a meeting that was published later is not there.
+        model.Entity<PanelMeeting>().HasQueryFilter(AgreementFilter, meeting =>
+            Viewer.ToldUntil == null || Viewer.PanelIds.Contains(meeting.PanelId) || meeting.PublishedAt < Viewer.ToldUntil);
+        model.Entity<MeetingMinutes>().HasQueryFilter(AgreementFilter, minutes => Viewer.ToldUntil == null || Viewer.PanelIds.Contains(minutes.PanelId)
+            || PanelMeetings.Any(meeting => meeting.Id == minutes.MeetingId && meeting.StartsAt < Viewer.ToldUntil));
+        Until<AgendaChange>(model, change => change.At < Viewer.ToldUntil);
+        Until<QuickProposal>(model, proposal => proposal.ProposedAt < Viewer.ToldUntil);
+        Until<Opening>(model, opening => opening.OpenedAt < Viewer.ToldUntil);
+        Until<Decision>(model, decision => decision.RecordedAt < Viewer.ToldUntil);
+        Until<Disclosure>(model, disclosure => disclosure.From < Viewer.ToldUntil || disclosure.PersonId == Viewer.UserId);
+        Until<ItemMinutes>(model, minutes => PanelMeetings.Any(meeting => meeting.Id == minutes.MeetingId && meeting.StartsAt < Viewer.ToldUntil));
+        Until<MinutedPart>(model, part => PanelMeetings.Any(meeting => meeting.Id == part.MeetingId && meeting.StartsAt < Viewer.ToldUntil));
+        Until<Addendum>(model, addendum => addendum.At < Viewer.ToldUntil || addendum.ById == Viewer.UserId);
+
+        // What another agency does, as far as it was so when the agreement ended.
+        Until<SupportAction>(model, action => action.AgencyId == Viewer.AgencyId || (action.SetAt < Viewer.ToldUntil && (action.EndedAt == null || action.EndedAt < Viewer.ToldUntil)));
+        Until<ActionProgress>(model, progress => progress.At < Viewer.ToldUntil || progress.ById == Viewer.UserId
+            || SupportActions.Any(action => action.Id == progress.ActionId && action.AgencyId == Viewer.AgencyId));
+        Until<Intervention>(model, support => support.AgencyId == Viewer.AgencyId || (support.OfferedAt < Viewer.ToldUntil && (support.EndedAt == null || support.EndedAt < Viewer.ToldUntil)));
+        Until<Briefing>(model, briefing => briefing.WrittenAt < Viewer.ToldUntil || Interventions.Any(support => support.Id == briefing.InterventionId && support.AgencyId == Viewer.AgencyId));
+        Until<SupportSession>(model, session => session.RecordedAt == null || session.RecordedAt < Viewer.ToldUntil
+            || Interventions.Any(support => support.Id == session.InterventionId && support.AgencyId == Viewer.AgencyId));
+        Until<ProvisionGap>(model, gap => gap.RecordedAt < Viewer.ToldUntil || gap.RecordedById == Viewer.UserId);
+
+        Until<NeedsConversation>(model, held => held.RecordedAt < Viewer.ToldUntil || held.RecordedById == Viewer.UserId);
+        Until<SupportPlan>(model, held => held.StartedAt < Viewer.ToldUntil || held.StartedById == Viewer.UserId);
+        Until<Goal>(model, held => held.SetAt < Viewer.ToldUntil || held.SetById == Viewer.UserId);
+        Until<GoalStep>(model, held => held.SetAt < Viewer.ToldUntil || held.SetById == Viewer.UserId);
+        Until<OutcomeMeasure>(model, held => held.RecordedAt < Viewer.ToldUntil || held.RecordedById == Viewer.UserId);
+        Until<SupportReview>(model, held => held.RecordedAt < Viewer.ToldUntil || held.RecordedById == Viewer.UserId);
+        Until<Feedback>(model, held => held.RecordedAt < Viewer.ToldUntil || held.RecordedById == Viewer.UserId);
+        Until<RisenRisk>(model, held => held.RaisedAt < Viewer.ToldUntil || held.RaisedById == Viewer.UserId);
+        Until<AdultHandover>(model, held => held.PlannedAt < Viewer.ToldUntil || held.PlannedById == Viewer.UserId);
+        Until<SecondOffer>(model, held => held.RecordedAt < Viewer.ToldUntil || held.RecordedById == Viewer.UserId);
+        Until<PostClosureCheck>(model, held => (held.OwnerId != null && Viewer.AnswersFor.Contains(held.OwnerId.Value)) || held.AnsweredById == Viewer.UserId
+            || (held.MadeAt < Viewer.ToldUntil && (held.AnsweredAt == null || held.AnsweredAt < Viewer.ToldUntil)));
+        Until<Letter>(model, letter => letter.WrittenAt < Viewer.ToldUntil || letter.WrittenById == Viewer.UserId);
+    }
+
+    /// <param name="model">Of the context.</param>
+    /// <param name="told">What the viewer’s agency is told all the same. Whoever runs or chairs the panel is told everything, and in an emergency so is whoever the case was opened to.</param>
+    private void Until<T>(ModelBuilder model, Expression<Func<T, bool>> told) where T : class, IAboutYoungPerson
+    {
+        Expression<Func<T, bool>> shares = record => Viewer.ToldUntil == null || Viewer.PanelIds.Contains(record.PanelId) || Viewer.EmergencyIds.Contains(record.SubjectId);
+        model.Entity<T>().HasQueryFilter(AgreementFilter, Expression.Lambda<Func<T, bool>>(
+            Expression.OrElse(shares.Body, Microsoft.EntityFrameworkCore.Query.ReplacingExpressionVisitor.Replace(told.Parameters[0], shares.Parameters[0], told.Body)), shares.Parameters[0]));
     }
 }

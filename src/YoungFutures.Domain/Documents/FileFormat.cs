@@ -119,6 +119,23 @@ public static class FileFormats
         return true;
     }
 
+    /// <summary>As much of a text as is shown on a page.</summary>
+    public const int MostShown = 64 * 1024;
+
+    /// <summary>The beginning of a text, as characters and nothing else: UTF-16 where its mark says so, otherwise UTF-8, and what is neither becomes the sign for a character that could not be read.</summary>
+    /// <returns>The text, and whether there is more of it.</returns>
+    public static async Task<(string Text, bool IsCut)> BeginningOf(Stream content, CancellationToken cancelled = default)
+    {
+        // One more than is shown tells whether there is more.
+        var buffer = new byte[MostShown + 1];
+        var read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancelled);
+        var isCut = read > MostShown;
+        using var reader = new StreamReader(new MemoryStream(buffer, 0, Math.Min(read, MostShown), writable: false), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        var text = await reader.ReadToEndAsync(cancelled);
+        // The cut may go through the middle of a character.
+        return (isCut ? text.TrimEnd('\uFFFD') : text, isCut);
+    }
+
     private static LookedAt Office(Stream file, long mostUnpacked)
     {
         try

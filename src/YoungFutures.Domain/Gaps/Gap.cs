@@ -57,7 +57,7 @@ public enum Gap
     [Display(Name = "A national return is not signed")] ReturnLate,
     [Display(Name = "Support was accepted when it was offered once more, and no case is open")] SecondOfferAccepted,
     [Display(Name = "Unusual looking has not been reviewed")] LookUnreviewed,
-    [Display(Name = "Nobody has confirmed who of an agency still needs access")] AccessUnconfirmed,
+    [Display(Name = "Nobody has confirmed who still needs access")] AccessUnconfirmed,
     [Display(Name = "A request for access to a record is not answered")] AccessLate,
     [Display(Name = "A request about rights, or a complaint, is not answered")] RightsLate,
     [Display(Name = "Its owner has left")] OwnerLeft,

@@ -4,10 +4,12 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Documents;
 using YoungFutures.Domain.Interventions;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.RightsRequests;
+using YoungFutures.Domain.Support;
 using YoungFutures.Domain.SupportActions;
 
 namespace YoungFutures.Domain.Sharing;
@@ -29,11 +31,21 @@ internal static class RecordsOfSharing
         var sent = tracked.Where(entry => entry.State is EntityState.Added or EntityState.Modified && entry.Entity is Referral { Status: ReferralStatus.Submitted, ReferringAgencyId: not null }
                 && (entry.State == EntityState.Added || entry.Property(nameof(Referral.Status)).OriginalValue is ReferralStatus.Draft))
             .Select(entry => (Referral)entry.Entity).ToList();
-        if (opened.Count == 0 && answered.Count == 0 && offered.Count == 0 && sent.Count == 0) return;
+        var told = tracked.Where(entry => entry.State is EntityState.Added or EntityState.Modified && entry.Entity is AgencyCheck { ReturnedAt: not null }
+                && (entry.State == EntityState.Added || entry.Property(nameof(AgencyCheck.ReturnedAt)).OriginalValue is null))
+            .Select(entry => (AgencyCheck)entry.Entity).ToList();
+        if (tracked.Any(entry => IsNewFrom(db.Viewer, entry, tracked)))
+            throw new Refused("The sharing agreement of your agency has ended, so nothing new comes from it until information governance extends it. What is yours to do already you can finish. If a child is at risk now, use Act now.");
+        var questions = tracked.Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).OfType<ReferralQuestion>().Where(asked => asked.Referral?.ReferringAgencyId is not null).ToList();
+        if (opened.Count == 0 && told.Count == 0 && offered.Count == 0 && sent.Count == 0 && questions.Count == 0) return;
 
-        var facts = await Facts.Of(db, tracked, opened, answered, offered, sent, cancelled);
+        var facts = await Facts.Of(db, tracked, opened, told, offered, [.. sent, .. questions.Select(asked => asked.Referral)], cancelled);
+        if (told.Exists(check => facts.HasLapsed(check.AgencyId, check.ReturnedAt!.Value)))
+            throw new Refused("The sharing agreement with the agency that was asked has ended, so nothing new comes from it until information governance extends it. The check stays open. If a child is at risk now, use Act now.");
         if (sent.Exists(referral => facts.HasLapsed(referral.ReferringAgencyId!.Value, referral.SubmittedAt ?? db.Now)))
             throw new Refused("The sharing agreement with the referring agency has ended, so nothing new comes from it until information governance extends it. The draft is kept. If a child is at risk now, use Act now.");
+        if (questions.Find(asked => facts.HasLapsed(asked.Referral.ReferringAgencyId!.Value, asked.AskedAt)) is { } question)
+            throw new Refused("The sharing agreement with {0} has ended, so nothing new goes to it until information governance extends it.", facts.CalledAs(question.Referral.ReferringAgencyId!.Value));
         foreach (var held in opened)
         {
             // Sight that is narrowed to one colleague tells the agency nothing that it was not told when it was opened.
@@ -93,6 +105,21 @@ internal static class RecordsOfSharing
             });
         }
     }
+
+    /// <summary>
+    /// What somebody knows or thinks of a young person, from an agency whose agreement has ended. What the young person and the family say for themselves, what becomes of an action, a check after the end or support
+    /// that is theirs already, and that a risk rose, is recorded all the same.
+    /// </summary>
+    private static bool IsNewFrom(Viewer viewer, EntityEntry entry, IReadOnlyList<EntityEntry> tracked) =>
+        entry is { State: EntityState.Added or EntityState.Modified, Entity: IAboutYoungPerson about } && viewer.IsCutOffIn(about.PanelId)
+        && entry.Entity switch
+        {
+            Note or Document or NeedsConversation or SupportPlan or Goal or GoalStep or OutcomeMeasure or SupportReview or NamedPerson or SightRequest or Intervention => entry.State == EntityState.Added,
+            // Handing on what is theirs to do tells nothing new.
+            SupportAction set => entry.State == EntityState.Added && !tracked.Any(other => other.Entity is SupportAction before && before.TransferredToId == set.Id),
+            ReferralQuestion { AnsweredAt: not null } => entry.Property(nameof(ReferralQuestion.AnsweredAt)).OriginalValue is null,
+            _ => false,
+        };
 
     private static Refused HeldBack() => new Refused("This record is kept and not used while its processing is restricted, so nothing new of it is shared until information governance lifts that. If a child is at risk now, use Act now.");
 

@@ -56,7 +56,7 @@ public static class LeaversWork
             + await Each(Of(own.NationalReturns), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.UnusualLooks), async held => held.OwnerLeft(await own.GovernorOf(held.PanelId, held.LookerId, cancelled)))
             // Whoever answers for the agency has left with this, so it is the coordinator’s until another does.
-            + await Each(Of(own.Recertifications).Include(held => held.Lines), async held => held.OwnerLeft(await ActIn(held.PanelId), await own.ContactOf(held.AgencyId)))
+            + await Each(Of(own.Recertifications).Include(held => held.Lines), async held => held.OwnerLeft(await ActIn(held.PanelId), await own.DecidersOf(held, cancelled)))
             + await Each(Of(own.Candidates), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.EvidenceChanges), async held => held.OwnerLeft(await ActIn(held.PanelId)))
             + await Each(Of(own.RisenRisks), async held => held.OwnerLeft(await ActIn(held.PanelId)))

@@ -46,7 +46,7 @@ public enum WorkKind
     [Display(Name = "Break-glass to decide about")] EmergencySights,
     [Display(Name = "Agencies that ask for access")] SightRequests,
     [Display(Name = "Unusual looking to review")] UnusualLooks,
-    [Display(Name = "Access of an agency’s people to confirm")] Recertifications,
+    [Display(Name = "Access to confirm")] Recertifications,
     [Display(Name = "Requests for access to a record")] AccessRequests,
     [Display(Name = "Requests about rights, and complaints")] RightsRequests,
 }
@@ -167,7 +167,7 @@ public static class OpenWork
         await Each(WorkKind.SightRequests, db.SightRequests, held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId), Rest<SightRequest>(held => held.RestWith(to.Id)), held => held.CaseId);
         await Each(WorkKind.EmergencySights, db.EmergencySights, held => held.OwnerId == fromId && held.DueOn != null, held => held.ById != to.Id && (Runs(held.PanelId) || Chairs(held.PanelId)), Rest<EmergencySight>(held => held.RestWith(to.Id)), held => held.CaseId);
         await Each(WorkKind.UnusualLooks, db.UnusualLooks, held => held.OwnerId == fromId && held.DueOn != null, held => held.LookerId != to.Id && roles[held.PanelId].Contains(Role.InformationGovernance), Rest<UnusualLook>(held => held.RestWith(to.Id)));
-        await Each(WorkKind.Recertifications, db.Recertifications, held => held.OwnerId == fromId && held.DueOn != null, held => Runs(held.PanelId), Rest<Recertification>(held => held.RestWith(to.Id)));
+        await Each(WorkKind.Recertifications, db.Recertifications, held => held.OwnerId == fromId && held.DueOn != null && held.AgencyId != null, held => Runs(held.PanelId), Rest<Recertification>(held => held.RestWith(to.Id)));
         await Each(WorkKind.AccessRequests, db.AccessRequests, held => held.OwnerId == fromId && held.DueOn != null, held => roles[held.PanelId].Contains(Role.InformationGovernance), Rest<AccessRequest>(held => held.RestWith(to.Id)));
         await Each(WorkKind.RightsRequests, db.RightsRequests, held => held.OwnerId == fromId && held.DueOn != null, held => held.AboutUserId != to.Id && roles[held.PanelId].Contains(Role.InformationGovernance), Rest<RightsRequest>(held => held.RestWith(to.Id)), held => held.CaseId);
         return counts;

@@ -19,7 +19,8 @@ public enum AccessOutcome
 
 /// <summary>
 /// Once a quarter, who of an agency still needs their access to a panel: each of its people who speaks for it there, confirmed or ended one by one. It rests with whoever answers for the agency, and with the panel’s
-/// coordinator where nobody does and once all that is left is about that person: nobody confirms their own access. Roles of the panel itself are an administrator’s and stand in none.
+/// coordinator where nobody does and once all that is left is about that person: nobody confirms their own access. Those who run, chair, read figures of or govern the panel, and the administrators, stand in one of the panel’s own, which administrators confirm, and information governance for the
+/// administrators.
 /// </summary>
 public sealed class Recertification : Record, IOwned
 {
@@ -32,14 +33,15 @@ public sealed class Recertification : Record, IOwned
 
     private Recertification() { }
 
-    internal Recertification(Act act, Guid agencyId, DateOnly quarter, Guid ownerId, IEnumerable<Membership> roles)
+    internal Recertification(Act act, Guid? agencyId, DateOnly quarter, Guid ownerId, IEnumerable<Membership> roles)
     {
         (PanelId, AgencyId, Quarter, OpenedAt, OwnerId, DueOn, DecideBy) = (act.Panel.Id, agencyId, quarter, act.At, ownerId, act.In(DecidingDays), act.In(DecidingDays));
         Lines.AddRange(roles.Select(role => new RecertificationLine(Id, role)));
     }
 
     public Guid PanelId { get; private set; }
-    public Guid AgencyId { get; private set; }
+    /// <summary>None where it is about the roles of the panel itself.</summary>
+    public Guid? AgencyId { get; private set; }
     /// <summary>Its first day.</summary>
     public DateOnly Quarter { get; private set; }
     public DateTime OpenedAt { get; private set; }
@@ -57,42 +59,50 @@ public sealed class Recertification : Record, IOwned
 
     public bool IsToBeReminded(DateOnly today) => IsOpen && RemindedAt is null && today <= DueOn && today >= WorkingCalendar.EnglandAndWales.Add(DecideBy, -RemindingDays);
 
-    public bool Suspends(DateOnly today) => IsOpen && today > WorkingCalendar.EnglandAndWales.Add(DecideBy, SuspendingDays);
+    /// <summary>Never those without whom there would be no panel: they stand on the board until somebody has said something.</summary>
+    public bool Suspends(DateOnly today) => IsOpen && AgencyId is not null && today > WorkingCalendar.EnglandAndWales.Add(DecideBy, SuspendingDays);
 
     /// <summary>Somebody still needs this role. Where it was suspended it opens again. The lines must be loaded.</summary>
-    public void Confirm(Act act, RecertificationLine line, Membership role, Guid? contactId)
+    public void Confirm(Act act, RecertificationLine line, Membership role, Deciders turns)
     {
         MustBeDecidable(act.UserId, line, role);
         line.Decide(AccessOutcome.Confirmed, act, null);
         role.Resume();
-        GoOn(act.At, contactId, act.CoordinatorId);
+        GoOn(act.At, turns);
     }
 
     /// <summary>Somebody needs this role no more: it ends. The lines, and the roles of that person, must be loaded.</summary>
-    public void End(Act act, RecertificationLine line, User user, Membership role, string because, Guid? contactId)
+    public void End(Act act, RecertificationLine line, User user, Membership role, string because, Deciders turns)
     {
         MustBeDecidable(act.UserId, line, role);
         line.Decide(AccessOutcome.Ended, act, because);
         user.GiveUp(role, act.At);
-        GoOn(act.At, contactId, act.CoordinatorId);
+        GoOn(act.At, turns);
     }
 
     /// <exception cref="Refused">It is their own, it is closed, or it has been decided.</exception>
     public void MustBeDecidable(Guid userId, RecertificationLine line, Membership role)
     {
-        if (userId == line.UserId) throw new Refused("Nobody confirms or ends their own access here. Whoever runs or chairs the panel does.");
+        if (userId == line.UserId) throw AgencyId is null
+            ? new Refused("Nobody confirms or ends their own access here. Another administrator does, or information governance for an administrator.")
+            : new Refused("Nobody confirms or ends their own access here. Whoever runs or chairs the panel does.");
         if (!IsOpen) throw new Refused("This is closed. What was left undecided stands in the next one.");
         if (line.Outcome is not null) throw new Refused("This has been decided since you opened the page.");
         if (role.Until is not null) throw new Refused("This role has ended already.");
     }
 
     /// <summary>Whose turn it is now, and closed once nothing is left to decide.</summary>
-    internal void GoOn(DateTime at, Guid? contactId, Guid coordinatorId)
+    internal void GoOn(DateTime at, Deciders turns)
     {
         if (!IsOpen) return;
         var left = Lines.Where(line => line.Outcome is null).ToList();
         if (left.Count == 0) Close(at);
-        else OwnerId = contactId is { } contact && left.Exists(line => line.UserId != contact) ? contact : coordinatorId;
+        else if (AgencyId is not null) OwnerId = turns.ContactId is { } contact && left.Exists(line => line.UserId != contact) ? contact : turns.CoordinatorId;
+        else OwnerId = First(turns.Administrators, line => line.Role != Role.Administrator) ?? First(turns.Governors, line => line.Role == Role.Administrator) ?? turns.CoordinatorId;
+
+        // Whoever has it keeps it as long as there is something in it for them.
+        Guid? First(IReadOnlyList<Guid> people, Func<RecertificationLine, bool> theirs) =>
+            people.OrderByDescending(one => one == OwnerId).Select(one => (Guid?)one).FirstOrDefault(one => left.Exists(line => theirs(line) && line.UserId != one));
     }
 
     internal void Remind(DateTime at) => RemindedAt = at;
@@ -103,8 +113,14 @@ public sealed class Recertification : Record, IOwned
     /// <summary>Handed over to somebody else who runs the panel.</summary>
     public void RestWith(Guid userId) => OwnerId = userId;
 
-    internal void OwnerLeft(Act act, Guid? contactId) => GoOn(act.At, contactId, act.CoordinatorId);
+    internal void OwnerLeft(Act act, Deciders turns) => GoOn(act.At, turns);
 }
+
+/// <summary>Whose turn it can be: who answers for the agency, who runs the panel, the administrators, and who governs the panel.</summary>
+public sealed record Deciders(Guid? ContactId, Guid CoordinatorId, IReadOnlyList<Guid> Administrators, IReadOnlyList<Guid> Governors);
+
+/// <summary>A role that somebody holds, in what it is to be confirmed in.</summary>
+public sealed record RoleToDecide(Recertification Held, Role Role);
 
 /// <summary>One role that one person held when it was opened.</summary>
 public sealed class RecertificationLine : Record
@@ -145,7 +161,8 @@ internal sealed class RecertificationConfiguration : IEntityTypeConfiguration<Re
         held.HasOne<Panel>().WithMany().HasForeignKey(one => one.PanelId);
         held.HasMany(one => one.Lines).WithOne(line => line.Recertification).HasForeignKey(line => line.RecertificationId);
         // Two nodes that open it at once open one.
-        held.HasIndex(one => new { one.AgencyId, one.PanelId, one.Quarter }).IsUnique();
+        held.HasIndex(one => new { one.AgencyId, one.PanelId, one.Quarter }).IsUnique().HasFilter("[AgencyId] IS NOT NULL");
+        held.HasIndex(one => new { one.PanelId, one.Quarter }, "OwnRoles").IsUnique().HasFilter("[AgencyId] IS NULL");
         held.HasIndex(one => new { one.AgencyId, one.Quarter });
         held.HasIndex(one => new { one.PanelId, one.Quarter });
         held.HasIndex(one => new { one.PanelId, one.DueOn });

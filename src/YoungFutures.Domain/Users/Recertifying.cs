@@ -25,7 +25,7 @@ public static class Recertifying
     /// <returns>How many were opened, reminded of, suspended or closed.</returns>
     public static async Task<int> Sweep(YoungFuturesDb db, Func<Recertification, RecertificationNews, Guid, Task> tell, CancellationToken cancelled = default)
     {
-        var opened = await Open(db, tell, cancelled);
+        var opened = await Open(db, tell, cancelled) + await OpenOwn(db, tell, cancelled);
         return opened + await GoOn(db, tell, cancelled);
     }
 
@@ -50,14 +50,54 @@ public static class Recertifying
                 if (roles.Count == 0) continue;
                 var act = await db.ActIn(seat.PanelId);
                 foreach (var before in await db.Recertifications.Where(held => held.AgencyId == seat.AgencyId && held.PanelId == seat.PanelId && held.DueOn != null).ToListAsync(cancelled)) before.Close(act.At);
-                var contactId = await db.ContactOf(seat.AgencyId);
-                var opened = new Recertification(act, seat.AgencyId, quarter, contactId ?? act.CoordinatorId, roles);
-                opened.GoOn(act.At, contactId, act.CoordinatorId);
+                var opened = new Recertification(act, seat.AgencyId, quarter, act.CoordinatorId, roles);
+                opened.GoOn(act.At, await db.DecidersOf(opened, cancelled));
                 db.Recertifications.Add(opened);
                 await tell(opened, RecertificationNews.Opened, opened.OwnerId!.Value);
                 made += await Saved(db, cancelled);
             }
         }
+    }
+
+    /// <summary>The same for those who run, chair, read figures of or govern each panel. Administrators belong to no panel: they stand with the first one.</summary>
+    private static async Task<int> OpenOwn(YoungFuturesDb db, Func<Recertification, RecertificationNews, Guid, Task> tell, CancellationToken cancelled)
+    {
+        var (today, made) = (UkTime.LocalDate(db.Now), 0);
+        var quarter = Recertification.QuarterOf(today);
+        var start = UkTime.StartOf(quarter);
+        // As many as there are panels.
+        var panels = await db.Panels.OrderBy(panel => panel.Id).Select(panel => panel.Id).ToListAsync(cancelled);
+        foreach (var panelId in panels)
+        {
+            if (await db.Recertifications.AnyAsync(held => held.AgencyId == null && held.PanelId == panelId && held.Quarter == quarter, cancelled)) continue;
+            var isFirst = panelId == panels[0];
+            var roles = await db.Users.Where(user => user.LeavesOn == null || user.LeavesOn >= today)
+                .SelectMany(user => user.Memberships.Where(held => ((held.PanelId == panelId && held.Role != Role.Partner && held.Role != Role.Provider) || (isFirst && held.PanelId == null)) && held.From < start && held.Until == null))
+                .OrderBy(held => held.Id).AsNoTracking().ToListAsync(cancelled);
+            if (roles.Count == 0) continue;
+            var act = await db.ActIn(panelId);
+            foreach (var before in await db.Recertifications.Where(held => held.AgencyId == null && held.PanelId == panelId && held.DueOn != null).ToListAsync(cancelled)) before.Close(act.At);
+            var opened = new Recertification(act, null, quarter, act.CoordinatorId, roles);
+            opened.GoOn(act.At, await db.DecidersOf(opened, cancelled));
+            db.Recertifications.Add(opened);
+            await tell(opened, RecertificationNews.Opened, opened.OwnerId!.Value);
+            made += await Saved(db, cancelled);
+        }
+
+        return made;
+    }
+
+    /// <summary>Whose turn it can be by now, each with whoever has had it the longest first.</summary>
+    public static async Task<Deciders> DecidersOf(this YoungFuturesDb db, Recertification held, CancellationToken cancelled = default)
+    {
+        var coordinatorId = await db.Panels.Where(panel => panel.Id == held.PanelId).Select(panel => panel.CoordinatorId).SingleAsync(cancelled);
+        if (held.AgencyId is { } agencyId) return new Deciders(await db.ContactOf(agencyId), coordinatorId, [], []);
+        var (now, today) = (db.Now, UkTime.LocalDate(db.Now));
+        return new Deciders(null, coordinatorId, await Of(Role.Administrator, null), await Of(Role.InformationGovernance, held.PanelId));
+
+        Task<List<Guid>> Of(Role role, Guid? panelId) => db.Memberships
+            .Where(one => one.Role == role && one.PanelId == panelId && one.From <= now && (one.Until == null || now < one.Until) && db.Users.Any(user => user.Id == one.UserId && (user.LeavesOn == null || user.LeavesOn >= today)))
+            .OrderBy(one => one.From).ThenBy(one => one.Id).Select(one => one.UserId).ToListAsync(cancelled);
     }
 
     private static async Task<int> GoOn(YoungFuturesDb db, Func<Recertification, RecertificationNews, Guid, Task> tell, CancellationToken cancelled)
@@ -72,7 +112,7 @@ public static class Recertifying
             var roles = await db.RecertificationLines.Where(line => line.RecertificationId == id && line.Outcome == null)
                 .Join(db.Memberships, line => line.MembershipId, role => role.Id, (_, role) => role).ToDictionaryAsync(role => role.Id, cancelled);
             var left = (await db.RecertificationLines.Where(line => line.RecertificationId == id && line.Outcome == null)
-                .Join(db.Users.Where(user => user.LeavesOn < act.Today || user.AgencyId != held.AgencyId), line => line.UserId, user => user.Id, (_, user) => user.Id).ToListAsync(cancelled)).ToHashSet();
+                .Join(db.Users.Where(user => user.LeavesOn < act.Today || (held.AgencyId != null && user.AgencyId != held.AgencyId)), line => line.UserId, user => user.Id, (_, user) => user.Id).ToListAsync(cancelled)).ToHashSet();
             foreach (var line in held.Lines.Where(line => line.Outcome is null && (left.Contains(line.UserId) || !roles[line.MembershipId].IsOpenAt(act.At)))) line.Went(act.At);
             await Rest(db, held, act, cancelled);
             if (held.IsToBeReminded(act.Today))
@@ -96,10 +136,10 @@ public static class Recertifying
     /// <summary>With whoever answers for the agency by now, or with whoever of those who run the panel has it in hand.</summary>
     private static async Task Rest(YoungFuturesDb db, Recertification held, Act act, CancellationToken cancelled)
     {
-        var contactId = await db.ContactOf(held.AgencyId);
-        var (before, now) = (held.OwnerId, act.At);
-        held.GoOn(now, contactId, act.CoordinatorId);
-        if (held.OwnerId == act.CoordinatorId && before is { } keeps && keeps != act.CoordinatorId && keeps != contactId
+        var turns = await db.DecidersOf(held, cancelled);
+        var (before, now, contactId) = (held.OwnerId, act.At, turns.ContactId);
+        held.GoOn(now, turns);
+        if (held.AgencyId is not null && held.OwnerId == act.CoordinatorId && before is { } keeps && keeps != act.CoordinatorId && keeps != contactId
             && await db.Memberships.AnyAsync(role => role.UserId == keeps && role.PanelId == held.PanelId && role.Role == Role.Coordinator && role.From <= now && (role.Until == null || now < role.Until), cancelled))
             held.RestWith(keeps);
     }

@@ -20,6 +20,7 @@ public static class AuditSetup
             provider.GetRequiredService<AuditKeyring>(), provider.GetRequiredService<TimeProvider>(), $"{Environment.MachineName} {Environment.ProcessId} {Guid.NewGuid():N}"));
         services.AddSingleton(provider => new Looks(provider.GetRequiredService<Records>(), provider.GetRequiredService<AuditKeyring>()));
         services.AddSingleton(provider => new AuditReferences(provider.GetRequiredService<Records>()));
+        services.AddScoped<AuditValues>();
         services.AddHostedService<Sealing>();
         services.Configure<MvcOptions>(options => options.Filters.Add<AccessLog>(order: int.MinValue));
         return services;

@@ -40,7 +40,7 @@ public sealed class MenuOfViewer(Words T) : INavigation
                 To(viewer.May(CheckRights.List), T["Checks"], "/checks"), To(viewer.May(ActionRights.List), T["Actions"], "/actions"),
                 To(viewer.May(KnownRecordRights.List), viewer.PanelIds.Length > 0 ? T["Asked for access"] : T["Records to ask about"], "/known-records")),
             NavigationItem.Of(viewer.May(GapRights.List) ? new(T["Gaps"], "/gaps", asked.Value?.Contains("/gap", StringComparison.Ordinal) == true) : null,
-                To(viewer.May(RecertificationRights.List) && !viewer.May(UserRights.SeeOwnPeople), T["Access to confirm"], "/recertifications")),
+                To(viewer.May(RecertificationRights.List) && !viewer.May(UserRights.SeeOwnPeople) && !viewer.IsAdministrator, T["Access to confirm"], "/recertifications")),
             NavigationItem.Of(To(viewer.May(InterventionRights.List), viewer.SitsOnPanel ? T["Support"] : T["Young people we support"], "/interventions"), To(viewer.May(ServiceRights.List), T["Services"], "/services")),
             To(viewer.May(MeetingRights.List), T["Meetings"], "/meetings"),
             NavigationItem.Of(To(viewer.May(UserRights.Search), T["Search"], "/search"), To(viewer.May(EmergencyRights.BreakGlass), T["Break-glass"], "/break-glass")),
@@ -48,7 +48,7 @@ public sealed class MenuOfViewer(Words T) : INavigation
             NavigationItem.Of(To(viewer.May(UserRights.ReadAudit), T["Audit"], "/audit"), To(viewer.May(DisclosureRights.Govern), T["Disclosures"], "/disclosures"), To(viewer.May(RetentionRights.Govern), T["Retention"], "/retention"), To(viewer.May(AccessRights.Govern), T["Access requests"], "/subject-access"), To(viewer.May(RightsRights.CountThemes), T["Rights and complaints"], "/rights-requests"),
                 To(viewer.IsGovernance && !viewer.May(EmergencyRights.BreakGlass), T["Break-glass"], "/break-glass/tries")),
             NavigationItem.Of(To(viewer.May(UserRights.SeeOwnPeople), T["Our people"], "/our-people"), To(viewer.May(UserRights.SeeOwnPeople), T["Access to confirm"], "/recertifications")),
-            To(viewer.May(UserRights.Administer), T["Administration"], "/admin"),
+            NavigationItem.Of(To(viewer.May(UserRights.Administer), T["Administration"], "/admin"), To(viewer.IsAdministrator && !viewer.May(UserRights.SeeOwnPeople), T["Access to confirm"], "/recertifications")),
         ];
         var role = viewer.Roles.Select(held => T.Of(held.Role)).Distinct().FirstOrDefault();
         return new Navigation([.. items.OfType<NavigationItem>()], viewer.DisplayName, role, Finds: viewer.May(UserRights.Search));

@@ -96,6 +96,7 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
                 {
                     held.User.Id, held.User.DisplayName, held.User.AgencyId, Sector = held.User.Agency == null ? (Sector?)null : held.User.Agency.Sector, held.User.Culture, held.User.LeavesOn,
                     AnswersForAgency = held.User.Agency != null && held.User.Agency.ContactId == held.User.Id,
+                    AgreementExpiresOn = held.User.Agency == null ? null : held.User.Agency.AgreementExpiresOn, AgreementExtendedTo = held.User.Agency == null ? null : held.User.Agency.AgreementExtendedTo,
                 },
                 StandsIn = db.Absences.Any(away => away.CoverId == held.UserId && away.From <= today && away.To >= today && away.EndedAt == null),
                 Roles = held.User.Memberships.Where(role => role.From <= now && (role.Until == null || now < role.Until)).Select(role => new { role.Role, role.PanelId, role.SuspendedAt }).ToList(),
@@ -131,11 +132,15 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
 
         context?.Features.Set(new SessionTimes(seen.AddMinutes(limits.Value.IdleMinutes) - now, session.StartedAt.AddHours(limits.Value.AbsoluteHours) - now));
 
+        var toldUntil = Agency.ToldUntil(user.AgreementExpiresOn, user.AgreementExtendedTo, today);
         return new Viewer
         {
             UserId = user.Id,
             DisplayName = user.DisplayName,
             AgencyId = user.AgencyId,
+            ToldUntil = toldUntil,
+            // Asked only of the few whose agency’s agreement has ended.
+            EmergencyIds = toldUntil is null ? [] : await db.Involvements.Where(open => open.UserId == user.Id && open.Reach == Reach.BrokenGlass && open.From <= now && (open.Until == null || now < open.Until)).Select(open => open.SubjectId).Distinct().ToArrayAsync(),
             Sector = user.Sector,
             AnswersForAgency = user.AnswersForAgency,
             Culture = user.Culture,

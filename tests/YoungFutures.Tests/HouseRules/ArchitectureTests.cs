@@ -27,7 +27,7 @@ public sealed class ArchitectureTests
         "src/YoungFutures.Domain/Interventions/WholeInterventions.cs", "src/YoungFutures.Domain/Interventions/ClosedServices.cs",
         "src/YoungFutures.Domain/Panels/MinutesReading.cs", "src/YoungFutures.Domain/Panels/PackCopies.cs", "src/YoungFutures.Domain/Panels/HearingDraft.cs", "src/YoungFutures.Domain/Panels/MeetingStamp.cs",
         "src/YoungFutures.Domain/Emergencies/BreakGlass.cs", "src/YoungFutures.Domain/Retention/RecordsKept.cs", "src/YoungFutures.Domain/Signals/Explained.cs", "src/YoungFutures.Domain/Signals/LinkReview.cs", "src/YoungFutures.Domain/YoungPeople/YoungPersonMerge.cs", "src/YoungFutures.Web/Plumbing/LinkingLoop.cs",
-        "src/YoungFutures.Domain/Audit/SubjectKeys.cs", "src/YoungFutures.Domain/Documents/DocumentStore.cs", "src/YoungFutures.Domain/Documents/DocumentsKept.cs", "src/YoungFutures.Web/Features/Documents/DocumentScans.cs", "src/YoungFutures.Domain/Looking/CaseLooks.cs", "src/YoungFutures.Domain/SubjectAccess/AccessContent.cs", "src/YoungFutures.Domain/RightsRequests/Matter.cs", "src/YoungFutures.Domain/RightsRequests/PartInMatter.cs",
+        "src/YoungFutures.Domain/Audit/SubjectKeys.cs", "src/YoungFutures.Domain/Audit/AuditValues.cs", "src/YoungFutures.Domain/Documents/DocumentStore.cs", "src/YoungFutures.Domain/Documents/DocumentsKept.cs", "src/YoungFutures.Web/Features/Documents/DocumentScans.cs", "src/YoungFutures.Domain/Looking/CaseLooks.cs", "src/YoungFutures.Domain/SubjectAccess/AccessContent.cs", "src/YoungFutures.Domain/RightsRequests/Matter.cs", "src/YoungFutures.Domain/RightsRequests/PartInMatter.cs",
         "src/YoungFutures.Domain/Signals/ImportUse.cs", "src/YoungFutures.Web/Features/Imports/ImportJob.cs",
         "src/YoungFutures.Web/Commands/InviteAdministrator.cs", "src/YoungFutures.Web/Commands/Migrate.cs", "src/YoungFutures.Web/Commands/VerifyAudit.cs", "src/YoungFutures.Web/Security/Door.cs", "src/YoungFutures.Web/Security/OneTimeCodes.cs", "src/YoungFutures.Web/Security/PasskeyCheck.cs", "src/YoungFutures.Web/Security/HalfSignedIn.cs", "src/YoungFutures.Web/Security/RememberedDevices.cs", "src/YoungFutures.Web/Security/PasswordCheck.cs",
         "src/YoungFutures.Domain/Sharing/RecordsOfSharing.cs", "src/YoungFutures.Domain/Sharing/Death.cs", "src/YoungFutures.Domain/Sharing/HowToTalk.cs",
@@ -46,6 +46,31 @@ public sealed class ArchitectureTests
             .Where(type => type.FindDeclaredQueryFilter(type.ClrType == typeof(NameKeyRow) ? YoungFuturesDb.NamesFilter : YoungFuturesDb.NeedToKnowFilter) is null)
             .Select(type => type.ClrType.Name);
         Assert.Empty(bare);
+    }
+
+    /// <summary>What an agency goes on reading once its sharing agreement has ended, each for a reason that decision 41 gives.</summary>
+    private static readonly string[] ReadAfterAnAgreement =
+    [
+        // The case and who it is about, as they were opened; one’s own referral; reports to act on at once.
+        "Case", "YoungPerson", "Referral", "ReferralTrigger", "ReferralQuestion", "Screening", "NameKeyRow", "SafeguardingReport",
+        // What keeps a young person safe while what is begun is finished.
+        "Agreement", "FamilyTold", "Objection", "PrivacyNotice", "FamilyContact", "VisitWarning", "RecordMark",
+        // One’s own only, or refused where it would be new.
+        "HearingDraft", "Involvement", "Exclusion", "DisclosureMade", "DecisionNotToShare", "KnownRecord", "SightRequest", "ReferralEvidence", "EvidenceChange", "PackCopy",
+        // What happens at a meeting carries its own moment, and so does the meeting.
+        "AgendaItem",
+        // The panel’s own people, information governance, or nobody at all.
+        "CaseTransfer", "RequestToChair", "Declaration", "Candidate", "CandidateEvidence", "GapSnooze", "YoungPersonMerge", "EmergencySight", "UnusualLook", "AccessRequest", "AccessPause", "AccessItem", "AccessAsking", "RightsRequest",
+        "RetentionReview", "RetentionHold", "Tombstone", "LinkQuestion", "LinkDecision",
+    ];
+
+    [Fact]
+    public void A_record_about_a_young_person_says_whether_it_is_told_to_an_agency_whose_agreement_has_ended()
+    {
+        var silent = Sqlite.Model.GetEntityTypes().Where(type => typeof(IAboutYoungPerson).IsAssignableFrom(type.ClrType) && type.FindDeclaredQueryFilter(YoungFuturesDb.AgreementFilter) is null)
+            .Select(type => type.ClrType.Name).Except(ReadAfterAnAgreement);
+        Assert.Empty(silent);
+        Assert.Empty(ReadAfterAnAgreement.Where(name => Sqlite.Model.GetEntityTypes().Any(type => type.ClrType.Name == name && type.FindDeclaredQueryFilter(YoungFuturesDb.AgreementFilter) is not null)));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class ConflictedMemberTests(YoungFuturesHost site) : IClassFixture
     public async Task Nothing_of_the_case_is_had_by_any_address_until_it_is_lifted()
     {
         var scene = await Scene();
-        var member = await site.As(Account);
+        var member = await site.AsProved(Account);
         var rows = AccessRow.Read().Where(row => row.Route is not ("/sign-out" or "/account/sessions/everywhere" or "/sign-in" or "/language") && SampleRecords.Value.Matches(row.Route).All(value => scene.Ids.ContainsKey(value.Groups[1].Value))).ToList();
         var looks = rows.Where(row => row.Verb == "GET").Select(row => Filled(row.Route, scene)).Concat(scene.Lists).Distinct().ToList();
         var before = new Dictionary<string, bool>();

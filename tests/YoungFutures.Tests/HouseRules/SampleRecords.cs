@@ -389,6 +389,14 @@ public sealed class SampleRecords(YoungFuturesHost site)
                 var recertificationId = Guid.Parse(sofar["recertificationId"]);
                 return (await db.RecertificationLines.Where(line => line.RecertificationId == recertificationId).Select(line => line.Id).SingleAsync()).ToString();
             }
+            case "auditEntryId":
+            {
+                // Of a young person about whom information governance answers a request: what stood there is theirs to read.
+                var caseId = await given.Case();
+                await given.AccessRequest(caseId);
+                await using var db = site.Db();
+                return (await db.AuditEntries.Where(line => line.RecordId == caseId && line.RecordKind == nameof(YoungFutures.Domain.Cases.Case) && line.Values != null).Select(line => line.Id).FirstAsync()).ToString();
+            }
             case "unusualLookId":
                 return (await given.UnusualLook(site)).ToString();
             case "retentionHoldId":

@@ -21,6 +21,8 @@ internal sealed class MadeUp
     {
         UserId = Guid.CreateVersion7(),
         AgencyId = Guid.CreateVersion7(),
+        ToldUntil = new DateTime(2026, 1, 15, 0, 0, 0, DateTimeKind.Utc),
+        EmergencyIds = [Guid.CreateVersion7(), Guid.CreateVersion7()],
         Roles = [.. Enum.GetValues<Role>().SelectMany(role => new[] { Guid.CreateVersion7(), Guid.CreateVersion7() }.Select(panel => new RoleInPanel(role, panel)))],
     });
 

@@ -134,6 +134,37 @@ public sealed class AuditTests(YoungFuturesHost site) : IClassFixture<YoungFutur
     }
 
     [Fact]
+    public async Task A_list_of_people_that_is_cut_says_so_and_whoever_was_chosen_stays_in_it()
+    {
+        using var own = new YoungFuturesHost();
+        await own.InitializeAsync();
+        Guid last = default;
+        await own.Given.As("admin", async (db, act) =>
+        {
+            var agencyId = (await db.Agencies.SingleAsync(agency => agency.Name == "North Wales Police")).Id;
+            for (var number = 0; number < 1000; number++)
+            {
+                var user = new YoungFutures.Domain.Users.User { LockoutEnabled = true, SecurityStamp = Guid.NewGuid().ToString("N") };
+                user.Address($"{Guid.NewGuid():N}@demo.example");
+                user.Describe($"Zz Sampl {number:0000}", null, agencyId, "en-GB", null, act.At);
+                user.Take(YoungFutures.Domain.Access.Role.Partner, act.Panel.Id, act.At);
+                db.Users.Add(user);
+                last = user.Id;
+            }
+
+            return 0;
+        });
+        var governor = await own.As("ig.nw");
+        var page = await governor.Get("/audit");
+        Assert.Contains("only the first 1000 by name stand in this list", page.Text, StringComparison.Ordinal);
+        Assert.Equal(1001, page.Page.QuerySelectorAll("#User option").Length);
+        Assert.Empty(page.Page.QuerySelectorAll($"#User option[value='{last}']"));
+        // By a name in a line they are found all the same.
+        Assert.True(page.Links($"/audit?User={(await own.Given.User("ig.nw")).Id}"));
+        Assert.Single((await governor.Get($"/audit?User={last}")).Page.QuerySelectorAll($"#User option[value='{last}']"));
+    }
+
+    [Fact]
     public async Task A_long_audit_comes_in_pages_and_the_last_day_is_whole()
     {
         var own = new YoungFuturesHost();

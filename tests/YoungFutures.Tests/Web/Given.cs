@@ -46,9 +46,13 @@ public sealed class Given
     {
         var user = await User(account);
         var now = site.Clock.GetUtcNow().UtcDateTime;
+        await using var db = site.Db();
+        var emergencies = await db.Involvements.Where(held => held.UserId == user.Id && held.Reach == Reach.BrokenGlass && held.From <= now && (held.Until == null || now < held.Until)).Select(held => held.SubjectId).ToArrayAsync();
         return new Viewer
         {
             UserId = user.Id, DisplayName = user.DisplayName, AgencyId = user.AgencyId, Sector = user.Agency?.Sector, Culture = user.Culture, AnswersForAgency = user.Agency?.ContactId == user.Id,
+            EmergencyIds = emergencies,
+            ToldUntil = YoungFutures.Domain.Agencies.Agency.ToldUntil(user.Agency?.AgreementExpiresOn, user.Agency?.AgreementExtendedTo, YoungFutures.Domain.Calendar.UkTime.LocalDate(now)),
             Roles = [.. user.Memberships.Where(held => held.IsOpenAt(now) && held.SuspendedAt is null).Select(held => new RoleInPanel(held.Role, held.PanelId))],
         };
     }

@@ -22,17 +22,17 @@ public sealed class AgencyReportsController(YoungFuturesDb db, Viewer viewer) : 
     }
 
     [HttpGet("{agencyReportId:guid}")]
-    public async Task<IActionResult> Details(Guid agencyReportId)
+    public async Task<IActionResult> Details(Guid agencyReportId, int page = 1)
     {
         if (await db.AgencyReports.AsNoTracking().SingleOrDefaultAsync(held => held.Id == agencyReportId) is not { } report) return NotFound();
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
         var agency = await db.Agencies.Where(held => held.Id == report.AgencyId).Select(held => welsh ? held.NameCy : held.Name).SingleAsync();
         var reader = await db.Users.Where(user => user.Id == report.ReadById).Select(user => user.DisplayName).FirstOrDefaultAsync();
-        // As many as an agency has people.
         var lines = await db.AgencyReportLines.AsNoTracking().Where(line => line.ReportId == agencyReportId).Join(db.Users, line => line.UserId, user => user.Id, (line, user) => new { Line = line, user.DisplayName })
             .OrderBy(held => held.DisplayName).ThenBy(held => held.Line.UserId)
-            .Select(held => new ReportLine(held.DisplayName, held.Line.LastSignedInAt, held.Line.HasCodes, held.Line.Records, held.Line.Searches, held.Line.Exports, held.Line.OutOfHours, held.Line.LeftOn, held.Line.OpenSessions)).ToListAsync();
-        return View(new ReportPage(report.Id, agency, report.Month, report.MadeAt, lines,
+            .Select(held => new ReportLine(held.DisplayName, held.Line.LastSignedInAt, held.Line.HasCodes, held.Line.Records, held.Line.Searches, held.Line.Exports, held.Line.OutOfHours, held.Line.LeftOn, held.Line.OpenSessions)).ToPageAsync(page);
+        var isAmiss = await db.AgencyReportLines.AnyAsync(line => line.ReportId == agencyReportId && line.LeftOn != null && line.OpenSessions > 0);
+        return View(new ReportPage(report.Id, agency, report.Month, report.MadeAt, lines, isAmiss,
             [(LookOutcome.Explained, report.Explained), (LookOutcome.Training, report.Training), (LookOutcome.Reported, report.Reported), (LookOutcome.FalseAlarm, report.FalseAlarms)],
             report.DueOn, reader, report.ReadAt, report.Version.ToString()));
     }

@@ -12,5 +12,5 @@ public sealed record ReportLine(string Name, DateTime? LastSignedInAt, bool HasC
     public bool IsAmiss => LeftOn is not null && OpenSessions > 0;
 }
 
-public sealed record ReportPage(Guid Id, string Agency, DateOnly Month, DateTime MadeAt, IReadOnlyList<ReportLine> Lines, IReadOnlyList<(LookOutcome Outcome, int Count)> Outcomes, DateOnly? DueOn, string? ReadBy, DateTime? ReadAt,
+public sealed record ReportPage(Guid Id, string Agency, DateOnly Month, DateTime MadeAt, Paged<ReportLine> Lines, bool IsAmiss, IReadOnlyList<(LookOutcome Outcome, int Count)> Outcomes, DateOnly? DueOn, string? ReadBy, DateTime? ReadAt,
     string Version) : IVersioned;

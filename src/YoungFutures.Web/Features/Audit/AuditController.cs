@@ -14,16 +14,17 @@ namespace YoungFutures.Web.Features.Audit;
 
 [Route("audit")]
 [Looks(typeof(AuditEntry), AuditEvents.Searched)]
-public sealed class AuditController(YoungFuturesDb db, Viewer viewer, AuditReferences references, TimeProvider clock, Words T) : Controller
+public sealed class AuditController(YoungFuturesDb db, Viewer viewer, AuditReferences references, AuditValues values, TimeProvider clock, Words T) : Controller
 {
     private const int UsualDays = 7;
     private const int MostDays = 366;
+    private const int MostPeople = 1000;
 
     [HttpGet]
     public async Task<IActionResult> Index(AuditFilterForm form, int page = 1)
     {
         if (!viewer.May(UserRights.ReadAudit)) return NotFound();
-        form.People = await People();
+        (form.People, form.PeopleInAll) = await People(form.User);
         var days = Days(form);
         var recordId = await RecordOf(form);
         if (!ModelState.IsValid || days is not { } period)
@@ -39,7 +40,7 @@ public sealed class AuditController(YoungFuturesDb db, Viewer viewer, AuditRefer
         if (form.Event is { } what) lines = lines.Where(line => line.Event == what);
 
         var shown = await lines.OrderByDescending(line => line.At).ThenByDescending(line => line.Id).Select(AuditRow.Of(db)).ToPageAsync(page);
-        return View(new AuditPage(form, shown, await references.Of([.. shown.Items.Select(row => row.RecordId).OfType<Guid>().Distinct()], viewer.GovernedPanelIds)));
+        return View(new AuditPage(form, shown, await references.Of([.. shown.Items.Select(row => row.RecordId).OfType<Guid>().Distinct()], viewer.GovernedPanelIds)) { Grounds = await values.Grounds() });
     }
 
     private (DateOnly From, DateOnly To)? Days(AuditFilterForm form)
@@ -68,13 +69,15 @@ public sealed class AuditController(YoungFuturesDb db, Viewer viewer, AuditRefer
         return found;
     }
 
-    private async Task<IReadOnlyList<Choice>> People()
+    /// <summary>As many as a list can show, and how many there are; whoever was chosen is always among them.</summary>
+    private async Task<(IReadOnlyList<Choice> People, int InAll)> People(Guid? chosen)
     {
         var governed = viewer.GovernedPanelIds;
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
-        var people = await db.Users.Where(user => user.Memberships.Any(role => role.PanelId != null && governed.Contains(role.PanelId.Value)))
-            .OrderBy(user => user.DisplayName).ThenBy(user => user.Id).Take(1000)
+        var all = db.Users.Where(user => user.Memberships.Any(role => role.PanelId != null && governed.Contains(role.PanelId.Value)));
+        var inAll = await all.CountAsync();
+        var people = await all.OrderBy(user => user.Id == chosen ? 0 : 1).ThenBy(user => user.DisplayName).ThenBy(user => user.Id).Take(MostPeople)
             .Select(user => new { user.Id, user.DisplayName, Agency = welsh ? user.Agency!.NameCy : user.Agency!.Name }).ToListAsync();
-        return [.. people.Select(person => new Choice(person.Id.ToString(), person.Agency is null ? person.DisplayName : $"{person.DisplayName} ({person.Agency})"))];
+        return ([.. people.OrderBy(person => person.DisplayName, StringComparer.CurrentCulture).Select(person => new Choice(person.Id.ToString(), person.Agency is null ? person.DisplayName : $"{person.DisplayName} ({person.Agency})"))], inAll);
     }
 }

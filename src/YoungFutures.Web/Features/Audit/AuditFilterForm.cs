@@ -18,4 +18,8 @@ public sealed class AuditFilterForm
 
     [BindNever]
     public IReadOnlyList<Choice> People { get; set; } = [];
+
+    /// <summary>How many there are, those included for whom the list has no place.</summary>
+    [BindNever]
+    public int PeopleInAll { get; set; }
 }

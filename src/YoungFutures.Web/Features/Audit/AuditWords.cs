@@ -27,6 +27,7 @@ public static class AuditWords
         (AuditEvents.ProofFailed, Words.Key("Password given again, wrong")),
         (AuditEvents.CodeFailed, Words.Key("One-time code, wrong")),
         (AuditEvents.RecoveryCodeUsed, Words.Key("Recovery code used")),
+        (AuditEvents.ValuesRead, Words.Key("Before and after read")),
     ];
 
     private static readonly FrozenDictionary<string, string> Kinds = new Dictionary<string, string>
@@ -149,9 +150,10 @@ public static class AuditWords
         ["Tombstone"] = Words.Key("Record that was disposed of"),
         ["UnusualLook"] = Words.Key("Unusual looking"),
         ["AgencyReport"] = Words.Key("Monthly report about an agency’s people"),
-        ["Recertification"] = Words.Key("Who of an agency still needs access"),
+        ["Recertification"] = Words.Key("Who still needs access"),
         ["RecertificationLine"] = Words.Key("Whether somebody still needs a role"),
         ["AuditEntry"] = Words.Key("Audit"),
+        ["AuditValue"] = Words.Key("What stood there before and after"),
         ["SavedSearch"] = Words.Key("Search"),
         ["Search"] = Words.Key("Search"),
         ["KeptForm"] = Words.Key("Kept form"),

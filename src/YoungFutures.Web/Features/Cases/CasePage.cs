@@ -268,7 +268,7 @@ public sealed record CasePage(
         Offer(leads && @case.CanMoveTo(CaseStatus.Paused), T["Pause support"], $"{at}/pause");
         Offer(leads && @case.IsOpen, T["Add an action"], $"{at}/actions/new");
         Offer(runs && @case.IsOpen && !@case.IsRestricted, T["Bring in an agency"], $"{at}/agencies/new");
-        Offer(viewer.May(CaseRights.WriteNote, @case), T["Write a note"], $"{at}/notes/new");
+        Offer(viewer.May(CaseRights.WriteNote, @case) && !viewer.IsCutOffIn(@case.PanelId), T["Write a note"], $"{at}/notes/new");
         Offer(true, T["Documents"], $"{at}/documents");
         Offer(runs && @case.IsOpen, T["Change what agencies are told"], $"{at}/summary");
         Offer(true, T["The family, and how to reach them"], $"{at}/family");

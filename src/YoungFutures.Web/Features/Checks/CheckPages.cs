@@ -63,6 +63,8 @@ public sealed record CheckPage(
     public DateTime? RemindedAt { get; init; }
     public string? RemindedBy { get; init; }
     public int Reminders { get; init; }
+    /// <summary>The last day of the reader’s agency’s sharing agreement, where that has ended: nothing can be answered.</summary>
+    public DateOnly? SharedUntil { get; init; }
     /// <summary>Whose young person it is about; never shown or linked to.</summary>
     public Guid OfCaseId { get; init; }
 
@@ -85,6 +87,7 @@ public sealed record CheckPage(
             check.Answer, NameOf(check.ReturnedById), check.ReturnedAt, check.Known, check.Risks, check.Strengths, check.OwnWords, check.FamilysWords, check.CannotShareBecause, check.MissedOn,
             check.Visibility, named, check.Gateway)
         {
+            SharedUntil = viewer.ToldUntil is { } told && viewer.May(CheckRights.Return, check) ? UkTime.LocalDate(told).AddDays(-1) : null,
             OfCaseId = check.CaseId, MayRemind = check.IsOpen && viewer.May(CheckRights.Remind, check),
             RemindedAt = check.RemindedByHandAt, RemindedBy = NameOf(check.RemindedByHandById), Reminders = check.RemindersByHand,
         };

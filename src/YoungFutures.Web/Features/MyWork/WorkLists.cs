@@ -418,12 +418,12 @@ public static class WorkLists
                 Name = db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => agency.Name).FirstOrDefault(), NameCy = db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => agency.NameCy).FirstOrDefault(),
             }), row => $"/agency-reports/{row.Id}");
 
-    private static WorkList Recertifications(YoungFuturesDb db, Viewer viewer) => new("recertifications", Words.Key("Access of an agency’s people to confirm"),
+    private static WorkList Recertifications(YoungFuturesDb db, Viewer viewer) => new("recertifications", Words.Key("Access to confirm"),
         db.Recertifications.Where(held => held.OwnerId != null && viewer.AnswersFor.Contains(held.OwnerId.Value) && held.DueOn != null).OrderBy(held => held.DueOn).ThenBy(held => held.Id)
             .Select(held => new WorkRow
             {
                 Id = held.Id, DueOn = held.DueOn,
-                Name = db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => agency.Name).FirstOrDefault(), NameCy = db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => agency.NameCy).FirstOrDefault(),
+                Name = db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => agency.Name).FirstOrDefault() ?? db.Panels.Where(panel => panel.Id == held.PanelId).Select(panel => panel.Name).FirstOrDefault(), NameCy = db.Agencies.Where(agency => agency.Id == held.AgencyId).Select(agency => agency.NameCy).FirstOrDefault() ?? db.Panels.Where(panel => panel.Id == held.PanelId).Select(panel => panel.NameCy).FirstOrDefault(),
             }), row => $"/recertifications/{row.Id}");
 
     private static WorkList UnusualLooks(YoungFuturesDb db, Viewer viewer) => new("unusual-looks", Words.Key("Unusual looking to review"),

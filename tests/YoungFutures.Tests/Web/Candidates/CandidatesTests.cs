@@ -144,7 +144,7 @@ public sealed class CandidatesTests(YoungFuturesHost site) : IClassFixture<Young
         string[] pages = [$"/cases/{caseId}", $"/young-people/{youngPersonId}", $"/checks/{checkId}", $"/actions/{actionId}", $"/meetings/{meetingId}", $"/meetings/{meetingId}/items/{itemId}", $"/meetings/{meetingId}/pack", $"/referrals/{referralId}", "/my-work", "/cases", "/referrals"];
         foreach (var account in new[] { "education.nw", "health.nw", "wrexham.nw" })
         {
-            var visitor = await site.As(account);
+            var visitor = await site.AsProved(account);
             foreach (var path in pages)
             {
                 var shown = await visitor.Get(path);

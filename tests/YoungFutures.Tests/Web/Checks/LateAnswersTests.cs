@@ -18,7 +18,7 @@ public sealed class LateAnswersTests(YoungFuturesHost site) : IClassFixture<Youn
     {
         var (caseId, meetingId, item) = await Published();
         var (late, missing) = (await Late(caseId, Health), await Given.Check(caseId, "Wrexham education"));
-        await (await site.As("coordinator.nw")).Post($"/meetings/{meetingId}/pack/new");
+        await (await site.AsProved("coordinator.nw")).Post($"/meetings/{meetingId}/pack/new");
         var before = await Mails(late);
 
         await (await site.As("health.nw")).Post($"/checks/{late}/return", ("Known", "Known since June."), ("Visibility", "WholePanel"));
@@ -174,7 +174,7 @@ public sealed class LateAnswersTests(YoungFuturesHost site) : IClassFixture<Youn
         var (open, close) = (await Given.Check(caseId, Health), await Given.Check(caseId, "Wrexham education"));
         await (await site.As("health.nw")).Post($"/checks/{open}/return", ("Known", "Known."), ("OwnWords", "I want to box again."), ("FamilysWords", "His nan is tired."), ("Visibility", "WholePanel"));
         await (await site.As("education.nw")).Post($"/checks/{close}/return", ("Known", "Known."), ("OwnWords", "School is loud."), ("FamilysWords", "We are told too late."), ("Visibility", "AuthorAndChair"));
-        var chair = await site.As("chair.nw");
+        var chair = await site.AsProved("chair.nw");
         await chair.Post($"/meetings/{meetingId}/pack/new");
         foreach (var address in new[] { item, $"/meetings/{meetingId}/pack" })
         {
@@ -183,7 +183,7 @@ public sealed class LateAnswersTests(YoungFuturesHost site) : IClassFixture<Youn
         }
 
         Assert.Contains("I want to box again.", (await chair.Get($"/checks/{open}")).Text);
-        var police = await site.As("police.nw");
+        var police = await site.AsProved("police.nw");
         await police.Post($"/meetings/{meetingId}/pack/new");
         foreach (var address in new[] { item, $"/meetings/{meetingId}/pack" })
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -121,6 +122,39 @@ public sealed class DocumentsTests(ScannedSite site) : IClassFixture<ScannedSite
         var reader = (await site.Given.User("police.nw")).Id;
         var line = await db.AuditEntries.SingleAsync(held => held.RecordId == document.Id && held.Event == AuditEvents.Exported);
         Assert.Equal((reader, nameof(Document), document.SubjectId), (line.UserId, line.RecordKind, line.SubjectId!.Value));
+    }
+
+    [Fact]
+    public async Task The_beginning_of_a_text_is_shown_as_it_was_written_and_does_nothing()
+    {
+        var (education, police) = (await site.As("education.nw"), await site.As("police.nw"));
+        await education.SendDocument($"/cases/{caseId}", "note.txt", GivenDocuments.Text("<script>alert(1)</script> <b>Tŷ</b>\nSecond line"));
+        var page = await police.Get($"/documents/{(await Only()).Id}");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        var shown = page.Page.QuerySelector("[aria-labelledby=text]")!;
+        Assert.Equal("<script>alert(1)</script> <b>Tŷ</b>\nSecond line", shown.TextContent);
+        Assert.Empty(shown.Children);
+        Assert.DoesNotContain("<script>alert(1)", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Only the beginning", page.Text, StringComparison.Ordinal);
+        // Withdrawn, it is not shown either.
+        Assert.Equal(HttpStatusCode.Redirect, (await education.Post($"/documents/{(await Only()).Id}/withdrawal", ("Because", "The wrong file."))).Status);
+        Assert.DoesNotContain("Second line", (await police.Get($"/documents/{(await Only()).Id}")).Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(FileFormats.MostShown - 1, 0, false)]
+    [InlineData(FileFormats.MostShown, 0, false)]
+    // The last character lies across the cut: what is half there is left away, and nothing stands for it.
+    [InlineData(FileFormats.MostShown - 1, 1, true)]
+    [InlineData(3 * FileFormats.MostShown, 0, true)]
+    public async Task No_more_of_a_text_is_read_than_is_shown(int letters, int wide, bool isCut)
+    {
+        var (text, cut) = await FileFormats.BeginningOf(new MemoryStream(Encoding.UTF8.GetBytes(new string('a', letters) + new string('ŵ', wide))));
+        Assert.Equal((isCut, Math.Min(letters, FileFormats.MostShown)), (cut, text.Length));
+        Assert.DoesNotContain('\uFFFD', text);
+        // In UTF-16 its mark says so, and what is no text of either kind is shown as what it is.
+        Assert.Equal("Tŷ", (await FileFormats.BeginningOf(new MemoryStream([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("Tŷ")]))).Text);
+        Assert.Equal("a\uFFFDb", (await FileFormats.BeginningOf(new MemoryStream([(byte)'a', 0xE9, (byte)'b']))).Text);
     }
 
     [Fact]

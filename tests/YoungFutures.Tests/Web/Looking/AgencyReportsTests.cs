@@ -55,6 +55,34 @@ public sealed class AgencyReportsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_report_about_many_comes_in_pages_and_says_on_each_what_is_amiss_on_any()
+    {
+        Guid reportId = default;
+        await site.Given.As("admin", async (db, act) =>
+        {
+            var agency = await db.Agencies.SingleAsync(held => held.Name == "North Wales Police");
+            var people = Enumerable.Range(0, 60).Select(number =>
+            {
+                var user = new User { LockoutEnabled = true, SecurityStamp = Guid.NewGuid().ToString("N") };
+                user.Address($"{Guid.NewGuid():N}@demo.example");
+                user.Describe($"Sampl {number:00}", null, agency.Id, "en-GB", null, act.At);
+                return user;
+            }).ToList();
+            db.Users.AddRange(people);
+            var report = new AgencyReport(agency.Id, new DateOnly(2020, 1, 1), act.At, act.In(10), [.. people.Select((user, number) => new AgencyReportLine(user.Id) { LeftOn = number == 59 ? act.Today : null, OpenSessions = number == 59 ? 1 : 0 })], new Dictionary<LookOutcome, int>());
+            db.AgencyReports.Add(report);
+            reportId = report.Id;
+            return 0;
+        });
+        var contact = await site.As("police.nw");
+        var (first, second) = (await contact.Get($"/agency-reports/{reportId}"), await contact.Get($"/agency-reports/{reportId}?page=2"));
+        Assert.Equal((50, 10), (first.Page.QuerySelectorAll("main tbody tr").Length, second.Page.QuerySelectorAll("main tbody tr").Length));
+        foreach (var page in new[] { first, second }) Assert.Contains("still signed in at a browser", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Sampl 59", second.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sampl 59", first.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_report_counts_for_each_person_what_they_did_and_names_no_young_person()
     {
         var (one, other) = (await site.YoungPersonOf(await site.Given.Case(name: "Cadi Annisgwyl")), await site.YoungPersonOf(await site.Given.Case()));

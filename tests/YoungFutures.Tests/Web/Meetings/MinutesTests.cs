@@ -29,7 +29,7 @@ public sealed class MinutesTests(YoungFuturesHost site) : IClassFixture<YoungFut
         var usual = await Speak(account, language);
         try
         {
-            var reader = await site.As(account);
+            var reader = await site.AsProved(account);
             var address = $"/meetings/{scene.MeetingId}/minutes";
 
             var page = TextsOf(await reader.Get(address));
@@ -69,11 +69,11 @@ public sealed class MinutesTests(YoungFuturesHost site) : IClassFixture<YoungFut
     public async Task There_are_no_minutes_before_the_meeting_was_held_nor_of_a_meeting_of_another_panel()
     {
         var meetingId = await Given.Meeting(published: true, await Given.Case());
-        var coordinator = await site.As("coordinator.nw");
+        var coordinator = await site.AsProved("coordinator.nw");
         foreach (var path in new[] { "minutes", "minutes/print", "minutes/word", "minutes/edit" })
         {
             Assert.Equal(HttpStatusCode.Conflict, (await coordinator.Get($"/meetings/{meetingId}/{path}")).Status);
-            Assert.Equal(HttpStatusCode.NotFound, (await (await site.As("coordinator.herts")).Get($"/meetings/{meetingId}/{path}")).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await (await site.AsProved("coordinator.herts")).Get($"/meetings/{meetingId}/{path}")).Status);
         }
     }
 
@@ -116,7 +116,7 @@ public sealed class MinutesTests(YoungFuturesHost site) : IClassFixture<YoungFut
         var scene = await Held();
         var police = await Given.User("police2.nw");
         await Exclude(scene.CaseId, police.Id);
-        var partner = await site.As("police2.nw");
+        var partner = await site.AsProved("police2.nw");
 
         foreach (var path in new[] { "minutes", "minutes/print" })
         {
@@ -250,7 +250,7 @@ public sealed class MinutesTests(YoungFuturesHost site) : IClassFixture<YoungFut
     {
         var scene = await Held();
         var user = await Given.User("health.nw");
-        var reader = await site.As("health.nw");
+        var reader = await site.AsProved("health.nw");
         await reader.Get($"/meetings/{scene.MeetingId}/minutes/print");
         await reader.Get($"/meetings/{scene.MeetingId}/minutes/word");
 
@@ -266,7 +266,7 @@ public sealed class MinutesTests(YoungFuturesHost site) : IClassFixture<YoungFut
         var (first, hidden) = (await Given.Case(name: "Seren Pictiwr"), await Given.Case(name: "Deio Cuddiedig"));
         var meetingId = await Given.Meeting(published: true, first, hidden);
         await Exclude(hidden, (await Given.User("police2.nw")).Id);
-        var (coordinator, police) = (await site.As("coordinator.nw"), await site.As("police2.nw"));
+        var (coordinator, police) = (await site.AsProved("coordinator.nw"), await site.AsProved("police2.nw"));
         var address = $"/meetings/{meetingId}/pack";
 
         Assert.Equal(address + "/new", (await coordinator.Get(address)).Location);
@@ -283,7 +283,7 @@ public sealed class MinutesTests(YoungFuturesHost site) : IClassFixture<YoungFut
         Assert.DoesNotContain("Cuddiedig", part.Body);
         Assert.Empty(part.Page.QuerySelectorAll(".govuk-service-navigation"));
         Assert.Contains("Copy 1 for", (await coordinator.Get(address)).Body);
-        Assert.Equal(HttpStatusCode.NotFound, (await (await site.As("provider.nw")).Get(address)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await site.AsProved("provider.nw")).Get(address)).Status);
         await using var db = site.Db();
         Assert.Equal([1, 2], await db.PackCopies.Where(copy => copy.MeetingId == meetingId).OrderBy(copy => copy.Number).Select(copy => copy.Number).ToListAsync());
         var user = await Given.User("police2.nw");
@@ -293,12 +293,31 @@ public sealed class MinutesTests(YoungFuturesHost site) : IClassFixture<YoungFut
     }
 
     [Fact]
+    public async Task The_pack_and_the_minutes_as_a_file_ask_for_the_password_again()
+    {
+        var (scene, published) = (await Held(), await Given.Meeting(published: true, await Given.Case()));
+        string[] paths = [$"/meetings/{scene.MeetingId}/minutes/word", $"/meetings/{published}/pack", $"/meetings/{published}/pack/new"];
+        foreach (var account in new[] { "coordinator.nw", "police.nw" })
+        {
+            var unproved = await site.As(account);
+            foreach (var path in paths) Assert.StartsWith("/sign-in/again", (await unproved.Get(path)).Location, StringComparison.Ordinal);
+            // The page that it is a file of is read without.
+            Assert.Equal(HttpStatusCode.OK, (await unproved.Get($"/meetings/{scene.MeetingId}/minutes")).Status);
+            await using var db = site.Db();
+            Assert.False(await db.PackCopies.AnyAsync(copy => copy.MeetingId == published));
+        }
+
+        // To whoever has no place at the table it is not there, and asks for nothing.
+        foreach (var path in paths) Assert.Equal(HttpStatusCode.NotFound, (await (await site.As("provider.nw")).Get(path)).Status);
+    }
+
+    [Fact]
     public async Task There_is_no_pack_before_the_agenda_is_published_nor_after_the_minutes_are_locked()
     {
         var planned = await Given.Meeting(published: false, await Given.Case());
         var scene = await Held();
         await Lock(scene.MeetingId);
-        var coordinator = await site.As("coordinator.nw");
+        var coordinator = await site.AsProved("coordinator.nw");
 
         Assert.Equal(HttpStatusCode.Conflict, (await coordinator.Get($"/meetings/{planned}/pack")).Status);
         Assert.Equal(HttpStatusCode.Conflict, (await coordinator.Get($"/meetings/{scene.MeetingId}/pack")).Status);
@@ -337,7 +356,7 @@ public sealed class MinutesTests(YoungFuturesHost site) : IClassFixture<YoungFut
 
     private async Task Lock(Guid meetingId)
     {
-        var chair = await site.As("chair.nw");
+        var chair = await site.AsProved("chair.nw");
         Assert.Equal(HttpStatusCode.Found, (await chair.Post($"/meetings/{meetingId}/lock")).Status);
     }
 

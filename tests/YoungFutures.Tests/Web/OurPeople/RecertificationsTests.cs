@@ -75,8 +75,8 @@ public sealed class RecertificationsTests : IAsyncLifetime
 
         Assert.Equal(0, await Sweep());
         await using var db = site.Db();
-        // Neither the panel’s own roles nor an analyst’s or a governor’s stand in any.
-        Assert.Empty(await db.RecertificationLines.Where(line => line.Role != Role.Partner && line.Role != Role.Provider).ToListAsync());
+        // The roles of the panel itself stand in one of its own.
+        Assert.Empty(await db.RecertificationLines.Where(line => (line.Role != Role.Partner && line.Role != Role.Provider) != (line.Recertification.AgencyId == null)).ToListAsync());
         // Every open one has one owner and a next date.
         Assert.Empty(await db.Recertifications.Where(one => one.ClosedAt == null && (one.OwnerId == null || one.DueOn == null)).ToListAsync());
     }
@@ -103,7 +103,7 @@ public sealed class RecertificationsTests : IAsyncLifetime
         await Sweep();
         var (held, contact, browser) = (await OfPolice(), await site.As("police.nw"), await site.As("police2.nw"));
         var (page, own, theirs) = ($"/recertifications/{held.Id}", await LineOf("police.nw"), await LineOf("police2.nw"));
-        Assert.Contains("Access of an agency’s people to confirm", (await contact.Get("/my-work")).Text, StringComparison.Ordinal);
+        Assert.Contains("Access to confirm", (await contact.Get("/my-work")).Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.True((await contact.Get("/recertifications")).Links(page));
         var shown = await contact.Get(page);
         Assert.True(shown.Links(theirs + "/ending"));
@@ -214,6 +214,71 @@ public sealed class RecertificationsTests : IAsyncLifetime
             var board = await GapBoard.Of(db, await db.ActIn(site.Given.PanelId));
             return await board.Waiting(GapRules.All.Single(rule => rule.Gap == Gap.AccessUnconfirmed)).Select(line => line.Id).ToListAsync();
         }
+    }
+
+    [Fact]
+    public async Task Those_who_run_chair_govern_or_read_the_panel_are_confirmed_by_an_administrator_and_an_administrator_by_information_governance()
+    {
+        On(1, 4);
+        await Sweep();
+        List<Recertification> own;
+        await using (var db = site.Db()) own = await db.Recertifications.AsNoTracking().Include(one => one.Lines).Where(one => one.AgencyId == null).ToListAsync();
+        var held = own.Single(one => one.PanelId == site.Given.PanelId);
+        var (admin, coordinator, governor) = ((await site.Given.User("admin")).Id, (await site.Given.User("coordinator.nw")).Id, (await site.Given.User("ig.nw")).Id);
+        Assert.Superset(new HashSet<Role> { Role.Coordinator, Role.Chair, Role.InformationGovernance, Role.Analyst }, held.Lines.Select(line => line.Role).ToHashSet());
+        // Administrators belong to no panel, and are asked about once.
+        var ofAdmin = Assert.Single(own.SelectMany(one => one.Lines), line => line.Role == Role.Administrator && line.UserId == admin);
+        var withAdmin = own.Single(one => one.Lines.Contains(ofAdmin));
+        Assert.All(own, one => Assert.Equal(admin, one.OwnerId));
+        Assert.NotEmpty(await Mails("admin"));
+
+        var page = $"/recertifications/{held.Id}";
+        string Line(Guid userId, Role role) => $"{page}/lines/{held.Lines.Single(line => line.UserId == userId && line.Role == role).Id}";
+        var administrator = await site.As("admin");
+        Assert.True((await administrator.Get("/recertifications")).Links(page));
+        var shown = await administrator.Get(page);
+        Assert.Equal(HttpStatusCode.OK, shown.Status);
+        Assert.True(shown.Links(Line(coordinator, Role.Coordinator) + "/ending"));
+        // Whoever runs the panel reads it and decides nothing, about themselves or others; whoever governs it only about administrators.
+        var runs = await site.As("coordinator.nw");
+        Assert.Equal(HttpStatusCode.Forbidden, (await runs.Send(await runs.Get(page), Line(governor, Role.InformationGovernance) + "/confirmation")).Status);
+        var governs = await site.As("ig.nw");
+        Assert.Equal(HttpStatusCode.Forbidden, (await governs.Send(await governs.Get(page), Line(coordinator, Role.Coordinator) + "/confirmation")).Status);
+        foreach (var nobody in new[] { "police.nw", "provider.nw", "coordinator.herts", "opcc.nw" }) Assert.Equal(HttpStatusCode.NotFound, (await (await site.As(nobody)).Get(page)).Status);
+        // The panel is not left without its coordinator here either.
+        Assert.Equal(HttpStatusCode.Conflict, (await administrator.Post(Line(coordinator, Role.Coordinator) + "/ending", ("Because", "Has another post now."))).Status);
+
+        // Late it stands on the board and in Administration; nothing is suspended, however long nobody says anything.
+        On(2, 16);
+        await Sweep();
+        Assert.Contains("nobody has confirmed who of the panel itself still needs access", (await (await site.As("admin")).Get("/admin")).Text, StringComparison.Ordinal);
+        await using (var db = await site.DbOf("coordinator.nw"))
+        {
+            var board = await GapBoard.Of(db, await db.ActIn(site.Given.PanelId));
+            Assert.Contains(held.Id, await board.Waiting(GapRules.All.Single(rule => rule.Gap == Gap.AccessUnconfirmed)).Select(line => line.Id).ToListAsync());
+        }
+        await using (var db = site.Db()) Assert.Empty(await db.Memberships.Where(role => role.SuspendedAt != null && role.Role != Role.Partner && role.Role != Role.Provider).ToListAsync());
+
+        administrator = await site.As("admin");
+        foreach (var line in held.Lines.Where(line => line.Role != Role.Administrator))
+            Assert.Equal(page, (await administrator.Send(await administrator.Get(page), $"{page}/lines/{line.Id}/confirmation")).Location);
+        // What is left is about administrators: it is information governance’s of that panel.
+        await using (var db = site.Db())
+        {
+            var left = await db.Recertifications.Include(one => one.Lines).SingleAsync(one => one.Id == withAdmin.Id);
+            foreach (var line in left.Lines.Where(line => line.Role != Role.Administrator && line.Outcome == null)) db.Entry(line).Property(one => one.Outcome).CurrentValue = AccessOutcome.Confirmed;
+            left.GoOn(db.Now, await db.DecidersOf(left));
+            await db.SaveChangesAsync();
+            var governors = await db.Memberships.Where(role => role.PanelId == left.PanelId && role.Role == Role.InformationGovernance && role.Until == null).Select(role => role.UserId).ToListAsync();
+            Assert.Contains(left.OwnerId!.Value, governors);
+            var address = $"/recertifications/{left.Id}";
+            Assert.Equal(HttpStatusCode.Forbidden, (await administrator.Send(await administrator.Get(address), $"{address}/lines/{ofAdmin.Id}/confirmation")).Status);
+            var decides = await site.As((await db.Users.SingleAsync(user => user.Id == left.OwnerId)).Email!);
+            Assert.Equal(address, (await decides.Send(await decides.Get(address), $"{address}/lines/{ofAdmin.Id}/confirmation")).Location);
+        }
+
+        await using (var db = site.Db()) Assert.Null((await db.Recertifications.SingleAsync(one => one.Id == withAdmin.Id)).DueOn);
+        Assert.False((await administrator.Get("/admin")).Links(page));
     }
 
     [Fact]

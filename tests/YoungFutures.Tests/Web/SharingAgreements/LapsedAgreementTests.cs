@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using YoungFutures.Domain;
+using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Tests.Web.Imports;
@@ -40,7 +41,7 @@ public sealed class LapsedAgreementTests : IAsyncLifetime
 
         await site.Given.Meeting(published: true, caseId);
         await using var db = site.Db();
-        var seated = await db.Involvements.Where(held => held.CaseId == caseId && held.Reach == YoungFutures.Domain.Access.Reach.Seat).Select(held => held.AgencyId).ToListAsync();
+        var seated = await db.Involvements.Where(held => held.CaseId == caseId && held.Reach == Reach.Seat).Select(held => held.AgencyId).ToListAsync();
         Assert.NotEmpty(seated);
         Assert.DoesNotContain((await Agency()).Id, seated.OfType<Guid>());
     }
@@ -79,20 +80,140 @@ public sealed class LapsedAgreementTests : IAsyncLifetime
     public async Task What_its_people_have_already_they_see_and_finish_and_a_child_at_risk_is_told_of_at_once()
     {
         var caseId = await site.Given.Case("school.nw");
-        var checkId = await site.Given.Check(caseId);
+        var (checkId, actionId) = (await site.Given.Check(caseId), await site.Given.Action(caseId));
         await Ends(daysFromToday: -1);
         var police = await site.As("police.nw");
 
-        Assert.Equal(HttpStatusCode.OK, (await police.Get($"/checks/{checkId}")).Status);
+        // A check is seen, and says why it cannot be answered: the answer would be new.
+        var shown = await police.Get($"/checks/{checkId}");
+        Assert.Equal(HttpStatusCode.OK, shown.Status);
+        Assert.Contains("so this check cannot be answered", shown.Text, StringComparison.Ordinal);
+        Assert.False(shown.Links($"/checks/{checkId}/return"));
+        await Assert.ThrowsAsync<Refused>(() => site.Given.As("police.nw", async (db, act) =>
+        {
+            (await db.AgencyChecks.Include(held => held.Involvements).SingleAsync(held => held.Id == checkId)).ReturnNothingHeld(act);
+            return true;
+        }));
+        var answer = await police.Post($"/checks/{checkId}/return", ("Known", "Known since June."), ("Visibility", "WholePanel"));
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.Contains("has ended, so nothing new comes from it", answer.Text, StringComparison.Ordinal);
+
+        // An action is gone on with, to its end.
+        Assert.Equal(HttpStatusCode.OK, (await police.Get($"/actions/{actionId}")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await police.Post($"/actions/{actionId}/acceptance")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await police.Post($"/actions/{actionId}/progress", ("Text", "Went along on Tuesday."))).Status);
+        Assert.Contains("Went along on Tuesday.", (await police.Get($"/actions/{actionId}")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await police.Post($"/actions/{actionId}/completion", ("Status", "Done"), ("Outcome", "They go every week."))).Status);
+
         Assert.Equal(HttpStatusCode.OK, (await police.Get($"/checks/{checkId}/act-now")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await police.Post($"/checks/{checkId}/act-now")).Status);
+        await using var db = site.Db();
+        Assert.Null((await db.AgencyChecks.SingleAsync(held => held.Id == checkId)).ReturnedAt);
+        Assert.NotNull((await db.SupportActions.SingleAsync(held => held.Id == actionId)).EndedAt);
+    }
+
+    [Fact]
+    public async Task Of_a_case_they_work_on_its_people_read_what_was_there_when_it_ended_and_nothing_that_came_since()
+    {
+        const string health = "Betsi Cadwaladr University Health Board";
+        var caseId = await site.Given.Case("school.nw");
+        foreach (var agency in new[] { Police, health }) await site.Given.Party(caseId, agency);
+        var (theirs, early, late) = (await site.Given.Action(caseId), await site.Given.Check(caseId, "Wrexham education"), await site.Given.Check(caseId, health));
+        await site.Given.Note(caseId, "coordinator.nw", "Written in good time.", Visibility.WholePanel);
+        await site.Given.Note(caseId, "police.nw", "What the officer wrote.", Visibility.WholePanel);
+        await Answer("education.nw", early, "Told in good time.");
+        // Its last day passes at midnight on the wall.
+        await Ends(daysFromToday: 0);
+        site.Clock.Advance(TimeSpan.FromDays(1));
+        await site.Given.Note(caseId, "coordinator.nw", "Written too late for them.", Visibility.WholePanel);
+        await Answer("health.nw", late, "Told too late for them.");
+        var others = await site.Given.Action(caseId, health);
+        var agencyId = (await Agency()).Id;
+        var police = await site.As("police.nw");
+
+        var shown = await police.Get($"/cases/{caseId}");
+        Assert.Equal(HttpStatusCode.OK, shown.Status);
+        Assert.Contains("The sharing agreement of your agency ended on", shown.Text, StringComparison.Ordinal);
+        foreach (var text in new[] { "Written in good time.", "What the officer wrote." }) Assert.Contains(text, shown.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Written too late for them.", shown.Text, StringComparison.Ordinal);
+        Assert.False(shown.Links($"/cases/{caseId}/notes/new"));
+        Assert.Contains("Told in good time.", (await police.Get($"/checks/{early}")).Text, StringComparison.Ordinal);
+        foreach (var gone in new[] { $"/checks/{late}", $"/actions/{others}" }) Assert.Equal(HttpStatusCode.NotFound, (await police.Get(gone)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await police.Get($"/actions/{theirs}")).Status);
+
+        // Nor does anything new come from them.
+        var note = await police.Post($"/cases/{caseId}/notes/new", ("Text", "Something new."), ("Visibility", "WholePanel"));
+        Assert.Equal(HttpStatusCode.Conflict, note.Status);
+        Assert.Contains("nothing new comes from it until information governance extends it", note.Text, StringComparison.Ordinal);
+        await using (var db = site.Db()) Assert.False(await db.Notes.AnyAsync(held => held.Text == "Something new."));
+
+        // Everybody else reads on, and the panel’s own people whatever their employer.
+        foreach (var account in new[] { "health.nw", "coordinator.nw" })
+            Assert.Contains("Written too late for them.", (await (await site.As(account)).Get($"/cases/{caseId}")).Text, StringComparison.Ordinal);
+        await site.Given.As("admin", async (db, act) =>
+        {
+            var (runs, employer) = (await db.Users.SingleAsync(user => user.Email == "coordinator.nw@demo.example"), await db.Agencies.SingleAsync(held => held.Id == agencyId));
+            db.Entry(runs).Property(user => user.AgencyId).CurrentValue = employer.Id;
+            return 0;
+        });
+        Assert.Contains("Written too late for them.", (await (await site.As("coordinator.nw")).Get($"/cases/{caseId}")).Text, StringComparison.Ordinal);
+
+        // Extended, they read and write again at the next request.
+        await site.Given.As("ig.nw", async (db, act) =>
+        {
+            var agency = await db.Agencies.SingleAsync(held => held.Id == agencyId);
+            db.Add(agency.Extend(act.UserId, act.At, act.Today.AddDays(10), "Signed next week."));
+            return 0;
+        });
+        var again = await police.Get($"/cases/{caseId}");
+        Assert.Contains("Written too late for them.", again.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("The sharing agreement of your agency ended on", again.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await police.Post($"/cases/{caseId}/notes/new", ("Text", "Something new."), ("Visibility", "WholePanel"))).Status);
+    }
+
+    [Fact]
+    public async Task Of_a_meeting_they_keep_the_pack_that_was_given_and_read_nothing_of_what_it_decided_nor_is_the_next_one_there()
+    {
+        var caseId = await site.Given.Case("school.nw");
+        await site.Given.Party(caseId, Police);
+        var before = await site.Given.Meeting(published: true, caseId);
+        await Ends(daysFromToday: 0);
+        site.Clock.Advance(TimeSpan.FromDays(1));
+        var after = await site.Given.Meeting(published: true, await site.Given.Case("school.nw"));
+        await using var police = await site.DbOf("police.nw");
+        await using var coordinator = await site.DbOf("coordinator.nw");
+
+        Assert.True(await police.AgendaItems.AnyAsync(item => item.MeetingId == before));
+        Assert.False(await police.PanelMeetings.AnyAsync(meeting => meeting.Id == after));
+        Assert.Equal(2, await coordinator.PanelMeetings.CountAsync(meeting => meeting.Id == before || meeting.Id == after));
+        // What happened to the case since then: the coordinator’s own people see more of it than they do.
+        await site.Given.As("coordinator.nw", async (db, act) =>
+        {
+            var @case = await db.Cases.SingleAsync(held => held.Id == caseId);
+            db.CaseEvents.Add(new CaseEvent(@case, act, CaseEventKind.Paused));
+            return 0;
+        });
+        Assert.Equal(await coordinator.CaseEvents.CountAsync(held => held.CaseId == caseId) - 1, await police.CaseEvents.CountAsync(held => held.CaseId == caseId));
+        Assert.Equal(HttpStatusCode.OK, (await (await site.As("police.nw")).Get($"/meetings/{before}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await (await site.As("police.nw")).Get($"/cases/{caseId}")).Status);
+    }
+
+    [Fact]
+    public async Task In_an_emergency_the_case_is_read_as_it_is()
+    {
+        var caseId = await site.Given.Case("school.nw");
+        await Ends(daysFromToday: -1);
+        await site.Given.Note(caseId, "coordinator.nw", "He was seen at the bridge.", Visibility.WholePanel);
+        var (id, youngPersonId) = ((await site.Given.User("police.nw")).Id, Guid.Empty);
         await site.Given.As("police.nw", async (db, act) =>
         {
-            var check = await db.AgencyChecks.Include(held => held.Involvements).SingleAsync(held => held.Id == checkId);
-            check.ReturnNothingHeld(act);
-            return true;
+            var @case = await db.Cases.SingleAsync(held => held.Id == caseId);
+            youngPersonId = @case.YoungPersonId;
+            db.Involvements.Add(Involvement.InCase(@case, null, act.UserId, Reach.BrokenGlass, "broke the glass", act.At));
+            return 0;
         });
-        await using var db = site.Db();
-        Assert.NotNull((await db.AgencyChecks.SingleAsync(held => held.Id == checkId)).ReturnedAt);
+
+        Assert.Contains("He was seen at the bridge.", (await (await site.As("police.nw")).Get($"/cases/{caseId}")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -155,6 +276,13 @@ public sealed class LapsedAgreementTests : IAsyncLifetime
             return await own.OutboxMessages.CountAsync(held => held.Body.Contains(Police)) - before;
         }
     }
+
+    private Task<Guid> Answer(string account, Guid checkId, string known) => site.Given.As(account, async (db, act) =>
+    {
+        var check = await db.AgencyChecks.Include(held => held.Agency).SingleAsync(held => held.Id == checkId);
+        check.ReturnKnown(act, check.Agency, known, null, null, Visibility.WholePanel, [], check.Agency.UsualGateway(act.Panel.Nation));
+        return check.Id;
+    });
 
     private async Task<Agency> Agency()
     {

@@ -42,6 +42,7 @@ public sealed class SightHistoriesTests
                 }
             }
 
+            if (step == steps / 2) await history.Lapse();
             await history.Step();
         }
 
@@ -83,7 +84,7 @@ public sealed class SightHistoriesTests
 
         public async Task Everything()
         {
-            browser = await site.As(account);
+            browser = await site.AsProved(account);
             await Lists();
             await Searches();
             await Addresses();

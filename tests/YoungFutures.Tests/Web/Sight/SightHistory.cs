@@ -49,6 +49,14 @@ internal sealed class SightHistory(YoungFuturesHost site, int seed)
         Assert(agencies.Count > 5 && theirs != Guid.Empty);
     }
 
+    /// <summary>From the next midnight on nothing new goes to the health board, and what its people see already stands still.</summary>
+    public async Task Lapse()
+    {
+        await using var db = site.Db();
+        (await db.Agencies.SingleAsync(agency => agency.Name == "Betsi Cadwaladr University Health Board")).AgreementExpiresOn = YoungFutures.Domain.Calendar.UkTime.LocalDate(db.Now);
+        await db.SaveChangesAsync();
+    }
+
     public async Task Step()
     {
         await using var db = site.Db();

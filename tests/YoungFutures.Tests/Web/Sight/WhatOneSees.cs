@@ -69,6 +69,16 @@ internal sealed class WhatOneSees
             && IsMeantForMe(held.Visibility, held.NamedAgencyIds, held.AgencyId)).Select(held => held.Id));
         Notes = [.. world.Notes.Where(held => Cases.Contains(held.CaseId) && (runs.Contains(held.PanelId) || held.AuthorId == person.Id || IsMeantForMe(held.Visibility, held.NamedAgencyIds, held.AuthorAgencyId))).Select(held => held.Id)];
         YoungPeople = [.. Cases.Select(id => caseOf[id].YoungPersonId)];
+        if (person.AgencyId is not { } agencyId || !world.Ended.TryGetValue(agencyId, out var ended)) return;
+
+        // After an agreement: what was there then, and what is one’s own; all of it where one runs the panel, and in an emergency.
+        var emergencies = open.Where(held => held.Reach == Reach.BrokenGlass).Concat(world.Involvements.Where(held => held.Reach == Reach.BrokenGlass && held.UserId == person.Id && Lasts(held.From, held.Until)))
+            .Select(held => held.SubjectId).ToHashSet();
+        bool All(Guid panelId, Guid subjectId) => runs.Contains(panelId) || emergencies.Contains(subjectId);
+        Notes.RemoveWhere(id => world.Notes.First(held => held.Id == id) is var note && !All(note.PanelId, note.SubjectId) && note.WrittenAt >= ended && note.AuthorId != person.Id && note.AuthorAgencyId != agencyId);
+        Checks.RemoveWhere(id => world.Checks.First(held => held.Id == id) is var check && !All(check.PanelId, check.SubjectId) && check.ReturnedAt >= ended && check.AgencyId != agencyId);
+        Actions.RemoveWhere(id => world.Actions.First(held => held.Id == id) is var action && !All(action.PanelId, action.SubjectId) && (action.SetAt >= ended || action.EndedAt >= ended) && action.AgencyId != agencyId);
+        Interventions.RemoveWhere(id => world.Interventions.First(held => held.Id == id) is var support && !All(support.PanelId, support.SubjectId) && (support.OfferedAt >= ended || support.EndedAt >= ended) && support.AgencyId != agencyId);
     }
 
     public HashSet<Guid> Cases { get; } = [];

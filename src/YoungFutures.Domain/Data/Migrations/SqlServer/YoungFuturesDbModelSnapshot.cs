@@ -9137,7 +9137,7 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("AgencyId")
+                    b.Property<Guid?>("AgencyId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime?>("ClosedAt")
@@ -9181,7 +9181,12 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasIndex("PanelId", "Quarter");
 
                     b.HasIndex("AgencyId", "PanelId", "Quarter")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("[AgencyId] IS NOT NULL");
+
+                    b.HasIndex(new[] { "PanelId", "Quarter" }, "OwnRoles")
+                        .IsUnique()
+                        .HasFilter("[AgencyId] IS NULL");
 
                     b.ToTable("Recertifications");
                 });
@@ -11328,8 +11333,7 @@ namespace YoungFutures.Domain.Data.Migrations.SqlServer
                     b.HasOne("YoungFutures.Domain.Agencies.Agency", null)
                         .WithMany()
                         .HasForeignKey("AgencyId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("YoungFutures.Domain.Panels.Panel", null)
                         .WithMany()

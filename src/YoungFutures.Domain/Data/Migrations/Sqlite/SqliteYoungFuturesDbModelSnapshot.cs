@@ -9120,7 +9120,7 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("AgencyId")
+                    b.Property<Guid?>("AgencyId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ClosedAt")
@@ -9164,7 +9164,12 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasIndex("PanelId", "Quarter");
 
                     b.HasIndex("AgencyId", "PanelId", "Quarter")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("[AgencyId] IS NOT NULL");
+
+                    b.HasIndex(new[] { "PanelId", "Quarter" }, "OwnRoles")
+                        .IsUnique()
+                        .HasFilter("[AgencyId] IS NULL");
 
                     b.ToTable("Recertifications");
                 });
@@ -11308,8 +11313,7 @@ namespace YoungFutures.Domain.Data.Migrations.Sqlite
                     b.HasOne("YoungFutures.Domain.Agencies.Agency", null)
                         .WithMany()
                         .HasForeignKey("AgencyId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("YoungFutures.Domain.Panels.Panel", null)
                         .WithMany()

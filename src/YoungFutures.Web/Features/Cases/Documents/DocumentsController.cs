@@ -27,7 +27,7 @@ public sealed class DocumentsController(YoungFuturesDb db, Viewer viewer, Incomi
         if (@case is null) return NotFound();
         HttpContext.Concerns(@case);
         var referralIds = await db.Referrals.Where(referral => referral.CaseId == caseId).OrderBy(referral => referral.Id).Select(referral => referral.Id).Take(MostReferrals).ToListAsync();
-        return View(new DocumentsPage($"/cases/{caseId}", @case.Reference, false, viewer.May(DocumentRights.AddToCase, @case), scans.IsOn,
+        return View(new DocumentsPage($"/cases/{caseId}", @case.Reference, false, viewer.May(DocumentRights.AddToCase, @case) && !viewer.IsCutOffIn(@case.PanelId), scans.IsOn,
             await DocumentsPage.Rows(db, db.Documents.Where(held => held.CaseId == caseId || (held.ReferralId != null && referralIds.Contains(held.ReferralId.Value))), page)));
     }
 

@@ -7,11 +7,13 @@ using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
+using YoungFutures.Web.Security;
 
 namespace YoungFutures.Web.Features.Imports.Faults;
 
 /// <summary>The faults of a file as a file, for whoever puts them right where the list is kept.</summary>
 [Route("imports/{importId:guid}/faults")]
+[StepUp(typeof(ImportRights), nameof(ImportRights.List))]
 public sealed class FaultsController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
 {
     [HttpGet]

@@ -6,11 +6,13 @@ using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
+using YoungFutures.Web.Security;
 
 namespace YoungFutures.Web.Features.Meetings.Pack;
 
 /// <summary>The agenda and a sheet for each young person, for this reader: what is not on it they are not to see.</summary>
 [Route("meetings/{meetingId:guid}/pack")]
+[StepUp(typeof(MeetingRights), nameof(MeetingRights.List))]
 public sealed class PackController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
 {
     [HttpGet]

@@ -24,7 +24,7 @@ public sealed class DocumentsController(YoungFuturesDb db, Viewer viewer, Incomi
         var referral = await db.Referrals.AsNoTracking().SingleOrDefaultAsync(held => held.Id == referralId);
         if (referral is null) return NotFound();
         HttpContext.Concerns(referral);
-        return View(new DocumentsPage($"/referrals/{referralId}", referral.Reference, true, viewer.May(DocumentRights.AddToReferral, referral), scans.IsOn,
+        return View(new DocumentsPage($"/referrals/{referralId}", referral.Reference, true, viewer.May(DocumentRights.AddToReferral, referral) && !viewer.IsCutOffIn(referral.PanelId), scans.IsOn,
             await DocumentsPage.Rows(db, db.Documents.Where(held => held.ReferralId == referralId), page)));
     }
 

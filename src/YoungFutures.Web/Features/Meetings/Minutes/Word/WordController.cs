@@ -5,10 +5,12 @@ using YoungFutures.Domain.Data;
 using YoungFutures.Domain.Panels;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
+using YoungFutures.Web.Security;
 
 namespace YoungFutures.Web.Features.Meetings.Minutes.Word;
 
 [Route("meetings/{meetingId:guid}/minutes/word")]
+[StepUp(typeof(MeetingRights), nameof(MeetingRights.List))]
 public sealed class WordController(YoungFuturesDb db, Words T) : Controller
 {
     [HttpGet]

@@ -14,9 +14,9 @@ public sealed class ConfirmationController(YoungFuturesDb db, Viewer viewer, Wor
     public async Task<IActionResult> Create(Guid recertificationId, Guid recertificationLineId, string? version)
     {
         if (await AccessToDecide.Of(db, recertificationId, recertificationLineId) is not { } access) return NotFound();
-        if (!viewer.May(RecertificationRights.Decide, access.Held)) return Forbid();
+        if (!viewer.May(RecertificationRights.DecideRole, new RoleToDecide(access.Held, access.Line.Role))) return Forbid();
         db.Expect(access.Line, version);
-        access.Held.Confirm(await db.ActIn(access.Held.PanelId), access.Line, access.Role, await db.ContactOf(access.Held.AgencyId));
+        access.Held.Confirm(await db.ActIn(access.Held.PanelId), access.Line, access.Role, await db.DecidersOf(access.Held));
         await db.SaveChangesAsync();
         this.Done(T["It is confirmed that the access is still needed."]);
         return LocalRedirect($"/recertifications/{recertificationId}");

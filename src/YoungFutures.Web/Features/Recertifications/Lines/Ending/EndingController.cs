@@ -33,7 +33,7 @@ public sealed class EndingController(YoungFuturesDb db, Viewer viewer, Words T) 
     public async Task<IActionResult> New(Guid recertificationId, Guid recertificationLineId)
     {
         if (await AccessToDecide.Of(db, recertificationId, recertificationLineId) is not { } access) return NotFound();
-        if (!viewer.May(RecertificationRights.Decide, access.Held)) return Forbid();
+        if (!viewer.May(RecertificationRights.DecideRole, new RoleToDecide(access.Held, access.Line.Role))) return Forbid();
         access.Held.MustBeDecidable(viewer.UserId, access.Line, access.Role);
         return View(await Shown(new EndingForm { Version = access.Line.Version.ToString() }, access));
     }
@@ -42,10 +42,12 @@ public sealed class EndingController(YoungFuturesDb db, Viewer viewer, Words T) 
     public async Task<IActionResult> Create(Guid recertificationId, Guid recertificationLineId, EndingForm form)
     {
         if (await AccessToDecide.Of(db, recertificationId, recertificationLineId) is not { } access) return NotFound();
-        if (!viewer.May(RecertificationRights.Decide, access.Held)) return Forbid();
+        if (!viewer.May(RecertificationRights.DecideRole, new RoleToDecide(access.Held, access.Line.Role))) return Forbid();
         if (!ModelState.IsValid) return this.Invalid("New", await Shown(form, access));
         db.Expect(access.Line, form.Version);
-        access.Held.End(await db.ActIn(access.Held.PanelId), access.Line, access.User, access.Role, form.Because!, await db.ContactOf(access.Held.AgencyId));
+        if (access.Line.Role == Role.Coordinator) await db.MustCoordinateWithout(access.User.Id, access.Role.PanelId);
+        if (access.Line.Role == Role.Administrator) await db.MustAdministerWithout(access.User.Id);
+        access.Held.End(await db.ActIn(access.Held.PanelId), access.Line, access.User, access.Role, form.Because!, await db.DecidersOf(access.Held));
         await db.SaveChangesAsync();
         // What was lent to them there by standing in for somebody ends with the role, and not an hour later.
         await Covering.Sweep(db);
