@@ -117,7 +117,7 @@ public sealed class KnownRecordTests(YoungFuturesHost site) : IClassFixture<Youn
         await own.InitializeAsync();
         await own.Given.Renew(Club);
         var samples = new SampleRecords(own);
-        var club = await own.As("community.nw");
+        var club = await own.AsProved("community.nw");
         var agencyId = (await own.Given.User("community.nw")).AgencyId!.Value;
         var token = (await club.Get("/my-work")).Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value");
         var (faults, tried) = (new List<string>(), 0);
