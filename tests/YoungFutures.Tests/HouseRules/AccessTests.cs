@@ -40,7 +40,7 @@ public sealed class AccessTests(YoungFuturesHost site) : IClassFixture<YoungFutu
         var tokens = new Dictionary<string, string?>();
         foreach (var (_, account) in AccessRow.Viewers)
         {
-            visitors[account] = await site.As(account);
+            visitors[account] = await site.AsProved(account);
             tokens[account] = (await visitors[account].Get("/my-work")).Page.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value");
         }
 
