@@ -64,8 +64,9 @@ public sealed class AuditValues(YoungFuturesDb db, AuditKeyring keyring)
         foreach (var kept in await own.Exclusions.AsNoTracking().Where(one => one.UserId == userId && subjects.Contains(one.SubjectId) && one.From <= now && (one.Until == null || now < one.Until))
             .Select(one => one.SubjectId).Distinct().ToListAsync(cancelled)) grounds.Remove(kept);
         var people = grounds.Keys.ToList();
-        foreach (var held in await own.Referrals.AsNoTracking().Where(referral => own.Cases.Any(one => one.Id == referral.CaseId && people.Contains(one.YoungPersonId)))
-            .Select(referral => new { referral.Id, YoungPersonId = own.Cases.Where(one => one.Id == referral.CaseId).Select(one => one.YoungPersonId).First() }).ToListAsync(cancelled))
+        // From the cases, which are few, to their referrals: the other way round every referral would be read.
+        foreach (var held in await own.Cases.AsNoTracking().Where(one => people.Contains(one.YoungPersonId))
+            .SelectMany(one => one.Referrals, (one, referral) => new { referral.Id, one.YoungPersonId }).ToListAsync(cancelled))
             grounds.TryAdd(held.Id, grounds[held.YoungPersonId]);
         return grounds;
     }
