@@ -71,7 +71,7 @@ internal static class Trust
             if (held.Any(round => round.With.Failed + round.Without.Failed > 0)) output.WriteLine($"{page.Name}: some answers were not what they should be. {with.Said} {without.Said}");
         }
 
-        output.WriteLine(missed == 0 ? $"Every page costs less than {Most.ToString(CultureInfo.InvariantCulture)} times what it would without." : $"{missed} pages cost more than {Most.ToString(CultureInfo.InvariantCulture)} times what they would without.");
+        output.WriteLine(missed == 0 ? $"Every page that is compared costs less than {Most.ToString(CultureInfo.InvariantCulture)} times what it would without." : $"{missed} pages cost more than {Most.ToString(CultureInfo.InvariantCulture)} times what they would without.");
         return missed == 0 && unlike < rounds.Count ? 0 : 1;
 
         static double Middle(IEnumerable<double> values)

@@ -5,7 +5,7 @@ using Xunit.Sdk;
 namespace YoungFutures.BrowserTests;
 
 /// <summary>Somebody who has no mouse: they come to everything with the Tab key, forwards or backwards, and do the rest with arrows, the space bar, Enter and letters. Wherever they stop on the way they must see where they are.</summary>
-/// <param name="fault">Is told of a place where the focus was lost or out of sight.</param>
+/// <param name="fault">Is told of a place where the focus was out of sight.</param>
 public sealed class Keys(IPage page, Action<string> fault)
 {
     private const int Most = 600;
