@@ -5,6 +5,7 @@ using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Domain.Data.Demo;
 using YoungFutures.Domain.Identification;
 using YoungFutures.Domain.Referrals;
 using YoungFutures.Domain.Signals;
@@ -439,6 +440,11 @@ public sealed class ListsStory(OpenSite site, House desk, House telephone, House
             Assert.Contains(said[first], shown[first]);
         }
 
+        // What stands wrong in a list is told to whoever shows again that it is they, and on the same page as before.
+        await sender.Follow(T["Save the faults as a CSV file"]);
+        await sender.Write(T["Password"], DemoPanels.Password);
+        await sender.Press(T["Go on"]);
+        await sender.Sees(T["Thank you. Now choose the file again, and it is saved."]);
         var lines = (await sender.Save(T["Save the faults as a CSV file"])).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(faults.Count + 1, lines.Length);
         for (var number = 0; number < faults.Count; number++)

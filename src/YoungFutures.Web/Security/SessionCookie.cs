@@ -139,8 +139,8 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
             DisplayName = user.DisplayName,
             AgencyId = user.AgencyId,
             ToldUntil = toldUntil,
-            // Asked only of the few whose agency’s agreement has ended.
-            EmergencyIds = toldUntil is null ? [] : await db.Involvements.Where(open => open.UserId == user.Id && open.Reach == Reach.BrokenGlass && open.From <= now && (open.Until == null || now < open.Until)).Select(open => open.SubjectId).Distinct().ToArrayAsync(),
+            // Asked only of the few whose agency’s agreement has ended, and never of an analyst, who may not break glass.
+            EmergencyIds = toldUntil is null || session.Roles.TrueForAll(held => held.Role == Role.Analyst) ? [] : await db.Involvements.Where(open => open.UserId == user.Id && open.Reach == Reach.BrokenGlass && open.From <= now && (open.Until == null || now < open.Until)).Select(open => open.SubjectId).Distinct().ToArrayAsync(),
             Sector = user.Sector,
             AnswersForAgency = user.AnswersForAgency,
             Culture = user.Culture,

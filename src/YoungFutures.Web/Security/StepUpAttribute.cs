@@ -19,6 +19,9 @@ public sealed class StepUpAttribute(Type rights, string right) : Attribute, IAsy
     public Right Right { get; } = rights.GetField(right, BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as Right
         ?? throw new ArgumentException($"{rights.Name} has no right {right}.", nameof(right));
 
+    /// <summary>What is asked for is saved and not shown: whoever went straight on to it would be left at the form for the password. They go back to where they asked, and ask again.</summary>
+    public bool Saves { get; init; }
+
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
         var http = context.HttpContext;
@@ -39,9 +42,12 @@ public sealed class StepUpAttribute(Type rights, string right) : Attribute, IAsy
         var goOn = sends && request.HasFormContentType
             ? $"/kept-forms/{await http.RequestServices.GetRequiredService<KeptForms>().Keep(viewer.UserId, request.Path, request.Form)}"
             : $"{request.Path}{request.QueryString}";
-        context.Result = new AskedAgain(goOn);
+        context.Result = Saves && CameFrom(request) is { } page ? new AskedAgain(page, comesBack: true) : new AskedAgain(goOn);
     }
+
+    private static string? CameFrom(HttpRequest request) =>
+        request.GetTypedHeaders().Referer is { } from && from.Authority == request.Host.Value && from.AbsolutePath != request.Path ? from.PathAndQuery : null;
 }
 
 /// <summary>Nothing was shown yet: first the password.</summary>
-public sealed class AskedAgain(string goOn) : LocalRedirectResult($"/sign-in/again?returnUrl={Uri.EscapeDataString(goOn)}");
+public sealed class AskedAgain(string goOn, bool comesBack = false) : LocalRedirectResult($"/sign-in/again?returnUrl={Uri.EscapeDataString(goOn)}{(comesBack ? "&comesBack=true" : "")}");

@@ -73,7 +73,17 @@ public sealed class ImportsTests(YoungFuturesHost site) : IClassFixture<YoungFut
         Assert.Equal(["3", "DOB", "There is no such day", "31/02/2011"], row3.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()));
 
         // It carries the names of several: the password is asked first.
-        Assert.StartsWith("/sign-in/again", (await (await site.As("police.nw")).Get($"/imports/{importId}/faults")).Location, StringComparison.Ordinal);
+        var unproved = await site.As("police.nw");
+        Assert.StartsWith("/sign-in/again", (await unproved.Get($"/imports/{importId}/faults")).Location, StringComparison.Ordinal);
+        // It is saved and not shown, so they are led back to the page they were on, and told to choose it again.
+        using var click = new HttpRequestMessage(HttpMethod.Get, $"/imports/{importId}/faults");
+        click.Headers.Referrer = new Uri(unproved.Client.BaseAddress!, $"/imports/{importId}");
+        var asked = (await unproved.Client.SendAsync(click)).Headers.Location!.OriginalString;
+        Assert.Equal($"/imports/{importId}", (await unproved.Send(await unproved.Get(asked), "/sign-in/again", ("Password", DemoPanels.Password))).Location);
+        Assert.Contains("Thank you. Now choose the file again, and it is saved.", (await unproved.Get($"/imports/{importId}")).Body);
+        using var elsewhere = new HttpRequestMessage(HttpMethod.Get, $"/imports/{importId}/faults");
+        elsewhere.Headers.Referrer = new Uri("https://elsewhere.example/page");
+        Assert.DoesNotContain("elsewhere", (await (await site.As("police.nw")).Client.SendAsync(elsewhere)).Headers.Location!.OriginalString);
         var file = await police.Get($"/imports/{importId}/faults");
         Assert.Equal("text/csv", file.Message.Content.Headers.ContentType!.MediaType);
         Assert.Contains("'=HYPERLINK(1)", file.Body);
@@ -234,7 +244,7 @@ public sealed class ImportsTests(YoungFuturesHost site) : IClassFixture<YoungFut
         foreach (var account in new[] { "health.nw", "community.nw", "provider.nw", "opcc.nw", "ig.nw", "admin", "police.herts", "coordinator.herts" })
             Assert.Equal(HttpStatusCode.NotFound, (await (await site.As(account)).Get($"/imports/{importId}")).Status);
 
-        var coordinator = await site.As("coordinator.nw");
+        var coordinator = await site.AsProved("coordinator.nw");
         var page = await coordinator.Get($"/imports/{importId}");
         Assert.Contains("Faulty rows1", page.Text);
         Assert.DoesNotContain("Nadolig", page.Body);

@@ -20,7 +20,7 @@ namespace YoungFutures.Web.Features.Disclosures.Files;
 /// <summary>The files of what was disclosed, for a day and for information governance alone. Each download has its line in the audit, and one for each young person whom it names or is about.</summary>
 [Route("disclosures/{controlledDisclosureId:guid}/files/{format}")]
 [Looks(typeof(ControlledDisclosure), AuditEvents.Exported)]
-[StepUp(typeof(DisclosureRights), nameof(DisclosureRights.Govern))]
+[StepUp(typeof(DisclosureRights), nameof(DisclosureRights.Govern), Saves = true)]
 public sealed class FilesController(YoungFuturesDb db, AuditKeyring keyring, Words T) : Controller
 {
     private const string Csv = "csv", Workbook = "xlsx";

@@ -13,7 +13,7 @@ namespace YoungFutures.Web.Features.Imports.Faults;
 
 /// <summary>The faults of a file as a file, for whoever puts them right where the list is kept.</summary>
 [Route("imports/{importId:guid}/faults")]
-[StepUp(typeof(ImportRights), nameof(ImportRights.List))]
+[StepUp(typeof(ImportRights), nameof(ImportRights.List), Saves = true)]
 public sealed class FaultsController(YoungFuturesDb db, Viewer viewer, Words T) : Controller
 {
     [HttpGet]

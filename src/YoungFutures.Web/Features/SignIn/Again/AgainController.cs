@@ -14,7 +14,7 @@ namespace YoungFutures.Web.Features.SignIn.Again;
 public sealed class AgainController(PasswordCheck passwords, OneTimeCodes codes, PasskeyCheck passkeys, SessionCookie sessions, YoungFuturesDb db, Viewer viewer, Words T) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> New(string? returnUrl) => View(await Shown(new AgainForm { ReturnUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : null }));
+    public async Task<IActionResult> New(string? returnUrl, bool comesBack) => View(await Shown(new AgainForm { ReturnUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : null, ComesBack = comesBack }));
 
     [HttpPost]
     public async Task<IActionResult> Create(AgainForm form)
@@ -28,6 +28,7 @@ public sealed class AgainController(PasswordCheck passwords, OneTimeCodes codes,
             {
                 case PasswordAnswer.Right:
                     await sessions.Prove(sessionId, form.AsksCode ? Proof.PasswordAndCode : Proof.Password);
+                    if (form.ComesBack) this.Done(T["Thank you. Now choose the file again, and it is saved."]);
                     return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : "/my-work");
                 // Whoever guesses so often is perhaps not the one who signed in.
                 case PasswordAnswer.Locked:

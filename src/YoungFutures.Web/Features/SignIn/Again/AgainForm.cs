@@ -14,6 +14,9 @@ public sealed class AgainForm : SignIn.Code.IAsksCode
     [Display(Name = "Recovery code"), UpTo(60)] public string? RecoveryCode { get; set; }
     [Display(Name = "Where you were going"), UpTo(2000)] public string? ReturnUrl { get; set; }
 
+    /// <summary>They were asking for a file, which is saved and not shown.</summary>
+    public bool ComesBack { get; set; }
+
     [BindNever] public bool AsksCode { get; set; }
     [BindNever] public PasskeyChallenge? Passkey { get; set; }
     /// <summary>The password is half of it, and they have no codes for the other half.</summary>

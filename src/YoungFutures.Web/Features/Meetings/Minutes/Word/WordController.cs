@@ -10,7 +10,7 @@ using YoungFutures.Web.Security;
 namespace YoungFutures.Web.Features.Meetings.Minutes.Word;
 
 [Route("meetings/{meetingId:guid}/minutes/word")]
-[StepUp(typeof(MeetingRights), nameof(MeetingRights.List))]
+[StepUp(typeof(MeetingRights), nameof(MeetingRights.List), Saves = true)]
 public sealed class WordController(YoungFuturesDb db, Words T) : Controller
 {
     [HttpGet]

@@ -17,7 +17,7 @@ namespace YoungFutures.Web.Features.SubjectAccess.Bundle.File;
 /// <summary>The answer itself, for a day from when it was made and for whoever answers the request: the letter with everything that is disclosed, and the documents, in one archive.</summary>
 [Route("subject-access/{accessRequestId:guid}/bundle/file")]
 [Looks(typeof(AccessRequest), AuditEvents.Exported)]
-[StepUp(typeof(AccessRights), nameof(AccessRights.Govern))]
+[StepUp(typeof(AccessRights), nameof(AccessRights.Govern), Saves = true)]
 public sealed class FileController(YoungFuturesDb db, Viewer viewer, DocumentContents contents, DocumentScans scans, Words T) : Controller
 {
     [HttpGet]
