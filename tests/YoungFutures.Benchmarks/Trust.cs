@@ -114,9 +114,11 @@ internal static class Trust
         }
     }
 
-    /// <summary>Takes every filter from a query, and leaves the records of one panel.</summary>
+    /// <summary>Takes every filter from a query, and leaves the records of one panel in what lists are made of. What hangs on a record is asked for by that record, and a panel beside it would only lead the database to a worse index.</summary>
     private sealed class OnePanelOpen(Guid panelId) : ExpressionVisitor, IQueryExpressionInterceptor
     {
+        private static readonly Type[] Listed = [typeof(Domain.Cases.Case), typeof(Domain.Referrals.Referral), typeof(Domain.YoungPeople.YoungPerson), typeof(Domain.Panels.PanelMeeting)];
+
         private static readonly System.Reflection.MethodInfo Ignore = typeof(EntityFrameworkQueryableExtensions).GetMethods().Single(method => method.Name == nameof(EntityFrameworkQueryableExtensions.IgnoreQueryFilters) && method.GetParameters().Length == 1);
         private static readonly System.Reflection.MethodInfo Where = ((Func<IQueryable<object>, Expression<Func<object, bool>>, IQueryable<object>>)Queryable.Where).Method.GetGenericMethodDefinition();
 
@@ -127,7 +129,7 @@ internal static class Trust
             if (node is not EntityQueryRootExpression root) return base.VisitExtension(node);
             var type = root.EntityType.ClrType;
             Expression open = Expression.Call(Ignore.MakeGenericMethod(type), node);
-            if (root.EntityType.FindProperty("PanelId") is not { } property || property.PropertyInfo is null) return open;
+            if (!Listed.Contains(type) || root.EntityType.FindProperty("PanelId") is not { } property || property.PropertyInfo is null) return open;
             var row = Expression.Parameter(type);
             var same = Expression.Equal(Expression.Property(row, property.PropertyInfo), Expression.Constant(panelId, property.ClrType));
             // What belongs to no panel, such as a role of the whole site, stays.

@@ -31,6 +31,10 @@ await oneAtATime(async () => {
   for (const image of readdirSync(join(assets, 'images'))) {
     put(image, readFileSync(join(assets, 'images', image)))
   }
+  // Packed already by their own format.
+  for (const picture of readdirSync(join(assets, 'pictures')).filter(name => name.endsWith('.png'))) {
+    write(picture, readFileSync(join(assets, 'pictures', picture)))
+  }
   put('young-futures.css', style.css)
   writePasswords()
 })

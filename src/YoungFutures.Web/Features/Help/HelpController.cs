@@ -12,3 +12,8 @@ public sealed class HelpController(Viewer viewer) : Controller
 }
 
 public sealed record HelpPage(IReadOnlyList<Role> Roles);
+
+/// <summary>A picture of one of our own pages, in one language.</summary>
+/// <param name="File">In Assets/pictures; PicturesTests takes it.</param>
+/// <param name="Says">For whoever does not see it: what can be seen on it.</param>
+public sealed record HelpPicture(string File, string Says);
