@@ -460,7 +460,7 @@ public sealed class DocumentsTests(ScannedSite site) : IClassFixture<ScannedSite
             var referral = await db.Referrals.SingleAsync(held => held.Id == referralId);
             var youngPerson = new YoungFutures.Domain.YoungPeople.YoungPerson(act.Panel.Id, referral.GivenName!, referral.FamilyName!) { BornOn = referral.BornOn, AreaCode = referral.AreaCode };
             db.YoungPeople.Add(youngPerson);
-            var @case = new Case(act, youngPerson, await site.Given.Number(db, act, ReferenceCounter.OfCase), "Out late.", referral.AreaCode, act.Today, isRepeat: false);
+            var @case = new Case(act, youngPerson, await site.Given.Number(db, act, YoungFutures.Domain.Panels.ReferenceCounter.OfCase), "Out late.", referral.AreaCode, act.Today, isRepeat: false);
             db.Cases.Add(@case);
             referral.StartScreening(act);
             referral.Accept(act, @case);
@@ -470,7 +470,7 @@ public sealed class DocumentsTests(ScannedSite site) : IClassFixture<ScannedSite
 
         await using var db = site.Db();
         var documents = await db.Documents.Where(held => held.ReferralId == referralId).OrderBy(held => held.SentAt).ThenBy(held => held.Id).ToListAsync();
-        Assert.Equal([referralId, youngPersonId], documents.Select(document => document.SubjectId));
+        Assert.Equal([referralId, youngPersonId], documents.ConvertAll(document => document.SubjectId));
         foreach (var (document, content) in documents.Zip(new[] { "A", "B" })) Assert.Equal(content, (await school.Get($"/documents/{document.Id}/file")).Body);
         // Both keys go when the whole is disposed of.
         var whole = await YoungFutures.Domain.Retention.WholeRecord.Of(db, youngPersonId);
