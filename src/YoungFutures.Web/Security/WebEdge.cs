@@ -46,8 +46,13 @@ public static class WebEdge
             return;
         }
 
+        // No address of the site holds a NUL, and neither a database nor a folder takes one: such an address is nowhere.
+        if (HoldsNul(context.Request)) (context.Request.Path, context.Request.QueryString) = ("/errors/404", QueryString.Empty);
         await next(context);
     });
+
+    private static bool HoldsNul(HttpRequest request) => request.Path.Value?.Contains('\0', StringComparison.Ordinal) == true
+        || request.QueryString.Value is { Length: > 0 } asked && (asked.Contains("%00", StringComparison.Ordinal) || asked.Contains('\0', StringComparison.Ordinal));
 
     // A browser that has no web socket ends its connection to a meeting by a verb that nothing else uses.
     private static bool IsUsed(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsPost(request.Method)

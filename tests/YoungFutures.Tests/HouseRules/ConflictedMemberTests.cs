@@ -3,13 +3,8 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
-using YoungFutures.Domain;
-using YoungFutures.Domain.Access;
 using YoungFutures.Domain.Audit;
 using YoungFutures.Domain.Cases;
-using YoungFutures.Domain.Data;
-using YoungFutures.Domain.Panels;
-using YoungFutures.Domain.YoungPeople;
 using YoungFutures.Tests.Web;
 
 namespace YoungFutures.Tests.HouseRules;
@@ -27,10 +22,10 @@ public sealed class ConflictedMemberTests(YoungFuturesHost site) : IClassFixture
     [Fact]
     public async Task Nothing_of_the_case_is_had_by_any_address_until_it_is_lifted()
     {
-        var scene = await Scene();
+        var (scene, lists) = await Scene();
         var member = await site.AsProved(Account);
-        var rows = AccessRow.Read().Where(row => row.Route is not ("/sign-out" or "/account/sessions/everywhere" or "/sign-in" or "/language") && SampleRecords.Value.Matches(row.Route).All(value => scene.Ids.ContainsKey(value.Groups[1].Value))).ToList();
-        var looks = rows.Where(row => row.Verb == "GET").Select(row => Filled(row.Route, scene)).Concat(scene.Lists).Distinct().ToList();
+        var rows = AccessRow.Read().Where(row => row.Route is not ("/sign-out" or "/account/sessions/everywhere" or "/sign-in" or "/language") && scene.Fills(row.Route)).ToList();
+        var looks = rows.Where(row => row.Verb == "GET").Select(row => scene.Filled(row.Route)).Concat(lists).Distinct().ToList();
         var before = new Dictionary<string, bool>();
         foreach (var look in looks) before[look] = Tells(await Read(member, look), scene);
         // The pages of the case, its item, check, action, note, papers and minutes, the lists they stand on, and what a search finds.
@@ -51,7 +46,7 @@ public sealed class ConflictedMemberTests(YoungFuturesHost site) : IClassFixture
 
         lines = await Changes();
         var token = opened.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        foreach (var route in rows.Where(row => row.Verb == "POST").Select(row => Filled(row.Route, scene)).Where(path => scene.OfCase.Any(id => path.Contains(id, StringComparison.Ordinal))))
+        foreach (var route in rows.Where(row => row.Verb == "POST").Select(row => scene.Filled(row.Route)).Where(path => scene.OfCase.Any(id => path.Contains(id, StringComparison.Ordinal))))
         {
             var answer = await member.Client.PostAsync(route, new FormUrlEncodedContent([new("__RequestVerificationToken", token)]));
             if (answer.StatusCode != HttpStatusCode.NotFound) faults.Add($"POST {route} answers {(int)answer.StatusCode}");
@@ -77,61 +72,16 @@ public sealed class ConflictedMemberTests(YoungFuturesHost site) : IClassFixture
         foreach (var (look, told) in before.Where(look => !look.Key.StartsWith("/my-work", StringComparison.Ordinal))) Assert.True(told == Tells(await Read(member, look), scene), $"{look} after it was lifted");
     }
 
-    private sealed record Place(IReadOnlyDictionary<string, string> Ids, IReadOnlyList<string> OfCase, IReadOnlyList<string> Lists, string Reference);
-
-    /// <summary>The police referred, work on the case, were asked, act and sit on its item; the meeting was held and its minutes are written. Another item tells of somebody else.</summary>
-    private async Task<Place> Scene()
+    private async Task<(CaseScene Case, IReadOnlyList<string> Lists)> Scene()
     {
-        var given = site.Given;
-        var caseId = await given.Case(Account, Name);
-        await given.Party(caseId, Police);
-        var (checkId, actionId) = (await given.Check(caseId), await given.Action(caseId));
-        var noteId = await given.Note(caseId, "coordinator.nw", "Words of a note.", Visibility.WholePanel);
-        var other = await given.Case("health.nw", "Somebody Arall");
-        var ids = await given.As("coordinator.nw", async (db, act) =>
-        {
-            var made = new Dictionary<string, string> { ["caseId"] = $"{caseId}", ["checkId"] = $"{checkId}", ["actionId"] = $"{actionId}", ["noteId"] = $"{noteId}", ["panelId"] = $"{act.Panel.Id}" };
-            var cases = await db.Cases.Include(held => held.YoungPerson).Include(held => held.Exclusions).Include(held => held.NamedPeople).AsSplitQuery().Where(held => held.Id == caseId || held.Id == other).ToListAsync();
-            var @case = cases.Single(held => held.Id == caseId);
-            var meeting = new PanelMeeting(act, act.At, 90, "Tŷ Pawb", null, (await db.Users.SingleAsync(user => user.Email == "chair.nw@demo.example")).Id);
-            db.PanelMeetings.Add(meeting);
-            var item = meeting.Add(act, @case, 10);
-            meeting.Add(act, cases.Single(held => held.Id == other), 10);
-            meeting.Publish(act, await db.Table(act.Panel.Id, act.Today).ToListAsync());
-            meeting.RecordChair(Presence.Present, null);
-            foreach (var agency in await db.AgenciesAtTheTable(act.Panel.Id, act.Today).ToListAsync()) meeting.Record(agency, null, "Somebody", Presence.Present, null, true);
-            var decision = new Decision(act, item, DecisionOutcome.Deferred, "The reasons of the panel.", null, null, null, null, act.Today.AddDays(10), null, meeting.QuorumFor(act.Limits, @case.AreaCode), null, null);
-            db.Decisions.Add(decision);
-            meeting.Hold(act);
-            var text = new ItemMinutes(item);
-            text.Write(meeting, "Words of the minutes.");
-            db.ItemMinutes.Add(text);
-            var agreement = @case.RecordAgreement(act, true, AgreementBy.Parent, "The mother", "Support", ContactLanguage.English, act.Today);
-            var report = new SafeguardingReport(act with { UserId = (await db.Users.SingleAsync(user => user.Email == Account + "@demo.example")).Id }, @case.YoungPersonId, ReportedFrom.Case, caseId, caseId, @case.Reference, @case.AreaCode, "A bruise.", null);
-            db.SafeguardingReports.Add(report);
-            var named = @case.Name(act, "Carys", "Dolwen", Tie.Victim);
-            var kept = @case.Exclude(act, (await db.Users.SingleAsync(user => user.Email == "community.nw@demo.example")).Id, "A neighbour.");
-            (made["meetingId"], made["itemId"], made["agreementId"], made["reportId"], made["namedPersonId"], made["exclusionId"], made["youngPersonId"]) =
-                ($"{meeting.Id}", $"{item.Id}", $"{agreement.Id}", $"{report.Id}", $"{named.Id}", $"{kept.Id}", $"{@case.YoungPersonId}");
-            made["reference"] = @case.Reference;
-            return made;
-        });
-        ids["declarationId"] = $"{await given.Declaration(caseId, "education.nw")}";
-        await using var db = site.Db();
-        ids["referralId"] = $"{await db.Referrals.Where(held => held.CaseId == caseId).Select(held => held.Id).SingleAsync()}";
-        ids["involvementId"] = $"{await db.Involvements.Where(held => held.CaseId == caseId && held.Reach == Reach.Party).Select(held => held.Id).FirstAsync()}";
-        ids["kind"] = "actions";
+        var scene = await CaseScene.Of(site, Account, Police, Name, everybodySits: true);
         var member = await site.As(Account);
         var searched = (await member.Post("/search", ("Text", "Macsen Brynhyfryd"))).Location!;
-        await member.Post($"/meetings/{ids["meetingId"]}/pack/new");
-        string[] ofCase = ["caseId", "checkId", "actionId", "noteId", "itemId", "agreementId", "reportId", "namedPersonId", "exclusionId", "youngPersonId", "declarationId", "referralId", "involvementId"];
-        return new Place(ids, [.. ofCase.Select(kind => ids[kind])],
-            ["/my-work/checks", "/my-work/my-checks", "/my-work/referrals-moved", "/cases?page=1", searched, $"/meetings?past=true"], ids["reference"]);
+        await member.Post($"/meetings/{scene.Ids["meetingId"]}/pack/new");
+        return (scene, ["/my-work/checks", "/my-work/my-checks", "/my-work/referrals-moved", "/cases?page=1", searched, $"/meetings?past=true"]);
     }
 
-    private static string Filled(string route, Place scene) => SampleRecords.Value.Replace(route, match => scene.Ids[match.Groups[1].Value]);
-
-    private static bool Tells((HttpStatusCode, string Text) answer, Place scene) => Telling.Append(scene.Reference).Any(word => answer.Text.Contains(word, StringComparison.Ordinal));
+    private static bool Tells((HttpStatusCode, string Text) answer, CaseScene scene) => Telling.Append(scene.Reference).Any(word => answer.Text.Contains(word, StringComparison.Ordinal));
 
     private static List<string> RowsOf(Reply meeting) => [.. meeting.Page.QuerySelectorAll("#agenda ~ .yf-table-scroll tbody tr td:first-child").Take(5).Select(cell => cell.TextContent.Trim()).Where(text => int.TryParse(text, out _))];
 

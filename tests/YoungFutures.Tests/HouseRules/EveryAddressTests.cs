@@ -49,6 +49,76 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
         Assert.True(looks > 150, $"only {looks} pages were looked at");
     }
 
+    private static readonly string[] OddIds =
+    [
+        "00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff", "%00", "%F0%9F%91%A9%E2%80%8D%F0%9F%91%A7", "-1", "0", "..%2f..%2fetc%2fpasswd", "'%20or%201=1--", "%FF%FE", "%ED%A0%80", "%0d%0aSet-Cookie:a=b",
+        "%7B00000000-0000-0000-0000-000000000001%7D", new('x', 3000), "null", "%E2%80%AEdrow", "*", "a.b.c...", "%252e%252e", "%C4%B0", ";a=b",
+    ];
+
+    private static readonly string[] OddValues =
+    [
+        "", "-1", "0", "2147483648", "99999999999999999999999", "%00", "NaN", "1e400", "%F0%9F%91%A9%E2%80%8D%F0%9F%91%A7", "'%20or%201=1--", "[]", "00000000-0000-0000-0000-000000000000", "0001-01-01", "9999-12-31", "2026-02-30", "%FF%FE",
+        "%ED%A0%80", new('x', 1500), "%25%5B_%5D%25", "%0d%0aSet-Cookie:a=b", "//evil.example", "javascript:alert(1)", "true", "Closed", "2147483647", "%E2%80%AEdrow", "%CC%81%CC%81%CC%81", "+", "%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+    ];
+
+    [LongFact]
+    public async Task However_oddly_an_address_is_written_and_whoever_asks_it_is_answered_and_who_may_not_learns_nobodys_name()
+    {
+        var (faults, names, asked) = (new List<string>(), new YoungNames(site), 0);
+        var visitors = new Dictionary<string, Visitor>();
+        foreach (var (_, account) in AccessRow.Viewers) visitors[account] = await site.AsProved(account);
+        visitors["nobody"] = site.Nobody();
+        foreach (var (row, turn) in AccessRow.Read().Where(row => row.Verb == "GET").Select((row, turn) => (row, turn)))
+        {
+            var path = await samples.Filled(row.Route, "police.nw");
+            var values = FormFields.Of(site, row.Route, "GET");
+            foreach (var (account, place) in visitors.Keys.Select((account, place) => (account, place)))
+            {
+                var (may, at) = (account == "nobody" ? "" : row.Expected[account], (turn * visitors.Count) + place);
+                // As it is, for whoever may not; with odd values for whoever may, and for one of the others.
+                if (may is "403" or "404") await Ask(path, may);
+                if (may == "yes" || at % 7 == 0) await Ask(WithValues(path, values, at), null);
+                // With an odd id, and written oddly: each time other people and other values, or there would be no end to it.
+                if ((turn + place) % 3 == 0 && SampleRecords.Value.Matches(row.Route) is { Count: > 0 } ids)
+                    await Ask(SampleRecords.Value.Replace(row.Route, match => match.Index == ids[^1].Index || at % 2 == 0 ? OddIds[at % OddIds.Length] : Guid.NewGuid().ToString()), null);
+                if ((turn + place) % 4 == 0) await Ask(Written(path, at), null);
+
+                async Task Ask(string address, string? expected)
+                {
+                    asked++;
+                    var where = $"GET {(address.Length > 120 ? address[..120] + "…" : address)} ({row.Route}) as {account}";
+                    try
+                    {
+                        using var answer = await visitors[account].Client.GetAsync(address);
+                        if ((int)answer.StatusCode >= 500) faults.Add($"{where}: {(int)answer.StatusCode}");
+                        if (expected is not null && ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture) != expected) faults.Add($"{where}: {(int)answer.StatusCode}, not {expected}");
+                        if (may != "yes") names.Read(WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), where);
+                        // An organisation’s own sign-in is the one place elsewhere that the site leads to.
+                        if ((int)answer.StatusCode is 302 && answer.Headers.Location is { IsAbsoluteUri: true, IsFile: false } away && away.Host != "localhost" && !row.Route.Contains("{organisation}", StringComparison.Ordinal)) faults.Add($"{where} leads to {away}");
+                    }
+                    catch (Exception failure) when (failure is not OutOfMemoryException)
+                    {
+                        faults.Add($"{where}: {failure.GetType().Name} {failure.Message}");
+                    }
+                }
+            }
+        }
+
+        output.WriteLine($"{asked} addresses were asked");
+        Assert.True(asked > 3000, $"only {asked} addresses were asked");
+        faults.AddRange(await names.Told());
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults.Distinct().Take(60)));
+    }
+
+    // All that the page reads from its address, each with another odd value, one of them twice, and one that it does not know.
+    private static string WithValues(string path, string[] names, int turn) =>
+        path + "?" + string.Join('&', names.Append("page").Append("unknown").Select((name, number) => $"{Uri.EscapeDataString(name)}={OddValues[(turn + (number * 5)) % OddValues.Length]}").Append($"page={turn}").Append("=&&&"));
+
+    private static string Written(string path, int turn) => (turn % 9) switch
+    {
+        0 => path + "...", 1 => path + "/", 2 => path.LastIndexOf('/') is > 0 and var last ? path.Insert(last, "/") : path + "//", 3 => path + "%00", 4 => path + "/%F0%9F%91%A9", 5 => path.ToUpperInvariant(), 6 => path + "%20", 7 => path + "%2f..%2f..", _ => path + ";v=1?#a",
+    };
+
     [Fact]
     public async Task A_form_that_was_kept_is_shown_again_and_changes_nothing()
     {

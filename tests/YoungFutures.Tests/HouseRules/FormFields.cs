@@ -9,16 +9,19 @@ namespace YoungFutures.Tests.HouseRules;
 
 public static class FormFields
 {
-    /// <summary>Every field that the form of a route would take, also those that its page does not show.</summary>
-    public static string[] Of(YoungFuturesHost site, string route)
+    /// <summary>Every field that the form of a route would take, also those that its page does not show; of a page, every value that its address would.</summary>
+    public static string[] Of(YoungFuturesHost site, string route, string verb = "POST")
     {
         var action = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => "/" + SampleRecords.Value.Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "{$1}") == route
-                && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
+                && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(verb) == true)
             .Select(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()!).First();
         return [.. action.MethodInfo.GetParameters().Where(parameter => parameter.ParameterType != typeof(CancellationToken) && !route.Contains($"{{{parameter.Name}}}", StringComparison.OrdinalIgnoreCase))
             .SelectMany(parameter => Simple(parameter.ParameterType) ? [parameter.Name!] : Names(parameter.ParameterType, "", 0)).Distinct()];
     }
+
+    /// <summary>Those of them that hold the id of a record, or several.</summary>
+    public static string[] IdsOf(YoungFuturesHost site, string route) => [.. Of(site, route).Where(field => field.EndsWith("Id", StringComparison.Ordinal) || field.EndsWith("Ids", StringComparison.Ordinal) || field is "Key" or "Over")];
 
     private static IEnumerable<string> Names(Type type, string prefix, int depth)
     {

@@ -450,6 +450,36 @@ public sealed class DocumentsTests(ScannedSite site) : IClassFixture<ScannedSite
     }
 
     [Fact]
+    public async Task What_was_sent_with_a_referral_stays_under_the_key_of_its_day_and_is_read_and_destroyed_with_it()
+    {
+        var school = await site.As("school.nw");
+        var referralId = await site.Given.Referral("school.nw");
+        await school.SendDocument($"/referrals/{referralId}", "before.txt", [65]);
+        var youngPersonId = await site.Given.As("coordinator.nw", async (db, act) =>
+        {
+            var referral = await db.Referrals.SingleAsync(held => held.Id == referralId);
+            var youngPerson = new YoungFutures.Domain.YoungPeople.YoungPerson(act.Panel.Id, referral.GivenName!, referral.FamilyName!) { BornOn = referral.BornOn, AreaCode = referral.AreaCode };
+            db.YoungPeople.Add(youngPerson);
+            var @case = new Case(act, youngPerson, await site.Given.Number(db, act, YoungFutures.Domain.Panels.ReferenceCounter.OfCase), "Out late.", referral.AreaCode, act.Today, isRepeat: false);
+            db.Cases.Add(@case);
+            referral.StartScreening(act);
+            referral.Accept(act, @case);
+            return youngPerson.Id;
+        });
+        await school.SendDocument($"/referrals/{referralId}", "after.txt", [66]);
+
+        await using var db = site.Db();
+        var documents = await db.Documents.Where(held => held.ReferralId == referralId).OrderBy(held => held.SentAt).ThenBy(held => held.Id).ToListAsync();
+        Assert.Equal([referralId, youngPersonId], documents.ConvertAll(document => document.SubjectId));
+        foreach (var (document, content) in documents.Zip(new[] { "A", "B" })) Assert.Equal(content, (await school.Get($"/documents/{document.Id}/file")).Body);
+        // Both keys go when the whole is disposed of.
+        var whole = await YoungFutures.Domain.Retention.WholeRecord.Of(db, youngPersonId);
+        Assert.Empty(documents.Select(document => document.SubjectId).Except(whole!.Subjects));
+        await db.SubjectKeys.Where(key => whole.Subjects.Contains(key.SubjectId)).ExecuteDeleteAsync();
+        foreach (var document in documents) Assert.NotEqual(HttpStatusCode.OK, (await school.Get($"/documents/{document.Id}/file")).Status);
+    }
+
+    [Fact]
     public async Task A_document_of_a_draft_is_its_writers()
     {
         var draftId = await site.Given.Draft();

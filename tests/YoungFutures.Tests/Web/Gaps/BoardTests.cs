@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 using YoungFutures.Domain;
+using YoungFutures.Domain.Audit;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Gaps;
 using YoungFutures.Domain.Panels;
@@ -88,6 +89,25 @@ public sealed class BoardTests : IAsyncLifetime
         Assert.False((await coordinator.Get(Board)).Links($"/checks/{checkId}"));
         site.Clock.SetUtcNow(new DateTimeOffset(2026, 12, 4, 9, 0, 0, TimeSpan.Zero));
         Assert.True((await (await site.As("coordinator.nw")).Get(Board)).Links($"/checks/{checkId}"));
+    }
+
+    [Fact]
+    public async Task Leaving_a_line_alone_says_in_the_audit_whom_it_is_about()
+    {
+        var caseId = await Given.Case();
+        var checkId = await Given.Check(caseId);
+        site.Clock.Advance(TimeSpan.FromDays(9));
+        var coordinator = await site.As("coordinator.nw");
+        var wrong = await coordinator.Post($"{Board}/{Gap.CheckNotReturned}/{checkId}/snooze", ("Because", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await coordinator.Get($"{Board}/{Gap.CheckNotReturned}/{Guid.NewGuid()}/snooze")).Status);
+
+        await using var db = site.Db();
+        var youngPersonId = await db.Cases.Where(held => held.Id == caseId).Select(held => held.YoungPersonId).SingleAsync();
+        var lines = await db.AuditEntries.Where(line => line.Route!.EndsWith("/snooze")).OrderBy(line => line.At).ToListAsync();
+        // Its page, the page that came back, and the one that was not there: that is about nobody.
+        Assert.Equal([(AuditEvents.Seen, (Guid?)youngPersonId), (AuditEvents.Seen, youngPersonId), (AuditEvents.Missing, null)],
+            lines.Where(line => line.Event is AuditEvents.Seen or AuditEvents.Missing && (line.RecordId == checkId || line.Event == AuditEvents.Missing)).Select(line => (line.Event, line.SubjectId)));
     }
 
     [Fact]

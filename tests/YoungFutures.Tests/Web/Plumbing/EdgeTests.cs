@@ -215,6 +215,24 @@ public sealed class EdgeTests(YoungFuturesHost site) : IClassFixture<YoungFuture
         Assert.Equal(heading, (await police.Get("/no-such-page")).Heading);
     }
 
+    [Theory]
+    [InlineData("/%00")]
+    [InlineData("/young-futures%00.css")]
+    [InlineData("/cases/%00")]
+    [InlineData("/cases?Search=%00")]
+    [InlineData("/sign-in?returnUrl=%2Fcases%00")]
+    [InlineData("/rules/%00/T01")]
+    public async Task An_address_with_a_NUL_in_it_is_nowhere(string address)
+    {
+        foreach (var visitor in new[] { site.Nobody(), await site.As("coordinator.nw") })
+        {
+            var answer = await visitor.Get(address);
+            Assert.Equal((HttpStatusCode.NotFound, "Page not found"), (answer.Status, answer.Heading));
+            IsDressed(answer.Message);
+            Assert.Equal(HttpStatusCode.NotFound, (await visitor.Client.PostAsync(address, new FormUrlEncodedContent([]))).StatusCode);
+        }
+    }
+
     [Fact]
     public async Task A_form_with_another_users_token_changes_nothing()
     {

@@ -40,6 +40,7 @@ public sealed class SnoozesController(YoungFuturesDb db, Viewer viewer, Words T)
     {
         var snooze = await db.GapSnoozes.SingleOrDefaultAsync(held => held.Id == snoozeId && held.PanelId == panelId);
         if (snooze is null || !viewer.RunsOrChairs(panelId)) return NotFound();
+        HttpContext.Concerns(snooze);
         snooze.End(db.Now);
         await db.SaveChangesAsync();
         this.Done(T["It is back on the board."]);
@@ -55,7 +56,12 @@ public sealed class SnoozesController(YoungFuturesDb db, Viewer viewer, Words T)
         if (panel is null || !viewer.May(GapRights.Snooze, panel)) return null;
         var board = await GapBoard.Of(db, await db.ActIn(panelId));
         foreach (var rule in board.Rules.Where(rule => rule.Gap == gap))
-            if (await board.Waiting(rule).Where(line => line.Id == recordId).FirstOrDefaultAsync() is { } line) return new(board.Act, rule, line);
+            if (await board.Waiting(rule).Where(line => line.Id == recordId).FirstOrDefaultAsync() is { } line)
+            {
+                HttpContext.Concerns(line.SubjectId, panelId);
+                return new(board.Act, rule, line);
+            }
+
         return null;
     }
 
