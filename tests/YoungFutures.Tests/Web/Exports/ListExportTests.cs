@@ -31,6 +31,7 @@ public sealed class ListExportTests(YoungFuturesHost site) : IClassFixture<Young
         await site.Given.Action(first);
         await site.Given.Action(second, "Betsi Cadwaladr University Health Board", dueInDays: 3);
         await site.Given.Meeting(published: true, first);
+        await site.Given.Intervention(await site.Given.Service());
         await site.Given.Case("police.herts", coordinator: "coordinator.herts", panelId: site.Given.OtherPanelId);
         return first;
     }
@@ -169,7 +170,7 @@ public sealed class ListExportTests(YoungFuturesHost site) : IClassFixture<Young
         var read = await (await own.AsProved("ig.nw")).Post($"/audit/{why[0].Id}/values", ("Because", "What do our coordinators take out?"));
         Assert.Equal(HttpStatusCode.OK, read.Status);
         foreach (var said in new[] { "List saved as a file", Because, "All open cases; All areas", "Rows – 2" }) Assert.Contains(said, read.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await (await own.AsProved("ig.herts")).Get($"/audit/{why[0].Id}/values")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"/audit/{why[0].Id}/values")).Status);
         // A list with nothing in it is no file, also where its form was sent before it was empty.
         Assert.Equal(HttpStatusCode.Conflict, (await visitor.Send(form, "/cases/export", ("Because", Because), ("Filter", "status=Closed"))).Status);
     }
