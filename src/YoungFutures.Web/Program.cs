@@ -63,6 +63,7 @@ builder.Services.AddScoped<InvitationMail>();
 builder.Services.AddScoped<PasswordRules>();
 builder.Services.AddScoped<YoungFutures.Web.Features.Account.AccountMail>();
 builder.Services.AddScoped<OwnDrafts>();
+builder.Services.AddScoped<YoungFutures.Web.Features.Exports.ListFiles>();
 builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Scoped);
 builder.Services.AddControllersWithViews(mvc =>
     {

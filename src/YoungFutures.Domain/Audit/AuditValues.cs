@@ -36,7 +36,7 @@ public sealed class AuditValues(YoungFuturesDb db, AuditKeyring keyring)
     private static readonly FrozenSet<string> OfAdministration = new[]
     {
         nameof(Agency), nameof(AgreementExtension), nameof(AgreementWarning), nameof(PartnerSystem), nameof(Panel), nameof(PanelArea), nameof(PanelAgency), nameof(PanelSettings), nameof(CheckQuestion), nameof(Service),
-        nameof(User), nameof(Invitation), nameof(Membership), nameof(Recertification), nameof(RecertificationLine), nameof(ReferenceEntry), nameof(RuleSet), nameof(RuleTerm), nameof(GapRuleOff), nameof(SignalList),
+        nameof(User), nameof(Invitation), nameof(Membership), nameof(Recertification), nameof(RecertificationLine), nameof(ReferenceEntry), nameof(RuleSet), nameof(RuleTerm), nameof(GapRuleOff), nameof(SignalList), nameof(ListExport),
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>By young person, and by referral that became theirs, the viewer’s own open tasks.</summary>

@@ -95,6 +95,8 @@ public sealed class AccessLog(Looks looks, Viewer viewer, TimeProvider clock, IL
         IStatusCodeActionResult { StatusCode: StatusCodes.Status404NotFound } => AuditEvents.Missing,
         // The page with both versions shows the record.
         ViewResult { Model: ConflictPage { Version: not null } } => said?.Event ?? AuditEvents.Seen,
+        // The form for a file came back with its mistakes: nothing left.
+        ViewResult when said?.Event == AuditEvents.Exported && request.HttpContext.Response.StatusCode == StatusCodes.Status422UnprocessableEntity => null,
         // A form that comes back with its mistakes shows the record.
         IStatusCodeActionResult { StatusCode: >= 400 and not StatusCodes.Status422UnprocessableEntity } => AuditEvents.Refused,
         // Half a sentence that its writer's page keeps for them, every few seconds: nothing is shown.

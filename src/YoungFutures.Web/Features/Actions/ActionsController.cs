@@ -15,16 +15,7 @@ public sealed class ActionsController(YoungFuturesDb db, Viewer viewer) : Contro
     public async Task<IActionResult> Index(ActionsShown show, bool mine, int page = 1)
     {
         if (!viewer.May(ActionRights.List)) return NotFound();
-        var past = WorkingCalendar.EnglandAndWales.Past(UkTime.LocalDate(db.Now));
-        var own = db.SupportActions.Where(action => viewer.PanelIds.Contains(action.PanelId) || action.AgencyId == viewer.AgencyId);
-        if (mine) own = own.Where(action => action.OwnerId == viewer.UserId || action.EndedById == viewer.UserId);
-        var shown = show switch
-        {
-            ActionsShown.Late => own.Where(action => action.DueOn < past).OrderBy(action => action.DueOn).ThenBy(action => action.Id),
-            ActionsShown.Ended => own.Where(action => action.EndedAt != null).OrderByDescending(action => action.EndedAt).ThenBy(action => action.Id),
-            _ => own.Where(action => action.DueOn != null).OrderBy(action => action.DueOn).ThenBy(action => action.Id),
-        };
-        return View(new ActionsPage(show, mine, viewer.PanelIds.Length > 0, await shown.Select(ActionRow.From(db)).ToPageAsync(page)));
+        return View(new ActionsPage(show, mine, viewer.PanelIds.Length > 0, await ActionsPage.Rows(db, viewer, show, mine).ToPageAsync(page)));
     }
 
     [HttpGet("{actionId:guid}")]

@@ -152,6 +152,7 @@ public static class AuditWords
         ["AgencyReport"] = Words.Key("Monthly report about an agency’s people"),
         ["Recertification"] = Words.Key("Who still needs access"),
         ["RecertificationLine"] = Words.Key("Whether somebody still needs a role"),
+        ["ListExport"] = Words.Key("List saved as a file"),
         ["AuditEntry"] = Words.Key("Audit"),
         ["AuditValue"] = Words.Key("What stood there before and after"),
         ["SavedSearch"] = Words.Key("Search"),

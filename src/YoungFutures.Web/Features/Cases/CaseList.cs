@@ -26,6 +26,9 @@ public sealed record CaseFilter(string? Area = null, string? Status = null, stri
         return cases.Where(@case => @case.DueOn < past);
     }
 
+    /// <summary>The lines of the list in their order, for its page and for its file.</summary>
+    public IQueryable<CaseRow> Rows(YoungFuturesDb db, Viewer viewer) => Of(db.Cases, viewer, db.Now).OrderBy(@case => @case.DueOn).ThenBy(@case => @case.Reference).Select(CaseRow.From);
+
     public const string Mine = "mine";
 
     private static System.Linq.Expressions.Expression<Func<Case, bool>> Within(Guid panelId) => @case => @case.PanelId == panelId;
@@ -41,13 +44,15 @@ public sealed record CaseListPage(CaseFilter Filter, Paged<CaseRow> Cases, IRead
 
     public static async Task<CaseListPage> Of(YoungFuturesDb db, Viewer viewer, CaseFilter filter, int page)
     {
-        var cases = await filter.Of(db.Cases, viewer, db.Now)
-            .OrderBy(@case => @case.DueOn).ThenBy(@case => @case.Reference)
-            .Select(CaseRow.From)
-            .ToPageAsync(page);
+        var cases = await filter.Rows(db, viewer).ToPageAsync(page);
+        return new(filter, cases, await db.AreasOf(viewer), await AgencyOf(db, filter));
+    }
+
+    /// <summary>What the agency is called that the list is narrowed to.</summary>
+    public static async Task<string?> AgencyOf(YoungFuturesDb db, CaseFilter filter)
+    {
         var welsh = Language.Languages.IsWelsh(System.Globalization.CultureInfo.CurrentUICulture);
-        var agency = filter.Agency is { } id ? await db.Agencies.Where(held => held.Id == id).Select(held => welsh ? held.NameCy : held.Name).SingleOrDefaultAsync() ?? "–" : null;
-        return new(filter, cases, await db.AreasOf(viewer), agency);
+        return filter.Agency is { } id ? await db.Agencies.Where(held => held.Id == id).Select(held => welsh ? held.NameCy : held.Name).SingleOrDefaultAsync() ?? "–" : null;
     }
 }
 

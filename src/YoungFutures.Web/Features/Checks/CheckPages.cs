@@ -5,13 +5,18 @@ using YoungFutures.Domain.Agencies;
 using YoungFutures.Domain.Calendar;
 using YoungFutures.Domain.Cases;
 using YoungFutures.Domain.Data;
+using YoungFutures.Web.Features.Exports;
 using YoungFutures.Web.Language;
 using YoungFutures.Web.Plumbing;
 
 namespace YoungFutures.Web.Features.Checks;
 
 /// <summary>One check in a list.</summary>
-public sealed record CheckRow(Guid Id, string Reference, string Name, string Agency, DateTime AskedAt, DateOnly? DueOn, DateTime? OpenedAt, CheckAnswer? Answer, DateTime? ReturnedAt, DateTime? RemindedAt);
+public sealed record CheckRow(Guid Id, string Reference, string Name, string Agency, DateTime AskedAt, DateOnly? DueOn, DateTime? OpenedAt, CheckAnswer? Answer, DateTime? ReturnedAt, DateTime? RemindedAt) : IListed
+{
+    public Guid? SubjectId { get; init; }
+    public Guid PanelId { get; init; }
+}
 
 public sealed record CheckListPage(string Show, bool OfPanel, Paged<CheckRow> Checks)
 {
@@ -23,11 +28,26 @@ public sealed record CheckListPage(string Show, bool OfPanel, Paged<CheckRow> Ch
     public static async Task<CheckListPage> Of(YoungFuturesDb db, Viewer viewer, string? show, int page)
     {
         var ofPanel = viewer.PanelIds.Length > 0;
-        var checks = ofPanel
+        show = ShownOf(viewer, show);
+        var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
+        return new(show, ofPanel, await Rows(db, viewer, show).ToPageAsync(page))
+        {
+            QuestionsOf = [.. (await db.Panels.Where(panel => viewer.PanelIds.Contains(panel.Id)).OrderBy(panel => panel.Code).Select(panel => new { panel.Id, Name = welsh ? panel.NameCy : panel.Name }).ToListAsync())
+                .Select(panel => (panel.Id, panel.Name))],
+        };
+    }
+
+    /// <summary>What is shown where the address asks for this.</summary>
+    public static string ShownOf(Viewer viewer, string? show) => show is Late or Returned || (show == Unopened && viewer.PanelIds.Length > 0) ? show : Open;
+
+    /// <summary>The lines of the list in their order, for its page and for its file.</summary>
+    /// <param name="show">One of <see cref="ShownOf"/>.</param>
+    public static IQueryable<CheckRow> Rows(YoungFuturesDb db, Viewer viewer, string show)
+    {
+        var checks = viewer.PanelIds.Length > 0
             ? db.AgencyChecks.Where(check => viewer.PanelIds.Contains(check.PanelId))
             : db.AgencyChecks.Where(check => check.AgencyId == viewer.AgencyId);
         var past = WorkingCalendar.EnglandAndWales.Past(UkTime.LocalDate(db.Now));
-        show = show is Late or Returned || (show == Unopened && ofPanel) ? show : Open;
         // An open check has a due date; one that was answered or taken back has none.
         checks = show switch
         {
@@ -40,14 +60,9 @@ public sealed record CheckListPage(string Show, bool OfPanel, Paged<CheckRow> Ch
             ? checks.OrderByDescending(check => check.ReturnedAt).ThenBy(check => check.Id)
             : checks.OrderBy(check => check.DueOn).ThenBy(check => check.Reference).ThenBy(check => check.Id);
         var welsh = Languages.IsWelsh(CultureInfo.CurrentUICulture);
-        return new(show, ofPanel, await ordered
+        return ordered
             .Select(check => new CheckRow(check.Id, check.Reference, check.SubjectName, welsh ? check.Agency.NameCy : check.Agency.Name,
-                check.AskedAt, check.DueOn, check.OpenedAt, check.Answer, check.ReturnedAt, check.RemindedByHandAt))
-            .ToPageAsync(page))
-        {
-            QuestionsOf = [.. (await db.Panels.Where(panel => viewer.PanelIds.Contains(panel.Id)).OrderBy(panel => panel.Code).Select(panel => new { panel.Id, Name = welsh ? panel.NameCy : panel.Name }).ToListAsync())
-                .Select(panel => (panel.Id, panel.Name))],
-        };
+                check.AskedAt, check.DueOn, check.OpenedAt, check.Answer, check.ReturnedAt, check.RemindedByHandAt) { SubjectId = check.SubjectId, PanelId = check.PanelId });
     }
 }
 

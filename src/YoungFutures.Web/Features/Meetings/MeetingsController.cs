@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
@@ -18,13 +17,8 @@ public sealed class MeetingsController(YoungFuturesDb db, Viewer viewer, Words T
     public async Task<IActionResult> Index(bool past = false, int page = 1)
     {
         if (!viewer.May(MeetingRights.List)) return NotFound();
-        // The panels by themselves, so that their meetings are found by the index.
-        Guid[] panelIds = [.. viewer.PanelIds.Union(viewer.SeatedPanelIds)];
-        var meetings = db.PanelMeetings.Where(meeting => panelIds.Contains(meeting.PanelId)).Where(MeetingRow.IsOver(past));
-        meetings = past ? meetings.OrderByDescending(meeting => meeting.StartsAt).ThenBy(meeting => meeting.Id)
-            : meetings.OrderBy(meeting => meeting.StartsAt).ThenBy(meeting => meeting.Id);
-        var rows = await meetings.Select(MeetingRow.From(db, Languages.IsWelsh(CultureInfo.CurrentUICulture))).ToPageAsync(page);
-        return View(new MeetingsPage(rows, past, viewer.May(MeetingRights.Plan), panelIds.Length > 1, UkTime.LocalDate(db.Now)));
+        var rows = await MeetingsPage.Rows(db, viewer, past).ToPageAsync(page);
+        return View(new MeetingsPage(rows, past, viewer.May(MeetingRights.Plan), MeetingsPage.PanelsOf(viewer).Length > 1, UkTime.LocalDate(db.Now)));
     }
 
     [HttpGet("new")]

@@ -95,6 +95,12 @@ public sealed class LimitsTests
         for (var asked = 0; asked < 2; asked++) Assert.Equal(HttpStatusCode.OK, (await admin.Get("/admin/population/content")).Status);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await admin.Get("/admin/population/content")).Status);
         Assert.Equal(HttpStatusCode.OK, (await admin.Get("/my-work")).Status);
+        // Of a list as a file only what is sent counts, whatever comes of it.
+        var coordinator = await site.AsProved("coordinator.nw");
+        var form = await coordinator.Get("/cases/export");
+        for (var asked = 0; asked < 2; asked++) Assert.Equal(HttpStatusCode.UnprocessableEntity, (await coordinator.Send(form, "/cases/export", ("Because", ""))).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await coordinator.Send(form, "/referrals/export", ("Because", ""))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await coordinator.Get("/cases/export")).Status);
     }
 
     [Fact]
