@@ -51,6 +51,7 @@ builder.Services.AddEnglishAndWelsh(language => UserLanguage.Keep(language));
 builder.Services.AddSingleton<INavigation, MenuOfViewer>();
 builder.Services.AddSingleton<KeptForms>();
 builder.Services.AddSingleton<WayBack>();
+builder.Services.AddSingleton<FilteredLists>();
 builder.Services.AddScoped<TypedAnswers>();
 builder.Services.AddSingleton<SiteAddress>();
 builder.Services.AddMail(builder.Configuration, builder.Environment);
@@ -77,6 +78,7 @@ builder.Services.AddControllersWithViews(mvc =>
         mvc.Filters.Add<Refusals>();
         mvc.Filters.Add<ReadForms>();
         mvc.Filters.Add<SentTwice>();
+        mvc.Filters.AddService<FilteredLists>();
     })
     .AddFeatureFolders();
 

@@ -25,6 +25,8 @@ public sealed class Viewer
     public Guid[] EmergencyIds { get; init; } = [];
     public bool IsOfPolice => Sector == Agencies.Sector.Police;
     public string? Culture { get; init; }
+    /// <summary>Wants single keys to lead to the lists.</summary>
+    public bool UsesShortcuts { get; init; }
     public Guid? SessionId { get; init; }
     public Purpose? Purpose { get; private init; }
     /// <summary>Colleagues who are away today and for whom the viewer stands in.</summary>

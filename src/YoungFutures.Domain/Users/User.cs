@@ -33,6 +33,8 @@ public sealed class User : IdentityUser<Guid>, IHasVersion
     public DateOnly? LeavesOn { get; set; }
     /// <summary>How often what is late is written to them.</summary>
     public DigestRhythm DigestRhythm { get; private set; }
+    /// <summary>Whether single keys lead them about. Not until they say so: to whoever speaks to their computer, every word is keys.</summary>
+    public bool UsesShortcuts { get; private set; }
     public bool IsDemo { get; set; }
     /// <summary>Changes with what an administrator changes, not with a sign-in.</summary>
     public Guid Version { get; private set; } = Guid.NewGuid();
@@ -70,6 +72,12 @@ public sealed class User : IdentityUser<Guid>, IHasVersion
     public void ChooseDigest(DigestRhythm rhythm)
     {
         DigestRhythm = rhythm;
+        Version = Guid.NewGuid();
+    }
+
+    public void ChooseShortcuts(bool uses)
+    {
+        UsesShortcuts = uses;
         Version = Guid.NewGuid();
     }
 

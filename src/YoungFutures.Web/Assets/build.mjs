@@ -25,6 +25,7 @@ await oneAtATime(async () => {
   put('chart.umd.min.js', withoutSourceMap(join(modules, 'chart.js', 'dist', 'chart.umd.min.js')))
   put('young-futures.js', readFileSync(join(assets, 'young-futures.js')))
   put('idle.js', readFileSync(join(assets, 'idle.js')))
+  put('shortcuts.js', readFileSync(join(assets, 'shortcuts.js')))
   put('passkeys.js', readFileSync(join(assets, 'passkeys.js')))
   put('meeting.js', readFileSync(join(assets, 'meeting.js')))
   put('charts.js', readFileSync(join(assets, 'charts.js')))

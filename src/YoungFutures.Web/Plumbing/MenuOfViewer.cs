@@ -51,6 +51,6 @@ public sealed class MenuOfViewer(Words T) : INavigation
             NavigationItem.Of(To(viewer.May(UserRights.Administer), T["Administration"], "/admin"), To(viewer.IsAdministrator && !viewer.May(UserRights.SeeOwnPeople), T["Access to confirm"], "/recertifications")),
         ];
         var role = viewer.Roles.Select(held => T.Of(held.Role)).Distinct().FirstOrDefault();
-        return new Navigation([.. items.OfType<NavigationItem>()], viewer.DisplayName, role, Finds: viewer.May(UserRights.Search));
+        return new Navigation([.. items.OfType<NavigationItem>()], viewer.DisplayName, role, Finds: viewer.May(UserRights.Search), UsesShortcuts: viewer.UsesShortcuts);
     }
 }

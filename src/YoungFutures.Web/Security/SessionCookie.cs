@@ -94,7 +94,7 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
                 MissesCodes = required && !db.Authenticators.Any(set => set.UserId == held.UserId && set.Secret != null) && !db.Passkeys.Any(passkey => passkey.UserId == held.UserId),
                 User = new
                 {
-                    held.User.Id, held.User.DisplayName, held.User.AgencyId, Sector = held.User.Agency == null ? (Sector?)null : held.User.Agency.Sector, held.User.Culture, held.User.LeavesOn,
+                    held.User.Id, held.User.DisplayName, held.User.AgencyId, Sector = held.User.Agency == null ? (Sector?)null : held.User.Agency.Sector, held.User.Culture, held.User.UsesShortcuts, held.User.LeavesOn,
                     AnswersForAgency = held.User.Agency != null && held.User.Agency.ContactId == held.User.Id,
                     AgreementExpiresOn = held.User.Agency == null ? null : held.User.Agency.AgreementExpiresOn, AgreementExtendedTo = held.User.Agency == null ? null : held.User.Agency.AgreementExtendedTo,
                 },
@@ -144,6 +144,7 @@ public sealed class SessionCookie(Records records, TimeProvider clock, Microsoft
             Sector = user.Sector,
             AnswersForAgency = user.AnswersForAgency,
             Culture = user.Culture,
+            UsesShortcuts = user.UsesShortcuts,
             SessionId = session.Id,
             // Asked only of the few who stand in for somebody today.
             CoversFor = !session.StandsIn ? [] : await db.Absences.Where(away => away.CoverId == user.Id && away.From <= today && away.To >= today && away.EndedAt == null).Select(away => away.UserId).ToArrayAsync(),

@@ -19,7 +19,8 @@ public sealed record NavigationItem(string Text, string Href, bool Active)
 
 /// <summary>What the head of the page says of the reader, and the pages it offers: only those the reader may open.</summary>
 /// <param name="Finds">Whether the reader may look for people and records, from every page.</param>
-public sealed record Navigation(IReadOnlyList<NavigationItem> Items, string? Name = null, string? Role = null, string? Panel = null, bool Finds = false)
+/// <param name="UsesShortcuts">Whether the reader wants <see cref="MenuKeys"/>.</param>
+public sealed record Navigation(IReadOnlyList<NavigationItem> Items, string? Name = null, string? Role = null, string? Panel = null, bool Finds = false, bool UsesShortcuts = false)
 {
     public static readonly Navigation SignedOut = new([]);
 
