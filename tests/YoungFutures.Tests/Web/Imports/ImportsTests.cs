@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using YoungFutures.Domain.Audit;
+using YoungFutures.Domain.Data.Demo;
 using YoungFutures.Domain.Signals;
 using YoungFutures.Web.Features.Imports;
 using YoungFutures.Web.Features.Imports.Files;
