@@ -56,7 +56,8 @@ public sealed class RelationsTests(YoungFuturesHost site, ITestOutputHelper outp
             }
 
             // Who works on it sees what the table says, and what the table keeps from them stays so.
-            if (row.Verb != "GET") continue;
+            // A report from a case has no referral to be redirected, so that page is nobody’s.
+            if (row.Verb != "GET" || row.Route == "/safeguarding/{reportId}/redirection") continue;
             var own = await Read(visitors["police.nw"], path);
             if (Tells(own, scene)) shown++;
             var may = row.Expected["police.nw"];

@@ -216,12 +216,10 @@ public sealed class EdgeTests(YoungFuturesHost site) : IClassFixture<YoungFuture
     }
 
     [Theory]
-    [InlineData("/%00")]
-    [InlineData("/young-futures%00.css")]
-    [InlineData("/cases/%00")]
     [InlineData("/cases?Search=%00")]
+    [InlineData("/young-futures.css?v=%00")]
+    [InlineData("/?%00")]
     [InlineData("/sign-in?returnUrl=%2Fcases%00")]
-    [InlineData("/rules/%00/T01")]
     public async Task An_address_with_a_NUL_in_it_is_nowhere(string address)
     {
         foreach (var visitor in new[] { site.Nobody(), await site.As("coordinator.nw") })
