@@ -49,9 +49,10 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
         Assert.True(looks > 150, $"only {looks} pages were looked at");
     }
 
+    // No NUL among them: the server of the tests does not take one in a path, as little as that of a site.
     private static readonly string[] OddIds =
     [
-        "00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff", "%00", "%F0%9F%91%A9%E2%80%8D%F0%9F%91%A7", "-1", "0", "..%2f..%2fetc%2fpasswd", "'%20or%201=1--", "%FF%FE", "%ED%A0%80", "%0d%0aSet-Cookie:a=b",
+        "00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff", "%F0%9F%91%A9%E2%80%8D%F0%9F%91%A7", "-1", "0", "..%2f..%2fetc%2fpasswd", "'%20or%201=1--", "%FF%FE", "%ED%A0%80", "%0d%0aSet-Cookie:a=b",
         "%7B00000000-0000-0000-0000-000000000001%7D", new('x', 3000), "null", "%E2%80%AEdrow", "*", "a.b.c...", "%252e%252e", "%C4%B0", ";a=b",
     ];
 
@@ -116,7 +117,7 @@ public sealed class EveryAddressTests(YoungFuturesHost site, ITestOutputHelper o
 
     private static string Written(string path, int turn) => (turn % 9) switch
     {
-        0 => path + "...", 1 => path + "/", 2 => path.LastIndexOf('/') is > 0 and var last ? path.Insert(last, "/") : path + "//", 3 => path + "%00", 4 => path + "/%F0%9F%91%A9", 5 => path.ToUpperInvariant(), 6 => path + "%20", 7 => path + "%2f..%2f..", _ => path + ";v=1?#a",
+        0 => path + "...", 1 => path + "/", 2 => path.LastIndexOf('/') is > 0 and var last ? path.Insert(last, "/") : path + "//", 3 => path + "%01", 4 => path + "/%F0%9F%91%A9", 5 => path.ToUpperInvariant(), 6 => path + "%20", 7 => path + "%2f..%2f..", _ => path + ";v=1?#a",
     };
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using YoungFutures.Domain.Access;
@@ -9,7 +10,7 @@ namespace YoungFutures.Web.Features.Account.Shortcuts;
 
 public sealed class ShortcutsForm : IVersioned
 {
-    public bool UsesShortcuts { get; set; }
+    [Display(Name = "Use keyboard shortcuts")] public bool UsesShortcuts { get; set; }
     [UpTo(36)] public string? Version { get; set; }
 }
 

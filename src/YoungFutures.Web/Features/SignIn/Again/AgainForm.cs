@@ -15,7 +15,7 @@ public sealed class AgainForm : SignIn.Code.IAsksCode
     [Display(Name = "Where you were going"), UpTo(2000)] public string? ReturnUrl { get; set; }
 
     /// <summary>They were asking for a file, which is saved and not shown.</summary>
-    public bool ComesBack { get; set; }
+    [Display(Name = "Coming back to choose the file again")] public bool ComesBack { get; set; }
 
     [BindNever] public bool AsksCode { get; set; }
     [BindNever] public PasskeyChallenge? Passkey { get; set; }
